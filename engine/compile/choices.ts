@@ -1,0 +1,118 @@
+import type { Scenario, ServiceSpec } from "../scenario/scenario.ts";
+import type { People } from "./classes.ts";
+import { phaseStart } from "./clock.ts";
+import type { DistributionPool } from "./distributionPool.ts";
+import type { Choice, Clock, Phase } from "./model.ts";
+import { firstName, firstRouteName, type Names } from "./names.ts";
+import { openRoutes } from "./shares.ts";
+
+/** A way on with its shares, before it is split into what happens at the door and after the stay. */
+interface Alternative {
+  readonly route: number;
+  readonly declared: number;
+  readonly share: number;
+  /** Distribution given the route; −1 = the service's own; null = passes on at once. */
+  readonly stay: number | null;
+}
+
+/** The choices open to each class of people in each service, and how they change from phase to phase. */
+export function choicesOf(
+  scenario: Scenario,
+  names: Names,
+  people: People,
+  pool: DistributionPool,
+  clock: Clock,
+): { choices: Choice[]; phases: Phase[] } {
+  const book = new ChoiceBook();
+  const phases = scenario.phases.map((phase) => {
+    const size = phase.services.length * people.classes.length;
+    const tables = { choiceOf: new Int32Array(size), stayOf: new Int32Array(size), entryOf: new Int32Array(size) };
+    for (const [s, service] of phase.services.entries()) {
+      for (let cls = 0; cls < people.classes.length; cls++) {
+        const at = s * people.classes.length + cls;
+        const ways = alternatives(scenario, service, names.firstRoute[s]!, people, cls, pool);
+        tables.stayOf[at] = pool.addFor(service.stay, people, cls);
+        tables.entryOf[at] = book.add(atTheDoor(service, ways));
+        tables.choiceOf[at] = book.add(afterTheStay(service, ways));
+      }
+    }
+    return { from: phaseStart(clock, phase.from), ...tables };
+  });
+  return { choices: book.all, phases };
+}
+
+function alternatives(
+  scenario: Scenario,
+  service: ServiceSpec,
+  firstRoute: number,
+  people: People,
+  cls: number,
+  pool: DistributionPool,
+): Alternative[] {
+  const now = openRoutes(service.routes, people, cls);
+  const before = declaredShares(scenario, service, people, cls);
+  return now.at.map((position, i) => {
+    const route = service.routes[position]!;
+    return {
+      route: firstRoute + position,
+      declared: before.get(firstRouteName(route, scenario.phases[0]!.services)) ?? 0,
+      share: now.shares[i]!,
+      stay: route.stay === "none" ? null : pool.addFor(route.stay, people, cls),
+    };
+  });
+}
+
+/** Shares by route name as the root scenario declares them. */
+function declaredShares(
+  scenario: Scenario,
+  service: ServiceSpec,
+  people: People,
+  cls: number,
+): ReadonlyMap<string, number> {
+  const { services } = scenario.declared;
+  const root = services.find((spec) => firstName(spec) === firstName(service));
+  if (root === undefined) return new Map();
+  const open = openRoutes(root.routes, people, cls);
+  return new Map(open.at.map((position, i) => [firstRouteName(root.routes[position]!, services), open.shares[i]!]));
+}
+
+/** What happens on coming: a decision passes everyone on, `outcomes` those whose outcome has no stay. */
+function atTheDoor(service: ServiceSpec, ways: readonly Alternative[]): readonly Alternative[] {
+  if (service.kind === "decision") return ways;
+  const passing = ways.filter((way) => way.stay === null);
+  if (passing.length === 0) return [];
+  const staying = ways.filter((way) => way.stay !== null);
+  const here = { route: -1, declared: total(staying, "declared"), share: total(staying, "share"), stay: -1 };
+  return staying.length === 0 ? passing : [...passing, here];
+}
+
+function afterTheStay(service: ServiceSpec, ways: readonly Alternative[]): readonly Alternative[] {
+  return service.kind === "decision" ? [] : ways.filter((way) => way.stay !== null);
+}
+
+function total(ways: readonly Alternative[], of: "declared" | "share"): number {
+  return ways.reduce((sum, way) => sum + way[of], 0);
+}
+
+/** Choices, each written once. */
+class ChoiceBook {
+  readonly all: Choice[] = [];
+  private readonly known = new Map<string, number>();
+
+  /** Number of the choice; −1 when there is nothing to choose from. */
+  add(ways: readonly Alternative[]): number {
+    if (!ways.some((way) => way.share > 0)) return -1;
+    const choice: Choice = {
+      routes: ways.map((way) => way.route),
+      declared: ways.map((way) => way.declared),
+      shares: ways.map((way) => way.share),
+      stays: ways.map((way) => way.stay ?? -1),
+    };
+    const key = JSON.stringify(choice);
+    const known = this.known.get(key);
+    if (known !== undefined) return known;
+    this.known.set(key, this.all.length);
+    this.all.push(choice);
+    return this.all.length - 1;
+  }
+}

@@ -1,0 +1,83 @@
+import { daysToIso } from "../calendar.ts";
+import { luckKey } from "../random/keys.ts";
+import type { CohortSpec, Scenario, Share } from "../scenario/scenario.ts";
+import type { People } from "./classes.ts";
+import { DAY, firstDay, phaseStart, startSeconds, YEAR } from "./clock.ts";
+import { firstArrivalShare } from "./flows.ts";
+import type { Clock, ModelCohort } from "./model.ts";
+import { firstName, luckOf, type Names } from "./names.ts";
+import { fillRest } from "./shares.ts";
+
+/** The cohorts with their classes and their rates of first arrival. */
+export function compileCohorts(scenario: Scenario, names: Names, people: People, clock: Clock): ModelCohort[] {
+  return scenario.phases[0]!.cohorts.map((spec, i) => {
+    const attributes = attributesOf(scenario, spec, people);
+    return {
+      name: spec.name,
+      label: spec.label ?? spec.name,
+      luck: luckOf(spec),
+      enters: spec.enters.map((name) => names.place(name)),
+      firstClass: people.firstClass[i]!,
+      classes: attributes.reduce((product, a) => product * a.levels.length, 1),
+      attributes,
+      perHourOfWeek: hoursOfWeek(spec),
+      perDay: days(scenario, i, clock, firstArrivalShare(scenario, people, i)),
+    };
+  });
+}
+
+type CohortAttributes = ModelCohort["attributes"];
+
+function attributesOf(scenario: Scenario, spec: CohortSpec, people: People): CohortAttributes {
+  const entries = Object.entries(spec.attributes);
+  const root = scenario.declared.cohorts.find((one) => firstName(one) === firstName(spec));
+  let stride = entries.reduce((product, [, levels]) => product * Object.keys(levels).length, 1);
+  return entries.map(([name, shares]) => {
+    const levels = Object.keys(shares);
+    stride /= levels.length;
+    const attribute = people.attributes.findIndex((one) => one.name === name);
+    const declared = sharesByLevel(root?.attributes[name] ?? shares);
+    return {
+      attribute,
+      luck: luckKey(name),
+      stride,
+      levels: levels.map((level) => people.attributes[attribute]!.levels.indexOf(level)),
+      levelLuck: levels.map(luckKey),
+      declared: levels.map((level) => declared.get(level) ?? 0),
+      shares: fillRest(Object.values(shares)),
+    };
+  });
+}
+
+function sharesByLevel(shares: Readonly<Record<string, Share>>): ReadonlyMap<string, number> {
+  const filled = fillRest(Object.values(shares));
+  return new Map(Object.keys(shares).map((level, i) => [level, filled[i]!]));
+}
+
+/** Weekday × hour pattern, mean 1, as multiples of the daily rate. */
+function hoursOfWeek({ arrivals }: CohortSpec): Float64Array {
+  const hour = meanOne(arrivals.hour ?? Array<number>(24).fill(1));
+  const weekday = meanOne(arrivals.weekday ?? Array<number>(7).fill(1));
+  return Float64Array.from({ length: 168 }, (_, i) => weekday[Math.floor(i / 24)]! * hour[i % 24]!);
+}
+
+/** First arrivals a day, for every civil day of the run: total × month × growth. */
+function days(scenario: Scenario, cohort: number, clock: Clock, firstShare: number): Float64Array {
+  const zero = startSeconds(clock.start) - clock.warmUp;
+  const day0 = firstDay(clock);
+  const count = Math.floor((zero + clock.end) / DAY) - day0 + 1;
+  const starts = scenario.phases.map((phase) => phaseStart(clock, phase.from));
+  return Float64Array.from({ length: count }, (_, day) => {
+    const noon = (day0 + day) * DAY + DAY / 2 - zero;
+    const phase = Math.max(0, starts.findLastIndex((from) => from <= noon));
+    const { arrivals } = scenario.phases[phase]!.cohorts[cohort]!;
+    const month = meanOne(arrivals.month ?? Array<number>(12).fill(1))[Number(daysToIso(day0 + day).slice(5, 7)) - 1]!;
+    const growth = (1 + (arrivals.growth?.value ?? 0)) ** ((noon - clock.warmUp) / YEAR);
+    return arrivals.total.value * firstShare * month * growth;
+  });
+}
+
+function meanOne(list: readonly number[]): number[] {
+  const mean = list.reduce((sum, x) => sum + x, 0) / list.length;
+  return list.map((x) => x / mean);
+}

@@ -1,0 +1,47 @@
+import type { Scenario } from "../scenario/scenario.ts";
+import { capacityChanges, capacityAt } from "./capacity.ts";
+import { choicesOf } from "./choices.ts";
+import { classesOf } from "./classes.ts";
+import { clockOf } from "./clock.ts";
+import { compileCohorts } from "./cohorts.ts";
+import { compileCosts, compileTargets } from "./costs.ts";
+import { DistributionPool } from "./distributionPool.ts";
+import type { Model } from "./model.ts";
+import { namesOf } from "./names.ts";
+import { compileRoutes } from "./routes.ts";
+import { compileServices } from "./services.ts";
+
+/**
+ * Words become numbers: names turn into indices, dates into seconds since the start of the warm-up, shares into races,
+ * lengths of stay into quantile tables.
+ *
+ *   names → clock → classes of people → routes → choices by phase → services → cohorts → capacity over time → money
+ *
+ * @throws RangeError when a distribution cannot be tabulated; everything else a scenario can get wrong is found by
+ * parseScenario.
+ */
+export function compile(scenario: Scenario): Model {
+  const names = namesOf(scenario);
+  const clock = clockOf(scenario);
+  const people = classesOf(scenario);
+  const pool = new DistributionPool();
+  const routes = compileRoutes(scenario, names, pool);
+  const { choices, phases } = choicesOf(scenario, names, people, pool, clock);
+  return {
+    title: scenario.title,
+    clock,
+    place: scenario.place,
+    attributes: people.attributes,
+    cohorts: compileCohorts(scenario, names, people, clock),
+    classes: people.classes,
+    services: compileServices(scenario, names, pool, (spec) => capacityAt(scenario, spec.name, clock, 0)),
+    routes,
+    choices,
+    distributions: pool.all,
+    phases,
+    capacityChanges: capacityChanges(scenario, names, clock),
+    payers: scenario.payers,
+    costs: compileCosts(scenario, names),
+    targets: compileTargets(scenario),
+  };
+}

@@ -1,0 +1,202 @@
+import type { Distribution } from "../random/distributions.ts";
+
+/**
+ * The Model: a scenario with names turned into indices, time into whole seconds and money into pence. Plain data:
+ * it can be posted to a worker. Places are numbered services first (0 … S−1), then exits (S … S+E−1); −1 is outside.
+ */
+
+/** Exits in their fixed order: place number = services.length + position here. */
+export const EXITS = ["home", "care-home", "died", "moved-away", "elsewhere"] as const;
+export type ExitName = (typeof EXITS)[number];
+
+export const OUTSIDE = -1;
+
+export const SERVICE_KIND = { beds: 0, caseload: 1, team: 2, state: 3, decision: 4 } as const;
+export type ServiceKind = keyof typeof SERVICE_KIND;
+
+/** What kind of place a service is to the person in it; decides which measures count it. */
+export type Setting = "hospital" | "rehabilitation" | "reablement" | "community" | "care-home" | "own-home" | "other";
+
+/** Capacity without end. Exactly representable in 32 bits. */
+export const UNLIMITED = 0x3fffffff;
+
+/** Weekly opening: seconds from Monday 00:00, sorted, not overlapping. A moment has from = to. Both ends are open. */
+export interface Opening {
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface ModelService {
+  readonly name: string;
+  readonly label: string;
+  readonly kind: ServiceKind;
+  readonly setting: Setting;
+  /** True where a person lives at home while in the service. */
+  readonly atHome: boolean;
+  /** Luck key, from `was:` or the declared name. */
+  readonly luck: number;
+  /** Places or staff at time 0; UNLIMITED for state and decision. */
+  readonly capacity: number;
+  /** True when a person who is ready keeps this place until the next one is found. */
+  readonly holdsWhileWaiting: boolean;
+  /** Weekly times at which people may leave; empty = always. */
+  readonly leaving: readonly Opening[];
+  /** Distribution of the time after which a person stops waiting for this service, −1 = never. */
+  readonly giveUpAfter: number;
+  /** Where those who give up go: a place. */
+  readonly giveUpTo: number;
+  /** Most people who may wait for this service, −1 = no limit. */
+  readonly queueLimit: number;
+  /** Where a person goes who finds the queue full: a place. */
+  readonly refusedTo: number;
+  /** Response standards in seconds: measures `within`. */
+  readonly within: readonly { readonly id: string; readonly seconds: number }[];
+}
+
+/** One way on from a service. */
+export interface ModelRoute {
+  readonly from: number;
+  readonly name: string;
+  /** Acceptable places in order of preference; a single exit, or one or more services. */
+  readonly to: readonly number[];
+  readonly luck: number;
+  /** Payer who funds stays reached by this route, −1 = the cost line's own. */
+  readonly fundedBy: number;
+  /** Non-capacity work before a place is sought: reason and distribution. Steps follow one another. */
+  readonly prepare: readonly { readonly reason: "assessment" | "funding" | "choice"; readonly takes: number; readonly luck: number }[];
+  /** Distribution of the journey time, −1 = none. The origin is held during the journey; so is the destination. */
+  readonly transfer: number;
+}
+
+/** The routes open to a class of person in a service: parallel lists. Shares are relative; they add to 1. */
+export interface Choice {
+  readonly routes: readonly number[];
+  /** Shares as the root scenario declares them: the luck is settled on these (see random/race.ts). */
+  readonly declared: readonly number[];
+  /** Shares now. */
+  readonly shares: readonly number[];
+  /** Distribution of the stay given this route, −1 = the service's own stay. */
+  readonly stays: readonly number[];
+}
+
+/** Tables that hold from `from` (seconds) until the next phase. */
+export interface Phase {
+  readonly from: number;
+  /** Index into `choices` for the way on after a stay: choiceOf[service * classes + class], −1 where there is none. */
+  readonly choiceOf: Int32Array;
+  /** Index into `distributions` for the stay or visit: stayOf[service * classes + class], −1 = none. */
+  readonly stayOf: Int32Array;
+  /**
+   * Index into `choices` for what a person does at the door: entryOf[service * classes + class], −1 = starts here.
+   * A decision passes everyone on; a state with `outcomes` passes on those whose outcome has no stay. In such a
+   * choice the route −1 means "starts here".
+   */
+  readonly entryOf: Int32Array;
+}
+
+export interface ModelCohort {
+  readonly name: string;
+  readonly label: string;
+  readonly luck: number;
+  /** Acceptable first services in order of preference. */
+  readonly enters: readonly number[];
+  /** First class number of this cohort and how many classes it has. */
+  readonly firstClass: number;
+  readonly classes: number;
+  /** Attributes of this cohort in mixed-radix order: class = firstClass + Σ level × stride. */
+  readonly attributes: readonly {
+    readonly attribute: number;
+    readonly luck: number;
+    readonly stride: number;
+    readonly declared: readonly number[];
+    readonly shares: readonly number[];
+    /** Level index into Model.attributes[attribute].levels, and luck of each level. */
+    readonly levels: readonly number[];
+    readonly levelLuck: readonly number[];
+  }[];
+  /**
+   * First arrivals per day: rate(t) = perHourOfWeek[hour of the week] × perDay[civil day, counted from that of time 0].
+   * perHourOfWeek has 168 entries from Monday 00:00, in people per day; perDay carries month, growth and dated changes.
+   */
+  readonly perHourOfWeek: Float64Array;
+  readonly perDay: Float64Array;
+}
+
+export interface ModelClass {
+  readonly cohort: number;
+  /** Level of each of Model.attributes for people of this class, −1 where the cohort does not have it. */
+  readonly levels: readonly number[];
+  /** True when the scenario counts this class among people aged 65 and over. */
+  readonly older: boolean;
+}
+
+
+export interface CapacityChange {
+  readonly at: number;
+  readonly service: number;
+  readonly capacity: number;
+  /** True when a staff shift ends here: visits going on become overtime. */
+  readonly shiftEnds: boolean;
+}
+
+/** One line of cost. `price` is in pence per unit of `per`. */
+export interface CostLine {
+  readonly name: string;
+  readonly services: readonly number[];
+  readonly per: "occupied-day" | "place-day" | "start" | "visit" | "delayed-day" | "year";
+  readonly price: number;
+  /** Share by payer, adding to 1. */
+  readonly paidBy: readonly { readonly payer: number; readonly share: number }[];
+  /** False for a delayed day's price that is only an attribution of what the bed costs anyway. */
+  readonly additional: boolean;
+}
+
+export interface Target {
+  readonly label: string;
+  /** Measure id. */
+  readonly measure: string;
+  /** Target as a plain number in the measure's unit; null when only `change` is given. */
+  readonly value: number | null;
+  /** Relative change against the base scenario, e.g. −0.035. */
+  readonly change: number | null;
+  readonly source: string | null;
+}
+
+export interface Clock {
+  /** First measured instant, as the scenario gives it: ISO date or date-time. */
+  readonly start: string;
+  /** Seconds of warm-up: time 0 is start − warmUp. */
+  readonly warmUp: number;
+  /** End of the run in seconds from time 0. */
+  readonly end: number;
+  /** Seconds from Monday 00:00 to time 0: (t + weekOffset) mod 604800 is the second of the week. */
+  readonly weekOffset: number;
+  /** Second of the day at which snapshots are taken. */
+  readonly snapshotAt: number;
+}
+
+export interface Model {
+  readonly title: string;
+  readonly clock: Clock;
+  readonly place: { readonly name: string; readonly population: Readonly<Record<string, number>> };
+  readonly attributes: readonly { readonly name: string; readonly levels: readonly string[] }[];
+  readonly cohorts: readonly ModelCohort[];
+  readonly classes: readonly ModelClass[];
+  readonly services: readonly ModelService[];
+  readonly routes: readonly ModelRoute[];
+  readonly choices: readonly Choice[];
+  readonly distributions: readonly Distribution[];
+  /** Sorted by from; the first has from = 0. */
+  readonly phases: readonly Phase[];
+  /** Sorted by (at, luck of the service). */
+  readonly capacityChanges: readonly CapacityChange[];
+  readonly payers: readonly string[];
+  readonly costs: readonly CostLine[];
+  readonly targets: readonly Target[];
+}
+
+/** Name of a place by its number, as users see it. */
+export function placeName(model: Model, place: number): string {
+  if (place < 0) return "outside";
+  return model.services[place]?.name ?? EXITS[place - model.services.length] ?? `place ${place}`;
+}

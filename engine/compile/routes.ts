@@ -1,0 +1,36 @@
+import { luckKey } from "../random/keys.ts";
+import { purpose, USE } from "../random/purposes.ts";
+import type { RouteSpec, Scenario } from "../scenario/scenario.ts";
+import type { DistributionPool } from "./distributionPool.ts";
+import type { ModelRoute } from "./model.ts";
+import { firstRouteName, type Names } from "./names.ts";
+
+/** Every route of every service, service by service. */
+export function compileRoutes(scenario: Scenario, names: Names, pool: DistributionPool): ModelRoute[] {
+  return scenario.phases[0]!.services.flatMap((service, from) =>
+    service.routes.map((route) => compileRoute(scenario, route, from, names, pool)),
+  );
+}
+
+function compileRoute(
+  scenario: Scenario,
+  route: RouteSpec,
+  from: number,
+  names: Names,
+  pool: DistributionPool,
+): ModelRoute {
+  const luck = luckKey(firstRouteName(route, scenario.phases[0]!.services));
+  return {
+    from,
+    name: route.name,
+    to: route.to.map((name) => names.place(name)),
+    luck,
+    fundedBy: route.fundedBy === null ? -1 : names.payer.get(route.fundedBy)!,
+    prepare: route.prepare.map((work) => ({
+      reason: work.reason,
+      takes: pool.add(work.takes),
+      luck: purpose(purpose(luck, USE.prepare), luckKey(work.reason)),
+    })),
+    transfer: route.transfer === null ? -1 : pool.add(route.transfer),
+  };
+}

@@ -1,0 +1,68 @@
+/**
+ * The door for workers: a Model in, one replication's figures out. Small, so that a worker loads quickly: the language
+ * (YAML, zod) is not behind it.
+ */
+import type { Model } from "./compile/model.ts";
+import { type FactChunk, type FactSink, KeptLog, tee } from "./log/chunk.ts";
+import { createDigest } from "./log/digest.ts";
+import { standardMeasures } from "./projections/measures.ts";
+import { runKey } from "./random/keys.ts";
+import { start } from "./run/session.ts";
+
+/** Which replication of a model to run. */
+export interface ReplicationAsk {
+  readonly seed: string;
+  /** Number of the replication, from 0. */
+  readonly replication: number;
+  /** True to bring back every fact, not only the measures. */
+  readonly keepLog: boolean;
+}
+
+/** What one replication found. */
+export interface JobResult {
+  readonly replication: number;
+  /** One number per slot of `standardMeasures(model)`. */
+  readonly values: Float64Array;
+  /** Digest of every fact: equal digests, equal runs. */
+  readonly digest: string;
+  /** Facts written, and events handled to write them. */
+  readonly facts: number;
+  readonly events: number;
+  /** Every fact in order, when asked for. */
+  readonly log?: readonly FactChunk[];
+}
+
+/** A replication under way. */
+export interface Replication {
+  /** Goes on for at most `maxEvents` events; true while there is more to do. */
+  advance(maxEvents: number): boolean;
+  /** What was found; only after `advance` has returned false. */
+  result(): JobResult;
+}
+
+/** Begins a replication, to be taken in slices of the caller's choice: slicing changes nothing in the result. */
+export function beginReplication(model: Model, ask: ReplicationAsk): Replication {
+  const measures = standardMeasures(model).begin();
+  const digest = createDigest();
+  const kept = ask.keepLog ? new KeptLog() : null;
+  const sinks: FactSink[] = kept === null ? [measures, digest] : [measures, digest, kept];
+  const session = start(model, runKey(ask.seed, ask.replication), tee(...sinks));
+  return {
+    advance: (maxEvents) => session.advance(maxEvents),
+    result: () => ({
+      replication: ask.replication,
+      values: measures.end(),
+      digest: digest.hex(),
+      facts: session.facts,
+      events: session.events,
+      ...(kept !== null && { log: kept.chunks }),
+    }),
+  };
+}
+
+/** A whole replication in one go. */
+export function runReplication(model: Model, ask: ReplicationAsk): JobResult {
+  const going = beginReplication(model, ask);
+  while (going.advance(Number.MAX_SAFE_INTEGER));
+  return going.result();
+}

@@ -1,0 +1,10 @@
+/** Door to the language: text → Scenario → Model. YAML and zod live behind it. */
+
+export { compile } from "./compile/compile.ts";
+export { type Foresight, foresee } from "./compile/foresee.ts";
+export type { Model } from "./compile/model.ts";
+export { needs } from "./scenario/files.ts";
+export { scenarioJsonSchema } from "./scenario/jsonSchema.ts";
+export { parseScenario } from "./scenario/parse.ts";
+export { ScenarioError, say } from "./scenario/problem.ts";
+export type { Place, Problem, Scenario, Setting } from "./scenario/scenario.ts";

@@ -1,0 +1,61 @@
+/** Facts in a full chunk. */
+export const CHUNK_FACTS = 65_536;
+
+/**
+ * A run of facts in columns, in the order they happened. Fact `first + i` is row `i`; only the first `length` rows
+ * count. `keys` holds two words for each Arrived of the chunk, in order: the person's identity (cohort, band and
+ * number within the band), the same in every scenario of a pair.
+ */
+export interface FactChunk {
+  readonly first: number;
+  readonly length: number;
+  readonly time: Int32Array;
+  readonly kind: Uint8Array;
+  readonly person: Int32Array;
+  readonly service: Int16Array;
+  readonly other: Int32Array;
+  readonly value: Int32Array;
+  readonly cause: Int32Array;
+  readonly keys: Int32Array;
+  readonly arrivals: number;
+}
+
+/** Takes each chunk as it fills. The buffers are used again: consume before returning, or copy with `copyChunk`. */
+export interface FactSink {
+  take(chunk: FactChunk): void;
+}
+
+/** A copy that owns its columns, cut to length. */
+export function copyChunk(chunk: FactChunk): FactChunk {
+  const { first, length, arrivals } = chunk;
+  return {
+    first,
+    length,
+    time: chunk.time.slice(0, length),
+    kind: chunk.kind.slice(0, length),
+    person: chunk.person.slice(0, length),
+    service: chunk.service.slice(0, length),
+    other: chunk.other.slice(0, length),
+    value: chunk.value.slice(0, length),
+    cause: chunk.cause.slice(0, length),
+    keys: chunk.keys.slice(0, arrivals * 2),
+    arrivals,
+  };
+}
+
+/** Keeps every chunk in memory, in order. */
+export class KeptLog implements FactSink {
+  readonly chunks: FactChunk[] = [];
+  take(chunk: FactChunk): void {
+    this.chunks.push(copyChunk(chunk));
+  }
+}
+
+/** Hands each chunk to several sinks, in the order given. */
+export function tee(...sinks: readonly FactSink[]): FactSink {
+  return {
+    take(chunk) {
+      for (const sink of sinks) sink.take(chunk);
+    },
+  };
+}

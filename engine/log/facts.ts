@@ -1,0 +1,256 @@
+/**
+ * The vocabulary of the log: one table.
+ *
+ * A fact has seven columns. `time` is in whole seconds since the start of the warm-up, `person` is the number given
+ * at Arrived (a label only), `service` and `other` are places: services count from 0, exits follow them, −1 is outside.
+ * `cause` is the number of the fact that enabled this one, −1 for none.
+ *
+ * **A step that takes no time writes nothing of its own.** A person who starts in the instant of referral has no
+ * Referred; one who leaves in the instant of being ready has no ReadyToLeave. So every Referred, Assigned,
+ * ReadyToLeave, Delayed and TransferStarted in the log stands for time that passed.
+ *
+ * Numbers are never reused: a stored log keeps its meaning.
+ */
+export const KIND = {
+  Arrived: 1,
+  Referred: 2,
+  Assigned: 3,
+  Started: 4,
+  Visited: 5,
+  ReadyToLeave: 6,
+  Delayed: 7,
+  TransferStarted: 8,
+  Left: 9,
+  Diverted: 10,
+  GaveUp: 11,
+  Refused: 12,
+  Returned: 13,
+  Joined: 14,
+  Released: 15,
+  ConditionChanged: 16,
+  EffectChanged: 17,
+  CapacityChanged: 18,
+  RuleFired: 19,
+  ShockStarted: 20,
+  RingExchanged: 21,
+  Exited: 22,
+} as const;
+
+export type KindName = keyof typeof KIND;
+export type Kind = (typeof KIND)[KindName];
+
+/** Version of the vocabulary, stored with every log. */
+export const VOCABULARY = 1;
+
+/** Why a person who is ready has not left: the earliest unfinished step of the transfer. */
+export const REASON = {
+  assessment: 1,
+  funding: 2,
+  choice: 3,
+  noRoom: 4,
+  outOfHours: 5,
+  transfer: 6,
+} as const;
+
+export type Reason = (typeof REASON)[keyof typeof REASON];
+
+/** The reasons in the words of a report, indexed by their number. */
+export const REASON_WORDS: readonly string[] = [
+  "not delayed",
+  "waiting for assessment",
+  "waiting for funding",
+  "waiting for the person's choice",
+  "no room in the next service",
+  "outside leaving hours",
+  "waiting for transfer",
+];
+
+interface FactMeaning {
+  readonly number: Kind;
+  /** What happened, in one sentence. */
+  readonly says: string;
+  readonly service: string;
+  readonly other: string;
+  readonly value: string;
+  readonly cause: string;
+  /** Kinds of the same person that may stand directly before this one; "first" opens a person's facts. */
+  readonly follows: readonly (KindName | "first" | "none")[];
+}
+
+const INSIDE = ["Started", "Visited", "ReadyToLeave", "Delayed"] as const;
+const WAITING = ["Referred", "Delayed", "ReadyToLeave"] as const;
+
+/** What each kind means, column by column, and what it may follow. "Not yet written" kinds are reserved by number. */
+export const FACTS: { readonly [K in KindName]: FactMeaning } = {
+  Arrived: {
+    number: KIND.Arrived,
+    says: "A person came into the model for the first time.",
+    service: "the service they are referred to first",
+    other: "cohort",
+    value: "class: the cohort and attribute levels as one number (see Model.classes)",
+    cause: "none",
+    follows: ["first"],
+  },
+  Referred: {
+    number: KIND.Referred,
+    says: "A person began to wait for a place in a service.",
+    service: "the service waited for",
+    other: "where the person waits: a service (the place is held), or outside",
+    value: "route that led here; −1 on arrival, −2 after giving up or a full queue",
+    cause: "the fact that sent them: Arrived, ReadyToLeave, Left, GaveUp, Diverted",
+    follows: ["Arrived", "Left", "Referred", "ReadyToLeave", "Delayed", "GaveUp", "Diverted", "Returned", "Started"],
+  },
+  Assigned: {
+    number: KIND.Assigned,
+    says: "A place was found and is reserved from now on.",
+    service: "the service with the place",
+    other: "where the person is: a service, or outside",
+    value: "route taken; −1 on arrival, −2 after giving up or a full queue",
+    cause: "the Left or CapacityChanged that freed the place, or the person's own last fact",
+    follows: ["Arrived", "Left", ...WAITING, "GaveUp", "Diverted", "Returned", "Started"],
+  },
+  Started: {
+    number: KIND.Started,
+    says: "A person took up a place.",
+    service: "the service",
+    other: "where they came from: a service, or outside",
+    value: "route by which they came; −1 on arrival, −2 after giving up or a full queue",
+    cause: "the Left or CapacityChanged that freed the place, or the person's own last fact",
+    follows: ["Arrived", "Left", "Referred", "Assigned", "TransferStarted", "GaveUp", "Diverted", "Returned"],
+  },
+  Visited: {
+    number: KIND.Visited,
+    says: "A team member finished a visit.",
+    service: "the team",
+    other: "outside",
+    value: "1 when finished as overtime after the end of the shift, else 0",
+    cause: "Started",
+    follows: ["Started"],
+  },
+  ReadyToLeave: {
+    number: KIND.ReadyToLeave,
+    says: "A person's stay is over and they could leave, but did not leave at once.",
+    service: "where they are",
+    other: "where they are to go: the first acceptable place",
+    value: "route they are to take",
+    cause: "Started",
+    follows: ["Started", "Visited", "Referred", "Assigned"],
+  },
+  Delayed: {
+    number: KIND.Delayed,
+    says: "From now on this is why a person who is ready has not left.",
+    service: "where they are",
+    other: "the place waited for, first choice",
+    value: "reason (see REASON)",
+    cause: "the fact that ended the step before, or ReadyToLeave",
+    follows: ["ReadyToLeave", "Delayed", "Referred", "Assigned", "GaveUp"],
+  },
+  TransferStarted: {
+    number: KIND.TransferStarted,
+    says: "A person is on the way, and the journey takes time.",
+    service: "where they are going",
+    other: "where they come from: a service, or outside",
+    value: "route taken; −1 on arrival, −2 after giving up or a full queue",
+    cause: "Assigned, or the person's own last fact",
+    follows: ["Assigned", "Delayed", "ReadyToLeave", "Referred", "Started", "Visited", "Arrived", "Left", "GaveUp"],
+  },
+  Left: {
+    number: KIND.Left,
+    says: "A person left a place, which is free from now on.",
+    service: "the place left",
+    other: "where they are going: a service, an exit, or outside to wait at home",
+    value: "route taken; −2 after giving up or a full queue",
+    cause: "the person's own last fact, or the fact that freed the next place",
+    follows: [...INSIDE, "Assigned", "TransferStarted", "Referred", "GaveUp", "RingExchanged"],
+  },
+  Diverted: {
+    number: KIND.Diverted,
+    says: "A service with a full queue sent a person to another service.",
+    service: "the service that was full",
+    other: "where the person goes",
+    value: "length of the queue",
+    cause: "the person's own last fact",
+    follows: ["Arrived", "Left", ...WAITING, "GaveUp", "Diverted", "Returned", "Started"],
+  },
+  GaveUp: {
+    number: KIND.GaveUp,
+    says: "A person stopped waiting.",
+    service: "the service waited for",
+    other: "where the person goes",
+    value: "seconds waited",
+    cause: "Referred",
+    follows: [...WAITING],
+  },
+  Refused: {
+    number: KIND.Refused,
+    says: "A service with a full queue turned a person away, out of the model.",
+    service: "the service that was full",
+    other: "the exit the person takes",
+    value: "length of the queue",
+    cause: "the person's own last fact",
+    follows: ["Arrived", "Left", ...WAITING, "GaveUp", "Diverted", "Returned", "Started"],
+  },
+  Returned: {
+    number: KIND.Returned,
+    says: "A person who had gone home needs a service again.",
+    service: "the service they are referred to",
+    other: "the place at home they return from",
+    value: "how many times this person has returned, from 1",
+    cause: "Left",
+    follows: ["Left"],
+  },
+  Joined: reserved(KIND.Joined, "A membership began."),
+  Released: reserved(KIND.Released, "A membership ended."),
+  ConditionChanged: reserved(KIND.ConditionChanged, "A condition moved to another stage."),
+  EffectChanged: reserved(KIND.EffectChanged, "An effect on a person began, changed or ended."),
+  CapacityChanged: {
+    number: KIND.CapacityChanged,
+    says: "The number of places or staff changed.",
+    service: "the service",
+    other: "1 when a staff shift ended, so that visits going on count as overtime; else −1",
+    value: "places or staff from now on",
+    cause: "none",
+    follows: ["none"],
+  },
+  RuleFired: reserved(KIND.RuleFired, "A rule acted."),
+  ShockStarted: reserved(KIND.ShockStarted, "A shock began."),
+  RingExchanged: {
+    number: KIND.RingExchanged,
+    says: "People who each waited for the next one's place changed places; one fact for each of them.",
+    service: "where the person is",
+    other: "the place they get",
+    value: "people in the ring",
+    cause: "the Referred that closed the ring",
+    follows: [...WAITING],
+  },
+  Exited: {
+    number: KIND.Exited,
+    says: "A person left the model.",
+    service: "the last place, or outside",
+    other: "exit: home, care-home, died, moved-away or elsewhere",
+    value: "0",
+    cause: "the person's own last fact",
+    follows: ["Left", "Refused", "GaveUp", "Arrived", "Diverted"],
+  },
+};
+
+function reserved(number: Kind, says: string): FactMeaning {
+  return {
+    number,
+    says: `${says} Not yet written.`,
+    service: "",
+    other: "",
+    value: "",
+    cause: "",
+    follows: ["none"],
+  };
+}
+
+/** Names by number, for readers of a log. */
+export const KIND_NAMES: readonly (KindName | undefined)[] = kindNames();
+
+function kindNames(): (KindName | undefined)[] {
+  const names: (KindName | undefined)[] = [];
+  for (const [name, number] of Object.entries(KIND)) names[number] = name as KindName;
+  return names;
+}

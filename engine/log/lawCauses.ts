@@ -1,0 +1,94 @@
+import { KIND, KIND_NAMES, type Kind } from "./facts.ts";
+import type { Fact } from "./lawReport.ts";
+
+/** What a kind's cause may be: the person's own last fact, own facts of some kinds, others' facts of some kinds. */
+interface CauseRule {
+  readonly ownLast?: true;
+  readonly own?: readonly Kind[];
+  /** Facts, of anybody, about this fact's service (or other, where a person leaves for it). */
+  readonly freed?: readonly Kind[];
+}
+
+const FREED: readonly Kind[] = [KIND.Left, KIND.CapacityChanged];
+
+/** The column "cause" of facts.ts in numbers. Arrived and CapacityChanged have none. */
+const CAUSES: { readonly [kind: number]: CauseRule } = {
+  [KIND.Referred]: {
+    ownLast: true,
+    own: [KIND.Arrived, KIND.ReadyToLeave, KIND.Left, KIND.GaveUp, KIND.Diverted, KIND.Returned],
+  },
+  [KIND.Assigned]: { ownLast: true, freed: FREED },
+  [KIND.Started]: { ownLast: true, freed: FREED },
+  [KIND.Visited]: { own: [KIND.Started] },
+  [KIND.ReadyToLeave]: { own: [KIND.Started] },
+  [KIND.Delayed]: { ownLast: true, own: [KIND.ReadyToLeave, KIND.Delayed, KIND.Referred, KIND.Assigned], freed: FREED },
+  [KIND.TransferStarted]: { ownLast: true, own: [KIND.Assigned], freed: FREED },
+  [KIND.Left]: { ownLast: true, freed: FREED },
+  [KIND.Diverted]: { ownLast: true },
+  [KIND.GaveUp]: { own: [KIND.Referred] },
+  [KIND.Refused]: { ownLast: true },
+  [KIND.Returned]: { own: [KIND.Left] },
+  [KIND.RingExchanged]: { ownLast: true, freed: [KIND.Referred] },
+  [KIND.Exited]: { ownLast: true },
+};
+
+/** Remembers of every fact what the cause of a later one may have to be: 7 bytes a fact. */
+export class Causes {
+  private kind = new Uint8Array(1024);
+  private person = new Int32Array(1024);
+  private service = new Int16Array(1024);
+  private facts = 0;
+
+  /** Notes the next fact. */
+  add(fact: Fact): void {
+    if (this.facts === this.kind.length) this.grow();
+    this.kind[this.facts] = fact.kind;
+    this.person[this.facts] = fact.person;
+    this.service[this.facts] = fact.service;
+    this.facts++;
+  }
+
+  /** What is wrong with the cause of a fact; null when nothing is. `ownLast`: the person's last fact, −1 for none. */
+  wrong(fact: Fact, ownLast: number): string | null {
+    const { cause } = fact;
+    const rule = CAUSES[fact.kind];
+    if (rule === undefined) return cause === -1 ? null : `its cause is fact ${cause}, expected none`;
+    if (cause === -1) return "it has no cause";
+    if (cause < 0 || cause >= fact.number) return `its cause is fact ${cause}, which does not come before it`;
+    if (rule.ownLast && cause === ownLast) return null;
+    const kind = this.kind[cause]! as Kind;
+    if (rule.own?.includes(kind) && this.person[cause] === fact.person) return null;
+    if (rule.freed?.includes(kind) && this.isThere(fact, cause)) return null;
+    return `its cause is fact ${cause}, a ${KIND_NAMES[kind] ?? kind} of ${this.whose(cause)}; expected ${told(rule)}`;
+  }
+
+  private isThere({ kind, service, other }: Fact, cause: number): boolean {
+    if (kind === KIND.RingExchanged) return true;
+    const place = this.service[cause]!;
+    return place === (kind === KIND.Left || kind === KIND.Delayed ? other : service);
+  }
+
+  private whose(cause: number): string {
+    const person = this.person[cause]!;
+    return person < 0 ? `service ${this.service[cause]}` : `person ${person} at service ${this.service[cause]}`;
+  }
+
+  private grow(): void {
+    const length = this.kind.length * 2;
+    const { kind, person, service } = this;
+    this.kind = new Uint8Array(length);
+    this.person = new Int32Array(length);
+    this.service = new Int16Array(length);
+    this.kind.set(kind);
+    this.person.set(person);
+    this.service.set(service);
+  }
+}
+
+function told({ ownLast, own, freed }: CauseRule): string {
+  const parts: string[] = [];
+  if (ownLast) parts.push("the person's own last fact");
+  if (own) parts.push(`an own ${own.map((kind) => KIND_NAMES[kind]).join(", ")}`);
+  if (freed) parts.push(`the ${freed.map((kind) => KIND_NAMES[kind]).join(" or ")} that made room`);
+  return parts.join(", or ");
+}

@@ -1,0 +1,110 @@
+import { FACTS, KIND, KIND_NAMES, REASON_WORDS } from "./facts.ts";
+import type { Fact } from "./lawReport.ts";
+
+/** What the laws must know of the model: a Model or the header of a log will do. */
+export interface LawModel {
+  readonly services: readonly {
+    readonly name: string;
+    readonly kind: string;
+    readonly capacity: number;
+    readonly queueLimit?: number;
+  }[];
+  readonly routes?: readonly unknown[];
+  readonly classes?: readonly { readonly cohort: number }[];
+  readonly clock?: { readonly end: number };
+}
+
+const EXITS = 5;
+/** Lowest route: none, and sent on after giving up or a full queue. */
+const LOWEST_ROUTE = -2;
+
+type Column = "service" | "exit" | "outside" | "no place";
+type Rule = readonly [service: readonly Column[], other: readonly Column[]];
+
+const SERVICE: readonly Column[] = ["service"];
+const WHERE: readonly Column[] = ["service", "outside"];
+const ONWARD: readonly Column[] = ["service", "exit"];
+
+/** What may stand in the columns service and other. Arrived and CapacityChanged have no place in other. */
+const PLACES: { readonly [kind: number]: Rule } = {
+  [KIND.Referred]: [SERVICE, WHERE],
+  [KIND.Assigned]: [SERVICE, WHERE],
+  [KIND.Started]: [SERVICE, WHERE],
+  [KIND.Visited]: [SERVICE, ["outside"]],
+  [KIND.ReadyToLeave]: [SERVICE, ONWARD],
+  [KIND.Delayed]: [SERVICE, ONWARD],
+  [KIND.TransferStarted]: [ONWARD, WHERE],
+  [KIND.Left]: [SERVICE, ["service", "exit", "outside"]],
+  [KIND.Diverted]: [SERVICE, SERVICE],
+  [KIND.GaveUp]: [SERVICE, ONWARD],
+  [KIND.Refused]: [SERVICE, ["exit"]],
+  [KIND.Returned]: [SERVICE, SERVICE],
+  [KIND.RingExchanged]: [SERVICE, SERVICE],
+  [KIND.Exited]: [WHERE, ["exit"]],
+};
+
+const ROUTED: readonly number[] = [
+  KIND.Referred,
+  KIND.Assigned,
+  KIND.Started,
+  KIND.ReadyToLeave,
+  KIND.TransferStarted,
+  KIND.Left,
+];
+
+/** What is wrong with the columns of a fact taken by itself; null when nothing is. */
+export function wrongColumns(fact: Fact, model: LawModel): string | null {
+  const name = KIND_NAMES[fact.kind];
+  if (name === undefined) return `kind ${fact.kind} is not in the vocabulary`;
+  if (FACTS[name].service === "") return "this kind is reserved and not yet written";
+  if ((fact.kind === KIND.CapacityChanged) !== fact.person < 0) {
+    return fact.person < 0 ? "it is about nobody" : "a change of capacity is about no person";
+  }
+  return wrongPlaces(fact, model) ?? wrongValue(fact, model);
+}
+
+function wrongPlaces(fact: Fact, model: LawModel): string | null {
+  const services = model.services.length;
+  const rule = PLACES[fact.kind] ?? [SERVICE, []];
+  if (!rule[0].includes(columnOf(fact.service, services)))
+    return `service is ${fact.service}, expected ${rule[0].join(" or ")}`;
+  if (rule[1].length > 0 && !rule[1].includes(columnOf(fact.other, services))) {
+    return `other is ${fact.other}, expected ${rule[1].join(" or ")}`;
+  }
+  if (fact.kind === KIND.Started && model.services[fact.service]!.kind === "decision") {
+    return "nobody stays in a decision";
+  }
+  return null;
+}
+
+function columnOf(place: number, services: number): Column {
+  if (place === -1) return "outside";
+  if (place < 0 || place >= services + EXITS) return "no place";
+  return place < services ? "service" : "exit";
+}
+
+function wrongValue({ kind, other, value }: Fact, { routes, classes }: LawModel): string | null {
+  if (ROUTED.includes(kind)) {
+    const known = routes === undefined || value < routes.length;
+    return value >= LOWEST_ROUTE && known ? null : `there is no route ${value}`;
+  }
+  switch (kind) {
+    case KIND.Arrived:
+      if (classes === undefined) return null;
+      if (classes[value] === undefined) return `there is no class ${value}`;
+      return classes[value].cohort === other ? null : `class ${value} is not of cohort ${other}`;
+    case KIND.Delayed:
+      return value > 0 && value < REASON_WORDS.length ? null : `there is no reason ${value}`;
+    case KIND.Visited:
+      return value === 0 || value === 1 ? null : `value is ${value}, expected 0 or 1`;
+    case KIND.CapacityChanged:
+      if (other !== 1 && other !== -1) return `other is ${other}, expected 1 or −1`;
+      return value >= 0 ? null : `a capacity of ${value} is below 0`;
+    case KIND.RingExchanged:
+      return value >= 2 ? null : `a ring of ${value}`;
+    case KIND.Exited:
+      return value === 0 ? null : `value is ${value}, expected 0`;
+    default:
+      return value >= 0 ? null : `value is ${value}, below 0`;
+  }
+}

@@ -1,0 +1,61 @@
+import { KIND } from "./facts.ts";
+import type { LawModel } from "./lawColumns.ts";
+import type { Fact, LawReport } from "./lawReport.ts";
+import type { Replay } from "./replay.ts";
+
+/** Laws of capacity: nobody takes a place in a full service, and no queue grows beyond its limit. */
+export class RoomLaws {
+  private readonly model: LawModel;
+  private readonly replay: Replay;
+  private readonly report: LawReport;
+  /** Person and place of those in a ring of this instant: they may take the place before it is left. */
+  private readonly ring = new Map<number, number>();
+  private ringTime = -1;
+
+  constructor(model: LawModel, replay: Replay, report: LawReport) {
+    this.model = model;
+    this.replay = replay;
+    this.report = report;
+  }
+
+  /** Checks a fact before it is applied. */
+  before(fact: Fact): void {
+    switch (fact.kind) {
+      case KIND.RingExchanged:
+        if (fact.time !== this.ringTime) this.ring.clear();
+        this.ringTime = fact.time;
+        this.ring.set(fact.person, fact.other);
+        return;
+      case KIND.Assigned:
+      case KIND.TransferStarted:
+      case KIND.Started:
+        this.takesPlace(fact);
+        return;
+      case KIND.Referred:
+        this.joinsQueue(fact);
+        return;
+    }
+  }
+
+  private takesPlace(fact: Fact): void {
+    const { replay } = this;
+    const { people } = replay;
+    const { service } = fact;
+    if (service >= this.model.services.length) return;
+    if (people.target[people.slot(fact.person)] === service) return;
+    if (fact.time === this.ringTime && this.ring.get(fact.person) === service) return;
+    const used = replay.used(service);
+    const capacity = replay.capacity[service]!;
+    if (used >= capacity) {
+      this.report.about(fact, `${this.model.services[service]!.name} is full: ${used} of ${capacity} places are taken`);
+    }
+  }
+
+  private joinsQueue(fact: Fact): void {
+    const { name, queueLimit = -1 } = this.model.services[fact.service]!;
+    const waiting = this.replay.waiting[fact.service]!;
+    if (queueLimit >= 0 && waiting >= queueLimit) {
+      this.report.about(fact, `${waiting} people wait for ${name}, whose queue is limited to ${queueLimit}`);
+    }
+  }
+}

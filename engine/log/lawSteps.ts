@@ -1,0 +1,205 @@
+import { KIND } from "./facts.ts";
+import type { LawModel } from "./lawColumns.ts";
+import type { Fact, LawReport } from "./lawReport.ts";
+import { moment } from "./lawReport.ts";
+import type { Present } from "./present.ts";
+import type { Replay } from "./replay.ts";
+
+interface Leaving {
+  readonly fact: number;
+  readonly time: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+const NOWHERE: Leaving = { fact: -1, time: -1, from: -1, to: -1 };
+
+/** Kinds that end all waiting of a person. */
+const ENDS_WAITING: readonly number[] = [
+  KIND.Started,
+  KIND.Assigned,
+  KIND.TransferStarted,
+  KIND.GaveUp,
+  KIND.Diverted,
+  KIND.Refused,
+  KIND.RingExchanged,
+  KIND.Exited,
+];
+
+/** Kinds that change where a person goes who has just left. */
+const SENDS_ON: readonly number[] = [KIND.Diverted, KIND.Refused, KIND.GaveUp];
+/** Kinds of those who have not found the place they go to. */
+const SEEKS: readonly number[] = [KIND.Referred, KIND.Assigned, KIND.TransferStarted];
+
+/** Laws of a person's steps: each fact agrees with where the person is, and every step written took time. */
+export class StepLaws {
+  private readonly model: LawModel;
+  private readonly replay: Replay;
+  private readonly report: LawReport;
+  private readonly people: Present;
+  /** Last Left of each person who is on the way from one place to the next. */
+  private readonly leaving = new Map<number, Leaving>();
+
+  constructor(model: LawModel, replay: Replay, report: LawReport) {
+    this.model = model;
+    this.replay = replay;
+    this.report = report;
+    this.people = replay.people;
+  }
+
+  /** Checks a fact before it is applied; the person is in the model, or arrives. */
+  before(fact: Fact): void {
+    const slot = this.people.slot(fact.person);
+    if (slot < 0) return;
+    this.afterLeaving(fact);
+    this.place(fact, slot);
+    this.tookTime(fact, slot);
+  }
+
+  /** Notes a fact that has been applied. */
+  after({ kind, number, time, person, service, other }: Fact): void {
+    if (kind === KIND.Left) this.leaving.set(person, { fact: number, time, from: service, to: other });
+    else if (SENDS_ON.includes(kind)) {
+      const left = this.leaving.get(person);
+      if (left !== undefined) this.leaving.set(person, { ...left, to: other });
+    } else if (kind !== KIND.Returned) this.leaving.delete(person);
+  }
+
+  /** Whoever left for a place is there next, at once. */
+  private afterLeaving(fact: Fact): void {
+    const left = this.leaving.get(fact.person);
+    if (left === undefined || left.to < 0) return;
+    const { kind } = fact;
+    if (fact.time !== left.time) {
+      this.report.about(
+        fact,
+        `fact ${left.fact} left for ${this.name(left.to)} at ${moment(left.time)}, and leaving takes no time`,
+      );
+    }
+    const isExit = left.to >= this.model.services.length;
+    const arrives = kind === KIND.Started ? fact.service : kind === KIND.Exited ? fact.other : -1;
+    const wrongPlace = arrives >= 0 && arrives !== left.to;
+    if (wrongPlace || SEEKS.includes(kind) || (isExit && kind !== KIND.Exited)) {
+      this.report.about(fact, `fact ${left.fact} left for ${this.name(left.to)}`);
+    }
+  }
+
+  private place(fact: Fact, slot: number): void {
+    const { service, other } = fact;
+    const { people } = this;
+    const place = people.place[slot]!;
+    switch (fact.kind) {
+      case KIND.Visited:
+        this.isIn(fact, service, place);
+        this.overtime(fact);
+        return;
+      case KIND.ReadyToLeave:
+        this.isIn(fact, service, place);
+        this.readyOnce(fact, people.readySince[slot]!);
+        return;
+      case KIND.Delayed:
+        this.isIn(fact, service, place);
+        if (people.readySince[slot]! < 0) this.report.about(fact, "the person is not ready to leave");
+        if (people.reason[slot] === fact.value && people.delayedFor[slot] === other) {
+          this.report.about(fact, "the reason is the one already in force");
+        }
+        return;
+      case KIND.Left:
+      case KIND.RingExchanged:
+        this.isIn(fact, service, place);
+        return;
+      case KIND.Referred:
+        this.isIn(fact, other, place);
+        if (people.waits[slot]?.some((wait) => wait.service === service)) {
+          this.report.about(fact, `the person waits for ${this.name(service)} already`);
+        }
+        return;
+      case KIND.Assigned:
+      case KIND.TransferStarted:
+        this.isIn(fact, other, place);
+        return;
+      case KIND.Started:
+        this.isIn(fact, -1, place);
+        this.cameFrom(fact, other);
+        return;
+      case KIND.GaveUp:
+        this.gaveUp(fact, slot);
+        return;
+      case KIND.Returned:
+        this.cameFrom(fact, other);
+        if (fact.value !== people.returns[slot]! + 1) {
+          this.report.about(fact, `value is ${fact.value}, but the person has returned ${people.returns[slot]} times`);
+        }
+        return;
+      case KIND.Exited:
+        this.isIn(fact, -1, place);
+        this.cameFrom(fact, service);
+        return;
+    }
+  }
+
+  private readyOnce(fact: Fact, since: number): void {
+    if (since >= 0) this.report.about(fact, `the person is ready since ${moment(since)}`);
+  }
+
+  private isIn(fact: Fact, expected: number, place: number): void {
+    if (expected !== place) {
+      this.report.about(fact, `it says the person is in ${this.name(expected)}, but they are in ${this.name(place)}`);
+    }
+  }
+
+  /** The place a person comes from is the one just left, or outside. */
+  private cameFrom(fact: Fact, from: number): void {
+    const left = this.leaving.get(fact.person) ?? NOWHERE;
+    const justLeft = left.time === fact.time ? left.from : -1;
+    const mayBeOutside = justLeft < 0 || left.to < 0;
+    if (from === justLeft || (from < 0 && mayBeOutside)) return;
+    this.report.about(
+      fact,
+      `it says the person comes from ${this.name(from)}, but they come from ${this.name(justLeft)}`,
+    );
+  }
+
+  private overtime(fact: Fact): void {
+    const expected = Number(this.replay.inOvertime(this.replay.people.slot(fact.person)));
+    if (fact.value !== expected) this.report.about(fact, `overtime is ${fact.value}, expected ${expected}`);
+  }
+
+  private gaveUp(fact: Fact, slot: number): void {
+    const wait = this.people.waits[slot]?.find(({ service }) => service === fact.service);
+    if (wait === undefined) {
+      this.report.about(fact, `the person does not wait for ${this.name(fact.service)}`);
+      return;
+    }
+    if (fact.cause !== wait.fact) this.report.about(fact, `its cause is fact ${fact.cause}, expected ${wait.fact}`);
+    const waited = fact.time - wait.since;
+    if (fact.value !== waited) this.report.about(fact, `it says ${fact.value} seconds waited; it was ${waited}`);
+  }
+
+  /** A step that takes no time writes nothing of its own. */
+  private tookTime(fact: Fact, slot: number): void {
+    const { time, kind } = fact;
+    const { waits, target, targetSince, movingSince, readySince, reason, reasonSince } = this.people;
+    if (ENDS_WAITING.includes(kind)) {
+      for (const { since, fact: referred } of waits[slot] ?? []) {
+        if (since === time) this.instant(fact, `the Referred (fact ${referred})`);
+      }
+    }
+    const arrives = kind === KIND.Started || kind === KIND.Exited;
+    if (arrives && movingSince[slot] === time) this.instant(fact, "the TransferStarted");
+    const reservedTillNow = target[slot]! >= 0 && targetSince[slot] === time && movingSince[slot]! < 0;
+    if ((arrives || kind === KIND.TransferStarted) && reservedTillNow) this.instant(fact, "the Assigned");
+    if (kind === KIND.Left && readySince[slot] === time) this.instant(fact, "the ReadyToLeave");
+    const reasonTillNow = reason[slot]! > 0 && reasonSince[slot] === time;
+    if ((kind === KIND.Left || kind === KIND.Delayed) && reasonTillNow) this.instant(fact, "the Delayed");
+  }
+
+  private instant(fact: Fact, step: string): void {
+    this.report.about(fact, `${step} before it took no time, so it should not be written`);
+  }
+
+  private name(place: number): string {
+    if (place < 0) return "outside";
+    return this.model.services[place]?.name ?? `exit ${place - this.model.services.length}`;
+  }
+}

@@ -1,0 +1,36 @@
+import { InputError } from "../exit.ts";
+import type { Interrupt } from "../interrupt.ts";
+import { type Loaded, loadAll } from "../load.ts";
+import type { RunOptions } from "../options.ts";
+import { simulate } from "../simulate.ts";
+
+/** `careshift compare BASE VARIANT…`: the same people in each scenario. With no variant, the base with `--set` is one. */
+export async function compare(
+  base: string,
+  variants: readonly string[],
+  options: RunOptions,
+  interrupt: Interrupt,
+): Promise<number> {
+  const { set = [] } = options;
+  if (variants.length === 0 && set.length === 0) {
+    throw new InputError("Nothing to compare with. Name a second scenario, or change the base with --set lever=value.");
+  }
+  const wanted =
+    variants.length === 0
+      ? ([
+          [base, []],
+          [base, set],
+        ] as const)
+      : [base, ...variants].map((file) => [file, set] as const);
+  const worlds = await loadAll(wanted);
+  for (const world of worlds) mustMeetTheSameTime(worlds[0]!, world);
+  return simulate("comparison", worlds, options, interrupt);
+}
+
+function mustMeetTheSameTime({ model: base, scenario }: Loaded, { model, scenario: other }: Loaded): void {
+  const same = (["start", "warmUp", "end", "weekOffset"] as const).every((key) => base.clock[key] === model.clock[key]);
+  if (same) return;
+  throw new InputError(
+    `“${other.title}” and “${scenario.title}” cover different times, so that their people cannot be paired. Give both the same time: (start, length, warm-up).`,
+  );
+}

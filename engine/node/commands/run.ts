@@ -1,0 +1,9 @@
+import type { Interrupt } from "../interrupt.ts";
+import { loadAll } from "../load.ts";
+import type { RunOptions } from "../options.ts";
+import { simulate } from "../simulate.ts";
+
+/** `careshift run FILE`: replicates a scenario. */
+export async function run(file: string, options: RunOptions, interrupt: Interrupt): Promise<number> {
+  return simulate("run", await loadAll([[file, options.set ?? []]]), options, interrupt);
+}

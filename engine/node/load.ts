@@ -1,0 +1,73 @@
+/** A scenario file on disk → a model ready to run. */
+import {
+  compile,
+  type Foresight,
+  foresee,
+  type Model,
+  parseScenario,
+  type Scenario,
+  ScenarioError,
+  type Setting,
+} from "../index.ts";
+import { InputError } from "./exit.ts";
+import { readScenario } from "./files.ts";
+import { sha256 } from "./identity.ts";
+
+export interface Loaded {
+  readonly scenario: Scenario;
+  readonly model: Model;
+  /** SHA-256 of the resolved scenario. */
+  readonly digest: string;
+  /** Flow balance by phase. */
+  readonly foresight: readonly (readonly Foresight[])[];
+}
+
+/**
+ * Reads, checks and compiles a scenario.
+ * @param set each "lever=value" or "path=value"
+ * @throws InputError, ScenarioError
+ */
+export async function load(path: string, set: readonly string[]): Promise<Loaded> {
+  const { entry, texts } = await readScenario(path);
+  const scenario = parseScenario(entry, texts, set.map(settingOf));
+  const model = compileOrSay(entry, scenario);
+  return { scenario, model, digest: sha256(scenario.resolved), foresight: foresee(scenario, model) };
+}
+
+/**
+ * Loads several scenarios and reports the problems of all of them at once.
+ * @throws InputError, ScenarioError
+ */
+export async function loadAll(wanted: readonly (readonly [path: string, set: readonly string[]])[]): Promise<Loaded[]> {
+  const loaded: Loaded[] = [];
+  const problems: ScenarioError["problems"][number][] = [];
+  for (const [path, set] of wanted) {
+    try {
+      loaded.push(await load(path, set));
+    } catch (error) {
+      if (!(error instanceof ScenarioError)) throw error;
+      problems.push(...error.problems);
+    }
+  }
+  if (problems.length > 0) throw new ScenarioError(problems);
+  return loaded;
+}
+
+function settingOf(text: string): Setting {
+  const equals = text.indexOf("=");
+  return {
+    path: text.slice(0, equals).trim(),
+    op: "set",
+    value: text.slice(equals + 1).trim(),
+    place: { file: "--set", line: 1, column: 1 },
+  };
+}
+
+function compileOrSay(entry: string, scenario: Scenario): Model {
+  try {
+    return compile(scenario);
+  } catch (error) {
+    if (error instanceof RangeError) throw new InputError(`${entry}: ${error.message}`);
+    throw error;
+  }
+}

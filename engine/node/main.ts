@@ -1,0 +1,22 @@
+/** The process: one command line, its exit code, and never a stack for the person who typed it. */
+import { EXIT } from "./exit.ts";
+import { explain } from "./explain.ts";
+import { listenForInterrupt } from "./interrupt.ts";
+import { bearClosedPipes, print } from "./output.ts";
+import { obey } from "./program.ts";
+
+/** Runs the command line of this process and sets its exit code. */
+export async function main(words: readonly string[] = process.argv.slice(2)): Promise<void> {
+  const interrupt = listenForInterrupt();
+  bearClosedPipes();
+  try {
+    process.exitCode = await obey(words, interrupt);
+  } catch (error) {
+    const { code, text } = explain(error);
+    process.exitCode = code;
+    await print(process.stderr, `${text}\n`);
+    if (code === EXIT.interrupted) process.exit(code); // threads may take their time to end
+  } finally {
+    interrupt.release();
+  }
+}

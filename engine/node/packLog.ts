@@ -1,0 +1,29 @@
+/** The log of a first replication as the bytes of a log file. */
+import { promisify } from "node:util";
+import { constants, gunzip, gzip } from "node:zlib";
+import { createLogWriter, logHeader, type Pack, type Simulated } from "../index.ts";
+
+const zip = promisify(gzip);
+const unzip = promisify(gunzip);
+
+/** gzip as this machine has it. Quick rather than small: columns are already packed. */
+export const PACK: Pack = {
+  pack: (bytes) => zip(bytes, { level: constants.Z_BEST_SPEED }),
+  unpack: (bytes, most) => unzip(bytes, { maxOutputLength: most }),
+};
+
+/** @throws RangeError when the log was not kept */
+export async function packLog(
+  { model, digest, replications }: Simulated,
+  engine: string,
+  seed: string,
+): Promise<Uint8Array> {
+  const { log, replication } = replications[0]!;
+  if (log === undefined) throw new RangeError("the log of the first replication was not kept");
+  const parts: Uint8Array[] = [];
+  const header = logHeader(model, { engine, scenario: digest, seed, replication });
+  const writer = createLogWriter(header, { pack: PACK, write: (bytes) => void parts.push(bytes.slice()) });
+  for (const chunk of log) writer.take(chunk);
+  await writer.close();
+  return Buffer.concat(parts);
+}

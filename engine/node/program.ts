@@ -1,0 +1,139 @@
+/** The command line: words in, the right command called, an exit code out. */
+import { availableParallelism } from "node:os";
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { check } from "./commands/check.ts";
+import { compare } from "./commands/compare.ts";
+import { run } from "./commands/run.ts";
+import { EXIT } from "./exit.ts";
+import { engineVersion } from "./identity.ts";
+import type { Interrupt } from "./interrupt.ts";
+
+/** The same luck for everyone who does not choose: results can be compared and repeated. */
+const DEFAULT_SEED = "careshift";
+const DEFAULT_REPLICATIONS = 30;
+const MOST_REPLICATIONS = 100_000;
+
+/**
+ * Carries out one command line.
+ * @param words the arguments after the program's name
+ * @returns the exit code
+ */
+export async function obey(words: readonly string[], interrupt: Interrupt): Promise<number> {
+  let code: number = EXIT.done;
+  const program = describeProgram(interrupt, (result) => {
+    code = result;
+  });
+  try {
+    if (words.length === 0) {
+      program.outputHelp();
+      return EXIT.done;
+    }
+    await program.parseAsync([...words], { from: "user" });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.wrongInput;
+    throw error;
+  }
+}
+
+function describeProgram(interrupt: Interrupt, end: (code: number) => void): Command {
+  const program = new Command("careshift")
+    .description("Try out a change to health and social care before patients live through it.")
+    .version(engineVersion(), "-V, --version", "print the version")
+    .helpOption("-h, --help", "print this help")
+    .helpCommand("help [command]", "print the help of a command")
+    .showSuggestionAfterError(true)
+    .showHelpAfterError("(careshift --help lists what can be done)")
+    .exitOverride()
+    .addHelpText("after", PROGRAM_EXAMPLES);
+
+  program
+    .command("check")
+    .description("read scenarios and say what is wrong, or what they hold: loads, sources, assumptions")
+    .argument("<file...>", "scenario files (YAML)")
+    .addOption(settingOption())
+    .option("--quiet", "print problems and warnings only")
+    .addHelpText("after", CHECK_EXAMPLES)
+    .action(async (files, options) => end(await check(files, options)));
+
+  runOptions(program.command("run"))
+    .description("replicate a scenario, print its results, write a run folder")
+    .argument("<file>", "scenario file (YAML)")
+    .addHelpText("after", RUN_EXAMPLES)
+    .action(async (file, options) => end(await run(file, options, interrupt)));
+
+  runOptions(program.command("compare"))
+    .description("replicate scenarios with the same people in each, print the paired differences, write a run folder")
+    .argument("<base>", "scenario file (YAML)")
+    .argument("[variant...]", "scenario files to compare with the base; with none, the base with --set is the variant")
+    .addHelpText("after", COMPARE_EXAMPLES)
+    .action(async (base, variants, options) => end(await compare(base, variants, options, interrupt)));
+
+  return program;
+}
+
+function runOptions(command: Command): Command {
+  return command
+    .addOption(settingOption())
+    .option(
+      "--replications <n>",
+      "how many times to run with different luck",
+      whole("replications", MOST_REPLICATIONS),
+      DEFAULT_REPLICATIONS,
+    )
+    .option("--seed <words>", "the luck: the same words give the same results", seed, DEFAULT_SEED)
+    .option("--jobs <n>", "most worker threads", whole("jobs", 1024), availableParallelism())
+    .option("--out <folder>", "run folder (default: runs/<title>-<digest>-<seed>)")
+    .option("--json", "print the results as JSON on stdout, and nothing else")
+    .option("--quiet", "no progress on stderr")
+    .option("--all", "print every measure")
+    .option("--serve", "open the viewer afterwards (from the next version on)")
+    .option("--no-serve", "do not open the viewer");
+}
+
+function settingOption(): Option {
+  return new Option("--set <lever=value>", "pull a lever, or set any path=value; may be given again").argParser(
+    (value: string, before: readonly string[] = []) => {
+      if (!/^[^=]+=/.test(value)) throw new InvalidArgumentError('Write it as lever=value, for example "beds=24".');
+      return [...before, value];
+    },
+  );
+}
+
+function whole(name: string, most: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (/^\d+$/.test(text) && value >= 1 && value <= most) return value;
+    throw new InvalidArgumentError(`Give --${name} a whole number from 1 to ${most}.`);
+  };
+}
+
+function seed(text: string): string {
+  if (text.trim() !== "" && text.length <= 200) return text;
+  throw new InvalidArgumentError("Give --seed a word or two, at most 200 characters.");
+}
+
+const PROGRAM_EXAMPLES = `
+Examples:
+  careshift check scenarios/thurrock/today.yaml
+  careshift run scenarios/thurrock/today.yaml
+  careshift compare scenarios/thurrock/today.yaml scenarios/thurrock/in-borough.yaml
+
+Exit codes: 0 done, 1 a check failed, 2 the input is wrong, 3 interrupted.`;
+
+const CHECK_EXAMPLES = `
+Example:
+  careshift check scenarios/thurrock/*.yaml`;
+
+const RUN_EXAMPLES = `
+Examples:
+  careshift run scenarios/thurrock/today.yaml
+  careshift run scenarios/thurrock/today.yaml --set services.acute-ward.capacity=110 --replications 50
+  careshift run scenarios/thurrock/today.yaml --json > results.json`;
+
+const COMPARE_EXAMPLES = `
+Examples:
+  careshift compare scenarios/thurrock/today.yaml scenarios/thurrock/in-borough.yaml
+  careshift compare scenarios/thurrock/today.yaml --set collins-house-beds=12
+
+--set goes into every scenario of a comparison; with the base alone, it makes the variant.`;

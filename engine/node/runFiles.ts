@@ -1,0 +1,73 @@
+/** What a run folder holds. */
+import {
+  daily,
+  dailyCsv,
+  measuredWindow,
+  type Results,
+  resultsText,
+  type ScenarioResults,
+  type Simulated,
+} from "../index.ts";
+import type { Files } from "./folder.ts";
+import { packLog } from "./packLog.ts";
+import type { RunRecord } from "./record.ts";
+
+/** The log of the first replication, as a file of a run folder. */
+export const LOG_FILE = "replication-1.log";
+
+/** run.json, scenario.yaml, results.json, daily.csv and the log of the first replication. */
+export async function runFiles(record: RunRecord, results: Results, simulated: Simulated): Promise<Files> {
+  return new Map<string, string | Uint8Array>([
+    ["run.json", `${JSON.stringify(record, null, 2)}\n`],
+    ["scenario.yaml", simulated.scenario.resolved],
+    ["results.json", resultsText(results)],
+    ["daily.csv", dailyCsv(simulated.model, dailyOf(simulated))],
+    [LOG_FILE, await packLog(simulated, results.engine, results.seed)],
+  ]);
+}
+
+/** run.json, comparison.json, and a run folder for each scenario: base, variant-1, … */
+export async function comparisonFiles(
+  record: RunRecord,
+  results: Results,
+  simulated: readonly Simulated[],
+): Promise<Files> {
+  const files = new Map<string, string | Uint8Array>([
+    ["run.json", `${JSON.stringify(record, null, 2)}\n`],
+    ["comparison.json", resultsText(results)],
+  ]);
+  for (const [number, part] of [results, ...results.variants].entries()) {
+    const one = simulated[number]!;
+    const own = await runFiles(recordOfOne(record, number), resultsOfOne(results, part), one);
+    for (const [name, content] of own) files.set(`${part.scenario.id}/${name}`, content);
+  }
+  return files;
+}
+
+function recordOfOne(record: RunRecord, number: number): RunRecord {
+  return { ...record, kind: "run", scenarios: [record.scenarios[number]!], logs: [record.logs[number]!] };
+}
+
+function resultsOfOne(all: Results, { scenario, warnings, figures, measures, targets }: ScenarioResults): Results {
+  const { schema, engine, seed, replications, window } = all;
+  return {
+    schema,
+    engine,
+    seed,
+    replications,
+    window,
+    scenario,
+    warnings,
+    figures,
+    measures,
+    targets,
+    variants: [],
+    differences: [],
+  };
+}
+
+function dailyOf({ model, replications }: Simulated) {
+  const fold = daily.begin(model, measuredWindow(model));
+  for (const chunk of replications[0]!.log ?? []) fold.take(chunk);
+  return fold.end();
+}

@@ -1,0 +1,23 @@
+/** What is special about a person now, as bits of one byte: each concerns one of the books (see journeys.ts). */
+export const MARK = {
+  /** A place is reserved for them. */
+  holds: 1,
+  /** They wait, or are on the way to a place found. */
+  waits: 2,
+  /** They are ready to leave. */
+  ready: 4,
+  /** Somebody will ask where they are on a later day. */
+  followed: 8,
+  /** They went from hospital to wait outside, with nothing in between. */
+  fromHospital: 16,
+  /** They went home from hospital beds, and it counts if they come back. */
+  wentHome: 32,
+  /** Their route names a payer. */
+  funded: 64,
+  /** They count among those aged 65 and over, for good. */
+  older: 128,
+} as const;
+
+export const OUTCOME_MARKS = MARK.followed | MARK.fromHospital | MARK.wentHome;
+/** How far to shift a byte of marks to have 1 for an older person, 0 for another. */
+export const OLDER_SHIFT = 7;

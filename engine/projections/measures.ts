@@ -1,0 +1,42 @@
+import type { Model } from "../compile/model.ts";
+import { costMeasures } from "./costMeasures.ts";
+import type { MeasureDefinition } from "./definition.ts";
+import { outcomeMeasures } from "./outcomeMeasures.ts";
+import { placeMeasures, systemDelayMeasures } from "./placeMeasures.ts";
+import { type Fold, measuredWindow, type Window } from "./projection.ts";
+import { totals } from "./totals.ts";
+import { waitMeasures } from "./waitMeasures.ts";
+
+/** The figures of a model: what they are, and a fold that works them out from one log. */
+export interface MeasureSet {
+  readonly definitions: readonly MeasureDefinition[];
+  /**
+   * Folds one log. The answer has two numbers for each definition, in order: numerator and denominator of a ratio;
+   * the figure and 1 of a value. The window is the measured part of the run unless given.
+   */
+  begin(window?: Window): Fold<Float64Array>;
+}
+
+/** All the standard measures of a model: the same, in the same order, whatever happens in a run. */
+export function standardMeasures(model: Model): MeasureSet {
+  const measures = [
+    ...placeMeasures(model),
+    ...waitMeasures(model),
+    ...systemDelayMeasures(model),
+    ...outcomeMeasures(model),
+    ...costMeasures(model),
+  ];
+  return {
+    definitions: measures.map((measure) => measure.definition),
+    begin(window = measuredWindow(model)) {
+      const fold = totals.begin(model, window);
+      return {
+        take: (chunk) => fold.take(chunk),
+        end() {
+          const found = fold.end();
+          return Float64Array.from(measures.flatMap((measure) => [measure.above(found), measure.below(found)]));
+        },
+      };
+    },
+  };
+}

@@ -1,0 +1,135 @@
+import type { Model } from "../compile/model.ts";
+import { Moves } from "./moves.ts";
+import type { Window } from "./projection.ts";
+
+/**
+ * Who was in which place and how long, by service. Areas are in person-seconds (place-seconds for capacity) within the
+ * window; whole stays count in full when they end in it.
+ */
+export interface PlaceTotals {
+  readonly census: Float64Array;
+  readonly capacity: Float64Array;
+  /** Seconds with no free place: occupied and reserved places reach the capacity. Visits in overtime take no place. */
+  readonly full: Float64Array;
+  readonly starts: Float64Array;
+  /** People who left, and the seconds from start to leaving. */
+  readonly left: Float64Array;
+  readonly stay: Float64Array;
+  /** Visits finished; of them, after the end of the shift. */
+  readonly visits: Float64Array;
+  readonly overtime: Float64Array;
+  /** Moves in the window; and up to the last second from which people can be followed for 30 days. */
+  readonly moves: Moves;
+  readonly movesBefore: Moves;
+}
+
+/**
+ * The books of places. An area is Σ(leaving − start): subtract the time when a person comes, add it when they go.
+ * Opening and closing the window does the same for the people who are there. The busiest columns are written by the
+ * loop in journeys.ts.
+ */
+export class Places implements PlaceTotals {
+  readonly census: Float64Array;
+  readonly capacity: Float64Array;
+  readonly full: Float64Array;
+  readonly starts: Float64Array;
+  readonly left: Float64Array;
+  readonly stay: Float64Array;
+  readonly visits: Float64Array;
+  readonly overtime: Float64Array;
+  readonly moves: Moves;
+  readonly movesBefore: Moves;
+  /** By service: places occupied or reserved, and places there are. */
+  readonly taken: Int32Array;
+  readonly placesNow: Int32Array;
+  /** When the last staff shift ended: a visit that started before is in overtime. */
+  readonly shiftEnded: Int32Array;
+  private readonly reserved: Int32Array;
+  private readonly here: Int32Array;
+
+  constructor(model: Model) {
+    const services = model.services.length;
+    const column = (): Float64Array => new Float64Array(services);
+    this.census = column();
+    this.capacity = column();
+    this.full = column();
+    this.starts = column();
+    this.left = column();
+    this.stay = column();
+    this.visits = column();
+    this.overtime = column();
+    this.moves = new Moves(model);
+    this.movesBefore = new Moves(model);
+    this.taken = new Int32Array(services);
+    this.placesNow = Int32Array.from(model.services, (service) => service.capacity);
+    this.shiftEnded = new Int32Array(services);
+    this.reserved = new Int32Array(services);
+    this.here = new Int32Array(services);
+  }
+
+  /** True when the number is a service: exits have no places to reserve. */
+  has(place: number): boolean {
+    return place < this.taken.length;
+  }
+
+  /** A place is kept for a person on the way to it. */
+  reserve(s: number, t: number): void {
+    this.reserved[s]!++;
+    if (++this.taken[s]! === this.placesNow[s]) this.full[s]! -= t;
+  }
+
+  /** The person comes: the start takes the place again in the same instant. */
+  release(s: number, t: number): void {
+    this.reserved[s]!--;
+    if (this.taken[s]!-- === this.placesNow[s]) this.full[s]! += t;
+  }
+
+  /** When a shift ends the visits going on become overtime and take no place of the next shift. */
+  changeCapacity(s: number, t: number, to: number, shiftEnds: boolean): void {
+    const from = this.placesNow[s]!;
+    this.capacity[s]! += (from - to) * t;
+    if (this.taken[s]! >= from) this.full[s]! += t;
+    if (shiftEnds) {
+      this.taken[s] = this.reserved[s]!;
+      this.shiftEnded[s] = t;
+    }
+    if (this.taken[s]! >= to) this.full[s]! -= t;
+    this.placesNow[s] = to;
+  }
+
+  open({ from }: Window): void {
+    this.countMoves();
+    for (const column of [this.census, this.capacity, this.full, this.stay, this.visits, this.overtime]) column.fill(0);
+    this.moves.cells.fill(0);
+    this.addPresent(from, -1);
+  }
+
+  close({ to }: Window): PlaceTotals {
+    this.countMoves();
+    this.addPresent(to, 1);
+    return this;
+  }
+
+  /** Adds `sign` × `t` to the areas for everyone and everything there now. */
+  private addPresent(t: number, sign: number): void {
+    for (let s = 0; s < this.here.length; s++) {
+      this.census[s]! += sign * t * this.here[s]!;
+      this.capacity[s]! += sign * t * this.placesNow[s]!;
+      if (this.taken[s]! >= this.placesNow[s]!) this.full[s]! += sign * t;
+    }
+  }
+
+  /** Counts starts and leavers since the moves were last set to 0, and with them the people here now. */
+  private countMoves(): void {
+    for (let s = 0; s < this.here.length; s++) {
+      this.starts[s] = this.moves.allStarted(s);
+      this.left[s] = this.moves.allLeft(s);
+      this.here[s]! += this.starts[s]! - this.left[s]!;
+    }
+  }
+
+  /** Keeps the moves so far as `movesBefore`. */
+  remember(): void {
+    this.movesBefore.cells.set(this.moves.cells);
+  }
+}

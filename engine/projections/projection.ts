@@ -1,0 +1,114 @@
+import type { Model } from "../compile/model.ts";
+import type { FactChunk } from "../log/chunk.ts";
+
+/** A stretch of run time in seconds: facts with from ≤ time < to happened in it. */
+export interface Window {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A fold going on: takes the chunks of one log in order, from the first, and gives its answer once. */
+export interface Fold<R> {
+  take(chunk: FactChunk): void;
+  end(): R;
+}
+
+/** A question that any log of the model answers. */
+export interface Projection<R> {
+  begin(model: Model, window: Window): Fold<R>;
+}
+
+/** From the end of the warm-up to the end of the run. */
+export function measuredWindow(model: Model): Window {
+  return { from: model.clock.warmUp, to: model.clock.end };
+}
+
+/**
+ * What a projection writes. Facts before the window come first and only move people about; `open` starts the clocks at
+ * its beginning with the people who are there; `close` stops them at its end.
+ */
+export interface WindowFold<R> {
+  /** Instants inside the window at which the fold wants to look at itself: after all facts before them. */
+  readonly turns?: readonly Turn[];
+  /** Make room for person numbers below `people`. */
+  reach(people: number): void;
+  /** Fold rows begin … end − 1 of a chunk. */
+  run(chunk: FactChunk, begin: number, end: number): void;
+  open(): void;
+  close(): R;
+}
+
+export interface Turn {
+  readonly at: number;
+  turn(): void;
+}
+
+/**
+ * Cuts a log at the ends of a window and at a fold's turns, so that no fold asks the time of each fact, and makes room
+ * for people ahead of each chunk, so that none asks whether its columns are long enough.
+ *
+ * @throws RangeError when the window is empty or begins before time 0.
+ */
+export function inWindow<R>(window: Window, fold: WindowFold<R>): Fold<R> {
+  const { from, to } = window;
+  if (!(from >= 0 && to > from)) throw new RangeError(`a window needs 0 ≤ from < to; got ${from} to ${to}`);
+  const inside = (fold.turns ?? []).filter(({ at }) => at > from && at < to);
+  const turns: Turn[] = [{ at: from, turn: () => fold.open() }, ...inside.toSorted((a, b) => a.at - b.at)];
+  let people = 0;
+  return {
+    take(chunk) {
+      if (!allBelow(chunk, people)) {
+        people = peopleToExpect(chunk, to);
+        fold.reach(people);
+      }
+      let row = 0;
+      const until = (time: number): void => {
+        const end = firstRowAt(chunk, time);
+        if (end > row) fold.run(chunk, row, end);
+        row = Math.max(row, end);
+      };
+      while (turns.length > 0) {
+        until(turns[0]!.at);
+        if (row === chunk.length) return;
+        turns.shift()!.turn();
+      }
+      until(to);
+    },
+    end() {
+      for (const { turn } of turns.splice(0)) turn();
+      return fold.close();
+    },
+  };
+}
+
+/** A projection made of one fold. */
+export function projectionOf<R>(make: (model: Model, window: Window) => WindowFold<R>): Projection<R> {
+  return { begin: (model, window) => inWindow(window, make(model, window)) };
+}
+
+/** Row of the first fact at or after `time`; the chunk's length when there is none. */
+export function firstRowAt(chunk: FactChunk, time: number): number {
+  let low = 0;
+  let high = chunk.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (chunk.time[middle]! < time) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Looks at signs alone: a branch on each person would cost more than the rest of the loop. */
+function allBelow({ person, length }: FactChunk, people: number): boolean {
+  let signs = 0;
+  for (let i = 0; i < length; i++) signs |= people - 1 - person[i]!;
+  return signs >= 0;
+}
+
+/** People to make room for: as many more a second as so far, and at most 16 times as many, until `to`. */
+function peopleToExpect({ person, time, length }: FactChunk, to: number): number {
+  let highest = -1;
+  for (let i = 0; i < length; i++) highest = Math.max(highest, person[i]!);
+  const further = Math.min(16, Math.max(1, to / Math.max(1, time[length - 1]!)));
+  return Math.ceil((highest + 1) * further * 1.25) + 64;
+}

@@ -1,0 +1,36 @@
+import { type Ledger, ledgerOf } from "./costs.ts";
+import { type JourneyTotals, journeys } from "./journeys.ts";
+import type { Projection } from "./projection.ts";
+import { WEEK, yearsIn } from "./time.ts";
+
+/** What the standard measures are read off: what happened, and what it cost. */
+export interface Totals extends JourneyTotals {
+  readonly ledger: Ledger;
+}
+
+export const totals: Projection<Totals> = {
+  begin(model, window) {
+    const fold = journeys.begin(model, window);
+    return {
+      take: (chunk) => fold.take(chunk),
+      end() {
+        const happened = fold.end();
+        return { ...happened, ledger: ledgerOf(model, happened) };
+      },
+    };
+  },
+};
+
+/** Mean level from an area in seconds. */
+export function meanLevel({ window }: Totals, area: number): number {
+  return area / (window.to - window.from);
+}
+
+/** So many a year of 365.25 days. */
+export function aYear({ window }: Totals, count: number): number {
+  return count / yearsIn(window);
+}
+
+export function aWeek({ window }: Totals, count: number): number {
+  return (count * WEEK) / (window.to - window.from);
+}

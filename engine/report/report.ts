@@ -1,0 +1,77 @@
+/** Results as text for a terminal: question, answer, figures, targets, foundations. */
+import type { Results, ScenarioResults } from "../experiments/contract.ts";
+import { answerOfComparison, answerOfRun } from "./answer.ts";
+import { comparisonTable } from "./comparisonTable.ts";
+import type { Layout } from "./layout.ts";
+import { foundationLines, targetLines } from "./notes.ts";
+import { plural } from "./numbers.ts";
+import { runTable } from "./runTable.ts";
+import { paragraph } from "./table.ts";
+
+/** A report of a run, or of a comparison with a table for each variant. */
+export function report(results: Results, layout: Layout): string {
+  const lines = results.variants.length === 0 ? runLines(results, layout) : comparisonLines(results, layout);
+  return `${lines.join("\n")}\n`;
+}
+
+function runLines(results: Results, layout: Layout): string[] {
+  const named = [{ name: "base", results }];
+  return [
+    ...opening(results, results, layout.width),
+    ...paragraph(answerOfRun(results), layout.width),
+    ...runTable(results, layout),
+    ...legend(results, "", layout.width),
+    ...targetLines(named, layout.width),
+    ...foundationLines(named, layout.width),
+  ];
+}
+
+function comparisonLines(results: Results, layout: Layout): string[] {
+  const names = results.variants.map((_, number) => nameOf(results, number));
+  const named = [{ name: "Base", results }, ...results.variants.map((one, i) => ({ name: names[i]!, results: one }))];
+  return [
+    ...results.variants.flatMap((variant, number) => [
+      ...(number === 0 ? [] : ["", "═".repeat(layout.width)]),
+      ...opening(results, variant, layout.width),
+      ...paragraph(`Base: ${results.scenario.title}`, layout.width, "  "),
+      ...paragraph(`${names[number]!}: ${variant.scenario.title}`, layout.width, "  "),
+      "",
+      ...paragraph(answerOfComparison(results, variant), layout.width),
+      ...comparisonTable(results, variant, names[number]!, layout),
+    ]),
+    ...legend(results, MARKS, layout.width),
+    ...targetLines(named, layout.width),
+    ...foundationLines(named, layout.width),
+  ];
+}
+
+/** "Change", or "Change 2" where there are several. */
+function nameOf({ variants }: Results, number: number): string {
+  return variants.length === 1 ? "Change" : `Change ${number + 1}`;
+}
+
+function opening(results: Results, about: ScenarioResults, width: number): string[] {
+  const question = about.scenario.question ?? results.scenario.question ?? about.scenario.title;
+  const { window, replications, seed } = results;
+  const warmUp = window["warm-up-days"] > 0 ? ` after a warm-up of ${days(window["warm-up-days"])}` : "";
+  const runs = `${plural(replications, "replication")}, seed ${seed}`;
+  return [
+    "",
+    ...paragraph(question, width),
+    ...paragraph(`${days(window.days)} from ${window.start}${warmUp}; ${runs}. Simulated, not observed.`, width),
+    "",
+  ];
+}
+
+function days(count: number): string {
+  return plural(Number(count.toFixed(2)), "day");
+}
+
+const MARKS =
+  "▲ more, ▼ less: the 95% interval of the paired difference excludes zero. · no clear difference. " +
+  "Differences of shares are in percentage points. Of twenty rows without any true difference, about one is marked by chance.";
+
+function legend({ replications }: Results, marks: string, width: number): string[] {
+  const text = replications < 2 ? "One replication gives no intervals: ask for more with --replications." : marks;
+  return text === "" ? [] : ["", ...paragraph(text, width)];
+}

@@ -1,0 +1,168 @@
+import { KIND, REASON } from "../log/facts.ts";
+import { PRIORITY, PURPOSE } from "./eventList.ts";
+import { STATUS, VIA } from "./people.ts";
+import { begin, firstChoice, journey, nextLeaving, preparation, stepUnderWay, throughDoors } from "./plan.ts";
+import type { Run } from "./run.ts";
+
+/** A stay or visit is over: prepare the move, or look for the next place at once. */
+export function endStay(run: Run, slot: number): void {
+  const { tables, state } = run;
+  const { people, services } = state;
+  const place = people.place[slot]!;
+  const via = people.next[slot]!;
+  if (tables.team[place] === 1) {
+    const overtime = services.shiftEndedBy[place]! > people.startFact[slot]! ? 1 : 0;
+    run.emit(KIND.Visited, slot, place, -1, overtime, people.startFact[slot]!);
+  }
+  if (via >= 0 && tables.steps[via]! > 0) prepare(run, slot, via, 0);
+  else seek(run, slot, via);
+}
+
+/** The step of preparation under way is done. */
+export function endPreparing(run: Run, slot: number): void {
+  const { people } = run.state;
+  const via = people.via[slot]!;
+  prepare(run, slot, via, stepUnderWay(run, slot, via) + 1);
+}
+
+function prepare(run: Run, slot: number, via: number, from: number): void {
+  const { people } = run.state;
+  const steps = run.tables.steps[via]!;
+  for (let step = from; step < steps; step++) {
+    const takes = preparation(run, slot, via, step);
+    if (takes === 0) continue;
+    sayReady(run, slot, via);
+    const reason = REASON[run.model.routes[via]!.prepare[step]!.reason];
+    run.emit(KIND.Delayed, slot, people.place[slot]!, firstChoice(run, slot, via), reason, people.lastFact[slot]!);
+    run.list.pushPerson(run.now + takes, PRIORITY.clock, slot, PURPOSE.prepared);
+    return;
+  }
+  seek(run, slot, via);
+}
+
+/** Looks for the place a person wants: an exit is always free; services are tried when the instant settles. */
+export function seek(run: Run, slot: number, via: number): void {
+  const { people } = run.state;
+  const first = firstChoice(run, slot, via);
+  if (first >= run.tables.services) {
+    goToExit(run, slot, first, via);
+    return;
+  }
+  // Nobody can be ahead of anyone where there is no limit, so there is no need to wait for the instant to settle.
+  if (run.tables.unlimited[first] === 1) {
+    assign(run, slot, first, via, people.lastFact[slot]!);
+    return;
+  }
+  people.next[slot] = via;
+  run.refer(slot);
+}
+
+/** A full queue, or the end of patience, sent a person on to `people.sentTo`. */
+export function goOn(run: Run, slot: number, from: number): void {
+  const { tables, state } = run;
+  run.draw(slot, tables.entryPurpose[from]!, state.people.waits[slot * tables.services + from]!);
+  seek(run, slot, throughDoors(run, slot, VIA.sentOn, run.phase, run.words[0]!));
+}
+
+function goToExit(run: Run, slot: number, exit: number, via: number): void {
+  const { people } = run.state;
+  const place = people.place[slot]!;
+  if (place < 0) {
+    leaveFor(run, slot, exit, via);
+    return;
+  }
+  const open = nextLeaving(run, place);
+  if (open > run.now) {
+    sayReady(run, slot, via);
+    run.emit(KIND.Delayed, slot, place, exit, REASON.outOfHours, people.lastFact[slot]!);
+    run.list.pushPerson(open, PRIORITY.leave, slot, PURPOSE.move);
+    return;
+  }
+  setOut(run, slot, exit, via, people.lastFact[slot]!);
+}
+
+/** A place in `service` is free for the person: take it now, or reserve it until the move can be made. */
+export function assign(run: Run, slot: number, service: number, via: number, cause: number): void {
+  const { tables, state } = run;
+  const { people } = state;
+  const place = people.place[slot]!;
+  if (place >= 0 && tables.holds[place] === 1) {
+    const open = nextLeaving(run, place);
+    if (open > run.now) {
+      sayReady(run, slot, via);
+      run.emit(KIND.Assigned, slot, service, place, via, cause);
+      run.emit(KIND.Delayed, slot, place, service, REASON.outOfHours, people.lastFact[slot]!);
+      run.list.pushPerson(open, PRIORITY.leave, slot, PURPOSE.move);
+      return;
+    }
+  }
+  setOut(run, slot, service, via, cause);
+}
+
+/** The hours allow leaving: on the way. */
+export function move(run: Run, slot: number): void {
+  const { people } = run.state;
+  setOut(run, slot, people.target[slot]!, people.via[slot]!, people.lastFact[slot]!);
+}
+
+function setOut(run: Run, slot: number, to: number, via: number, cause: number): void {
+  const { people } = run.state;
+  const takes = via >= 0 && run.tables.transferOf[via]! >= 0 ? journey(run, slot, via, to) : 0;
+  if (takes === 0) {
+    take(run, slot, to, via, cause);
+    return;
+  }
+  const place = people.place[slot]!;
+  if (place >= 0) sayReady(run, slot, via);
+  run.emit(KIND.TransferStarted, slot, to, place, via, cause);
+  if (place >= 0) run.emit(KIND.Delayed, slot, place, to, REASON.transfer, people.lastFact[slot]!);
+  run.list.pushPerson(run.now + takes, PRIORITY.clock, slot, PURPOSE.arrive);
+}
+
+/** The journey is over. */
+export function arrive(run: Run, slot: number): void {
+  const { people } = run.state;
+  take(run, slot, people.target[slot]!, people.via[slot]!, people.lastFact[slot]!);
+}
+
+/** Leaves the old place, if any, and starts in the new one or exits. */
+function take(run: Run, slot: number, to: number, via: number, cause: number): void {
+  const { people } = run.state;
+  const from = people.place[slot]!;
+  if (to >= run.tables.services) {
+    leaveFor(run, slot, to, via);
+    return;
+  }
+  if (from < 0) {
+    begin(run, slot, to, from, via, cause);
+    return;
+  }
+  leave(run, slot, to, via, cause);
+  begin(run, slot, to, from, via, people.lastFact[slot]!);
+}
+
+function leaveFor(run: Run, slot: number, exit: number, via: number): void {
+  const { people } = run.state;
+  const from = people.place[slot]!;
+  if (from >= 0) leave(run, slot, exit, via, people.lastFact[slot]!);
+  run.emit(KIND.Exited, slot, from, exit, 0, people.lastFact[slot]!);
+}
+
+/** Left, and Returned when it is home that is left for a service. `to` is −1 when the person goes home to wait. */
+export function leave(run: Run, slot: number, to: number, via: number, cause: number): void {
+  const { tables, state } = run;
+  const { people } = state;
+  const place = people.place[slot]!;
+  run.emit(KIND.Left, slot, place, to, via, cause);
+  if (tables.unlimited[place] === 0) run.free(place);
+  const service = to < 0 ? firstChoice(run, slot, via) : to;
+  if (tables.home[place] === 0 || service >= tables.services || tables.home[service] === 1) return;
+  run.emit(KIND.Returned, slot, service, place, people.returns[slot]! + 1, people.lastFact[slot]!);
+}
+
+/** ReadyToLeave, once: written only for those who do not leave in the same instant. */
+export function sayReady(run: Run, slot: number, via: number): void {
+  const { people } = run.state;
+  if (people.status[slot] !== STATUS.staying) return;
+  run.emit(KIND.ReadyToLeave, slot, people.place[slot]!, firstChoice(run, slot, via), via, people.startFact[slot]!);
+}

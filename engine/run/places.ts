@@ -1,0 +1,125 @@
+import { KIND, REASON } from "../log/facts.ts";
+import { assign, goOn, leave, sayReady } from "./moves.ts";
+import { acceptable, firstChoice, planGivingUp } from "./plan.ts";
+import { exchangeRing } from "./rings.ts";
+import type { Run } from "./run.ts";
+
+/**
+ * Admissions at the end of an instant, repeated until nothing more moves: freed places go to those who wait, longest
+ * first; then those referred in this instant take what is left, in order; then the others begin to wait.
+ */
+export function settle(run: Run): void {
+  for (;;) {
+    const service = run.takeFreed();
+    if (service >= 0) admitWaiting(run, service);
+    else if (run.freshCount === 0) return;
+    else {
+      placeFresh(run);
+      if (run.freedCount === 0 && run.freshCount > 0) beginWaiting(run, run.takeFresh());
+    }
+  }
+}
+
+/** Gives free places of a service to the head of its queue. */
+function admitWaiting(run: Run, service: number): void {
+  const { services, queues, people } = run.state;
+  while (queues.head[service]! >= 0 && services.hasRoom(service)) {
+    const slot = queues.slot[queues.head[service]!]!;
+    const via = people.via[slot]!;
+    const better = preferred(run, slot, via, service);
+    assign(run, slot, better, via, services.freedBy[better]!);
+  }
+}
+
+/** The first place of the person's list that is theirs to take now: `service`, or one they like better. */
+function preferred(run: Run, slot: number, via: number, service: number): number {
+  const { services, queues } = run.state;
+  const list = acceptable(run, slot, via);
+  for (const other of list) {
+    if (other === service) break;
+    const head = queues.head[other]!;
+    if (head >= 0 && queues.slot[head] === slot && services.hasRoom(other)) return other;
+  }
+  return service;
+}
+
+function placeFresh(run: Run): void {
+  const count = run.freshCount;
+  let kept = 0;
+  for (let i = 0; i < count; i++) {
+    const slot = run.fresh[i]!;
+    if (!startsNow(run, slot)) run.fresh[kept++] = slot;
+  }
+  run.freshCount = kept;
+}
+
+/** True when one of the acceptable places is free and nobody waits for it. */
+function startsNow(run: Run, slot: number): boolean {
+  const { tables, state } = run;
+  const { people, queues, services } = state;
+  const via = people.next[slot]!;
+  for (const service of acceptable(run, slot, via)) {
+    if (tables.unlimited[service] === 1 || (queues.length[service] === 0 && services.hasRoom(service))) {
+      assign(run, slot, service, via, people.lastFact[slot]!);
+      return true;
+    }
+  }
+  return false;
+}
+
+/** No place in this instant: join the queues that have room, keeping the old place or going home; else be sent on. */
+function beginWaiting(run: Run, slot: number): void {
+  const { tables, state } = run;
+  const { people } = state;
+  const via = people.next[slot]!;
+  const wanted = acceptable(run, slot, via);
+  if (allFull(run, wanted)) {
+    sendOn(run, slot, wanted[0]!);
+    return;
+  }
+  if (people.place[slot]! >= 0 && tables.holds[people.place[slot]!] === 0) leave(run, slot, -1, via, people.lastFact[slot]!);
+  const place = people.place[slot]!;
+  if (place >= 0) sayReady(run, slot, via);
+  const cause = people.lastFact[slot]!;
+  for (const service of wanted) {
+    if (!queueHasRoom(run, service)) continue;
+    run.emit(KIND.Referred, slot, service, place, via, cause);
+    planGivingUp(run, slot, people.node[slot]!);
+  }
+  if (place < 0) return;
+  run.emit(KIND.Delayed, slot, place, firstChoice(run, slot, via), REASON.noRoom, people.lastFact[slot]!);
+  if (tables.cyclic[place] === 1) exchangeRing(run, slot);
+}
+
+function allFull(run: Run, wanted: readonly number[]): boolean {
+  for (const service of wanted) if (queueHasRoom(run, service)) return false;
+  return true;
+}
+
+function queueHasRoom(run: Run, service: number): boolean {
+  const limit = run.model.services[service]!.queueLimit;
+  return limit < 0 || run.state.queues.length[service]! < limit;
+}
+
+/** The queue is full: the service says where the person goes instead. */
+function sendOn(run: Run, slot: number, service: number): void {
+  const { people, queues } = run.state;
+  const to = run.model.services[service]!.refusedTo;
+  const kind = to < run.tables.services ? KIND.Diverted : KIND.Refused;
+  run.emit(kind, slot, service, to, queues.length[service]!, people.lastFact[slot]!);
+  goOn(run, slot, service);
+}
+
+/** The end of someone's patience, if they still wait. */
+export function giveUp(run: Run, slot: number): void {
+  const { people, queues } = run.state;
+  if (!people.letGo(slot)) return;
+  for (let node = people.node[slot]!; node >= 0; node = queues.sibling[node]!) {
+    if (queues.giveUpAt[node] !== run.now) continue;
+    const service = queues.service[node]!;
+    const to = run.model.services[service]!.giveUpTo;
+    run.emit(KIND.GaveUp, slot, service, to, run.now - queues.since[node]!, people.lastFact[slot]!);
+    goOn(run, slot, service);
+    return;
+  }
+}

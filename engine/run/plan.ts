@@ -1,0 +1,122 @@
+import { KIND, REASON } from "../log/facts.ts";
+import type { Phase } from "../compile/model.ts";
+import { mix } from "../random/mix.ts";
+import { race } from "../random/race.ts";
+import { PRIORITY, PURPOSE } from "./eventList.ts";
+import { nextOpen } from "./hours.ts";
+import { VIA } from "./people.ts";
+import type { Run } from "./run.ts";
+import { duration } from "./tables.ts";
+
+/**
+ * Plans the end of the stay that a person began at `startedAt`: draws the way on and the length, and puts the notice
+ * on the list. A pure function of model, run key and state, so that a run rebuilt from the log plans the same.
+ */
+export function planStay(run: Run, slot: number, phase: Phase): void {
+  const { tables, state, words } = run;
+  const { people } = state;
+  const service = people.place[slot]!;
+  const occurrence = people.stays[slot * tables.services + service]!;
+  const asks = service * tables.classes + people.class[slot]!;
+  run.draw(slot, tables.stayPurpose[service]!, occurrence);
+  const stayWord = words[0]!;
+  const raceWord = words[1]!;
+  let stay = phase.stayOf[asks]!;
+  let route = VIA.entry as number;
+  const which = phase.choiceOf[asks]!;
+  if (which >= 0) {
+    const choice = tables.choices[which]!;
+    const i = race(choice.race, raceWord);
+    route = throughDoors(run, slot, choice.routes[i]!, phase, raceWord);
+    if (choice.stays[i]! >= 0) stay = choice.stays[i]!;
+  }
+  people.next[slot] = route;
+  const at = people.startedAt[slot]! + duration(tables, stay, stayWord);
+  run.list.pushPerson(at, PRIORITY.clock, slot, PURPOSE.endOfStay);
+}
+
+/**
+ * Follows a person through services that pass them on at the door (decisions, and states whose outcome has no stay),
+ * and returns the route that leads to the first real place. `luck` is the word of the draw that sent them there; each
+ * door makes its own of it.
+ */
+export function throughDoors(run: Run, slot: number, via: number, phase: Phase, luck: number): number {
+  const { tables } = run;
+  let route = via;
+  let word = luck;
+  for (;;) {
+    if (route >= 0 && tables.hasDoor[route] === 0) return route;
+    const list = acceptable(run, slot, route);
+    const service = list[0]!;
+    if (list.length !== 1 || service >= tables.services) return route;
+    const which = phase.entryOf[service * tables.classes + run.state.people.class[slot]!]!;
+    if (which < 0) return route;
+    word = mix(word ^ tables.entryPurpose[service]!);
+    const choice = tables.choices[which]!;
+    const next = choice.routes[race(choice.race, word)]!;
+    if (next < 0) return route;
+    route = next;
+  }
+}
+
+/** The places a person would accept, in order of preference, given how they came to want them. */
+export function acceptable(run: Run, slot: number, via: number): readonly number[] {
+  const { tables, state } = run;
+  if (via >= 0) return tables.routeLists[via]!;
+  if (via === VIA.entry) return tables.entryLists[tables.cohortOfClass[state.people.class[slot]!]!]!;
+  return tables.singles[state.people.sentTo[slot]!]!;
+}
+
+/** The first of them. */
+export function firstChoice(run: Run, slot: number, via: number): number {
+  return via >= 0 ? run.tables.firstOf[via]! : acceptable(run, slot, via)[0]!;
+}
+
+/** The first instant from now on at which a service lets people leave. */
+export function nextLeaving(run: Run, service: number): number {
+  if (run.tables.alwaysOpen[service] === 1) return run.now;
+  return nextOpen(run.model.services[service]!.leaving, run.model.clock.weekOffset, run.now);
+}
+
+/** Plans when a person gives up waiting for a service, if ever; `node` is the standing that just began. */
+export function planGivingUp(run: Run, slot: number, node: number): void {
+  const { tables, state, model } = run;
+  const { queues, people } = state;
+  const service = queues.service[node]!;
+  const after = model.services[service]!.giveUpAfter;
+  if (after < 0) return;
+  run.draw(slot, tables.giveUpPurpose[service]!, people.waits[slot * tables.services + service]!);
+  const at = queues.since[node]! + duration(tables, after, run.words[0]!);
+  queues.giveUpAt[node] = at;
+  people.hold(slot);
+  run.list.pushPerson(at, PRIORITY.clock, slot, PURPOSE.giveUp);
+}
+
+/** Seconds of the journey by a route that has one. */
+export function journey(run: Run, slot: number, via: number, to: number): number {
+  const { tables, state } = run;
+  const occurrence = to < tables.services ? state.people.stays[slot * tables.services + to]! : 0;
+  run.draw(slot, tables.transferPurpose[via]!, occurrence);
+  return duration(tables, tables.transferOf[via]!, run.words[0]!);
+}
+
+/** Seconds of one step of preparation; `step` counts within the route. */
+export function preparation(run: Run, slot: number, via: number, step: number): number {
+  const { tables, state, model } = run;
+  const { people } = state;
+  const work = model.routes[via]!.prepare[step]!;
+  run.draw(slot, work.luck, people.stays[slot * tables.services + people.place[slot]!]!);
+  return duration(tables, work.takes, run.words[0]!);
+}
+
+/** Which step of preparation a person's delay tells of. */
+export function stepUnderWay(run: Run, slot: number, via: number): number {
+  const reason = run.state.people.reason[slot]!;
+  return run.model.routes[via]!.prepare.findIndex((work) => REASON[work.reason] === reason);
+}
+
+/** Started, and the plan that follows from it. */
+export function begin(run: Run, slot: number, service: number, from: number, via: number, cause: number): void {
+  run.emit(KIND.Started, slot, service, from, via, cause);
+  planStay(run, slot, run.phase);
+}

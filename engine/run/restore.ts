@@ -1,0 +1,99 @@
+import type { Model } from "../compile/model.ts";
+import type { FactChunk, FactSink } from "../log/chunk.ts";
+import { KIND } from "../log/facts.ts";
+import type { RunKey } from "../random/keys.ts";
+import { PRIORITY, PURPOSE } from "./eventList.ts";
+import { nextOpen } from "./hours.ts";
+import { STATUS } from "./people.ts";
+import { journey, planGivingUp, planStay, preparation, stepUnderWay } from "./plan.ts";
+import { Run } from "./run.ts";
+
+/**
+ * A run as it stood after all facts up to and including `at` seconds: applies them to a new state, then plans what is
+ * due from that state alone.
+ * @throws RangeError when the facts do not fit the model.
+ */
+export function restore(model: Model, key: RunKey, past: Iterable<FactChunk>, at: number, sink: FactSink): Run {
+  const remembered = { slots: [] as number[], facts: 0 };
+  const run = new Run(model, key, sink, 0);
+  for (const chunk of past) {
+    if (!applyChunk(run, chunk, at, remembered)) break;
+  }
+  run.writer.skipTo(remembered.facts);
+  run.moveTo(at);
+  run.arrivals.planAll(at);
+  planChanges(run, at);
+  for (let slot = 0; slot < run.state.people.slots; slot++) planPerson(run, slot);
+  return run;
+}
+
+interface Remembered {
+  /** Slot by person number. */
+  readonly slots: number[];
+  facts: number;
+}
+
+/** False when the chunk reaches beyond `at`. */
+function applyChunk(run: Run, chunk: FactChunk, at: number, memory: Remembered): boolean {
+  const { state } = run;
+  let key = 0;
+  for (let i = 0; i < chunk.length; i++) {
+    const time = chunk.time[i]!;
+    if (time > at) return false;
+    const fact = chunk.first + i;
+    if (fact !== memory.facts) throw new RangeError(`fact ${memory.facts} is missing: the next one is ${fact}`);
+    memory.facts++;
+    const kind = chunk.kind[i]!;
+    const person = chunk.person[i]!;
+    if (kind === KIND.Arrived) {
+      run.meet(chunk.keys[key++]!, chunk.keys[key++]!);
+      const slot = state.arrive(fact, chunk.value[i]!);
+      run.giveLuck(slot);
+      memory.slots[person] = slot;
+      continue;
+    }
+    const slot = person < 0 ? -1 : memory.slots[person];
+    if (slot === undefined) throw new RangeError(`fact ${fact} is about person ${person}, who never arrived`);
+    state.apply(fact, time, kind, slot, chunk.service[i]!, chunk.other[i]!, chunk.value[i]!);
+  }
+  return true;
+}
+
+function planChanges(run: Run, at: number): void {
+  const changes = run.model.capacityChanges;
+  while (run.nextChange < changes.length && changes[run.nextChange]!.at <= at) run.nextChange++;
+  run.planCapacity();
+}
+
+function planPerson(run: Run, slot: number): void {
+  const { people, queues } = run.state;
+  const via = people.via[slot]!;
+  switch (people.status[slot]) {
+    case STATUS.staying:
+      planStay(run, slot, run.phaseAt(people.startedAt[slot]!));
+      return;
+    case STATUS.preparing:
+      planPrepared(run, slot, via);
+      return;
+    case STATUS.waiting:
+      for (let node = people.node[slot]!; node >= 0; node = queues.sibling[node]!) planGivingUp(run, slot, node);
+      return;
+    case STATUS.reserved: {
+      const leaving = run.model.services[people.place[slot]!]!.leaving;
+      const open = nextOpen(leaving, run.model.clock.weekOffset, people.since[slot]!);
+      run.list.pushPerson(open, PRIORITY.leave, slot, PURPOSE.move);
+      return;
+    }
+    case STATUS.moving: {
+      const takes = journey(run, slot, via, people.target[slot]!);
+      run.list.pushPerson(people.since[slot]! + takes, PRIORITY.clock, slot, PURPOSE.arrive);
+      return;
+    }
+  }
+}
+
+function planPrepared(run: Run, slot: number, via: number): void {
+  const { people } = run.state;
+  const at = people.since[slot]! + preparation(run, slot, via, stepUnderWay(run, slot, via));
+  run.list.pushPerson(at, PRIORITY.clock, slot, PURPOSE.prepared);
+}

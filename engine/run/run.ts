@@ -1,0 +1,168 @@
+import type { Model, Phase } from "../compile/model.ts";
+import type { FactSink } from "../log/chunk.ts";
+import { KIND } from "../log/facts.ts";
+import { DOMAIN, type RunKey, runStream } from "../random/keys.ts";
+import { threefry } from "../random/threefry.ts";
+import { Arrivals } from "./arrivals.ts";
+import { EventList, NEVER, PRIORITY } from "./eventList.ts";
+import { State } from "./state.ts";
+import { type Tables, tablesOf } from "./tables.ts";
+import { FactWriter } from "./writer.ts";
+
+/** One replication under way: state, future, and the pen. Deciders read all of it and write through `emit`. */
+export class Run {
+  readonly model: Model;
+  readonly tables: Tables;
+  readonly state: State;
+  readonly list: EventList;
+  readonly arrivals: Arrivals;
+  readonly writer: FactWriter;
+  now = 0;
+  /** Notices taken off the list. */
+  events = 0;
+  /** Index of the next of model.capacityChanges. */
+  nextChange = 0;
+  phase: Phase;
+  /** People referred in this instant who have neither a place nor a standing in a queue yet, in order. */
+  fresh = new Int32Array(16);
+  freshCount = 0;
+  /** Services with a place freed in this instant, each once. */
+  private readonly freed: Int32Array;
+  freedCount = 0;
+  private readonly isFreed: Uint8Array;
+  /** The two words of the last draw. */
+  readonly words = new Int32Array(2);
+  private readonly luck0: number;
+  private readonly luck1: number;
+  private newcomer0 = 0;
+  private newcomer1 = 0;
+  private phaseEnds = 0;
+
+  constructor(model: Model, key: RunKey, sink: FactSink, firstFact: number) {
+    this.model = model;
+    this.tables = tablesOf(model);
+    this.state = new State(model);
+    this.list = new EventList(this.state.people);
+    this.arrivals = new Arrivals(model, key, this.list);
+    this.writer = new FactWriter(sink, firstFact);
+    this.phase = model.phases[0]!;
+    this.freed = new Int32Array(model.services.length);
+    this.isFreed = new Uint8Array(model.services.length);
+    runStream(this.words, key, DOMAIN.people);
+    this.luck0 = this.words[0]!;
+    this.luck1 = this.words[1]!;
+  }
+
+  /** Moves the clock; the phase follows. */
+  moveTo(at: number): void {
+    this.now = at;
+    if (at >= this.phaseEnds) this.changePhase();
+  }
+
+  private changePhase(): void {
+    this.phase = this.phaseAt(this.now);
+    const next = this.model.phases[this.model.phases.indexOf(this.phase) + 1];
+    this.phaseEnds = next === undefined ? NEVER : next.from;
+  }
+
+  /** The phase in force at an earlier instant. */
+  phaseAt(at: number): Phase {
+    const { phases } = this.model;
+    let i = phases.length - 1;
+    while (i > 0 && phases[i]!.from > at) i--;
+    return phases[i]!;
+  }
+
+  /** Appends a fact about a person and applies it: the only way that state changes. */
+  emit(kind: number, slot: number, service: number, other: number, value: number, cause: number): void {
+    const fact = this.writer.facts;
+    this.writer.append(this.now, kind, this.state.people.number[slot]!, service, other, value, cause);
+    this.state.apply(fact, this.now, kind, slot, service, other, value);
+  }
+
+  /** The same for Arrived, which opens a slot: returned. The luck of the person must be set by `meet`. */
+  emitArrived(cohort: number, cls: number, service: number, id0: number, id1: number): number {
+    const fact = this.writer.facts;
+    this.writer.append(this.now, KIND.Arrived, this.state.arrived, service, cohort, cls, -1);
+    this.writer.appendKey(id0, id1);
+    const slot = this.state.arrive(fact, cls);
+    this.giveLuck(slot);
+    return slot;
+  }
+
+  /** The same for CapacityChanged, which is about nobody. */
+  emitCapacity(service: number, capacity: number, shiftEnds: boolean): void {
+    const fact = this.writer.facts;
+    const other = shiftEnds ? 1 : -1;
+    this.writer.append(this.now, KIND.CapacityChanged, -1, service, other, capacity, -1);
+    this.state.apply(fact, this.now, KIND.CapacityChanged, -1, service, other, capacity);
+    this.free(service);
+  }
+
+  /** Plans the next dated change of capacity. */
+  planCapacity(): void {
+    const change = this.model.capacityChanges[this.nextChange];
+    if (change !== undefined) this.list.pushStream(change.at, PRIORITY.capacity, this.nextChange);
+  }
+
+  /** Makes the stream of luck of someone who is about to come, from their identity. */
+  meet(id0: number, id1: number): void {
+    threefry(this.words, this.luck0, this.luck1, id0, id1);
+    this.newcomer0 = this.words[0]!;
+    this.newcomer1 = this.words[1]!;
+  }
+
+  /** Draws for the person met last. */
+  drawNewcomer(purpose: number): void {
+    threefry(this.words, this.newcomer0, this.newcomer1, purpose, 0);
+  }
+
+  /** Gives a slot the luck of the person met last. */
+  giveLuck(slot: number): void {
+    this.state.people.key0[slot] = this.newcomer0;
+    this.state.people.key1[slot] = this.newcomer1;
+  }
+
+  /** Draws the two words of one person, purpose and occurrence. */
+  draw(slot: number, purpose: number, occurrence: number): void {
+    const { people } = this.state;
+    threefry(this.words, people.key0[slot]!, people.key1[slot]!, purpose, occurrence);
+  }
+
+  /** Adds a person to those who look for a place in this instant. */
+  refer(slot: number): void {
+    if (this.freshCount === this.fresh.length) {
+      const larger = new Int32Array(this.fresh.length * 2);
+      larger.set(this.fresh);
+      this.fresh = larger;
+    }
+    this.fresh[this.freshCount++] = slot;
+  }
+
+  /** Takes the first of them. */
+  takeFresh(): number {
+    const slot = this.fresh[0]!;
+    this.fresh.copyWithin(0, 1, this.freshCount--);
+    return slot;
+  }
+
+  /** Notes that a place of a service may have become free in this instant. */
+  free(service: number): void {
+    if (this.isFreed[service] === 1) return;
+    this.isFreed[service] = 1;
+    this.freed[this.freedCount++] = service;
+  }
+
+  /** True while places are to be given out in this instant. */
+  get unsettled(): boolean {
+    return this.freedCount > 0 || this.freshCount > 0;
+  }
+
+  /** Takes the next such service, −1 when there is none. */
+  takeFreed(): number {
+    if (this.freedCount === 0) return -1;
+    const service = this.freed[--this.freedCount]!;
+    this.isFreed[service] = 0;
+    return service;
+  }
+}

@@ -1,0 +1,177 @@
+import type { Model } from "../compile/model.ts";
+import type { FactChunk, FactSink } from "../log/chunk.ts";
+import type { RunKey } from "../random/keys.ts";
+import { purpose, USE } from "../random/purposes.ts";
+import { prepareRace, type Race, race } from "../random/race.ts";
+import { PRIORITY, PURPOSE, priorityOf, purposeOf, slotOf, streamOf } from "./eventList.ts";
+import { arrive, endPreparing, endStay, move, seek } from "./moves.ts";
+import { VIA } from "./people.ts";
+import { giveUp, settle } from "./places.ts";
+import { throughDoors } from "./plan.ts";
+import { restore } from "./restore.ts";
+import { Run } from "./run.ts";
+
+/** One replication that can be taken in slices. */
+export interface Session {
+  /**
+   * Goes on for at most `maxEvents` notices. True while there is more to do; false when the run has reached its end,
+   * and then the last facts have been handed to the sink.
+   * @throws RangeError when the clock cannot advance (see MOST_AT_ONE_INSTANT).
+   */
+  advance(maxEvents: number): boolean;
+  /** Seconds since the start of the warm-up. */
+  readonly now: number;
+  /** Facts written so far, those of the past included. */
+  readonly facts: number;
+  /** Notices handled so far by this session. */
+  readonly events: number;
+}
+
+/** More notices than this in one second of simulated time: the scenario goes round without taking time. */
+const MOST_AT_ONE_INSTANT = 5_000_000;
+
+/** Starts a replication at time 0. The same model and key give the same facts, whatever the slices. */
+export function start(model: Model, key: RunKey, sink: FactSink): Session {
+  const run = new Run(model, key, sink, 0);
+  run.arrivals.planAll(-1);
+  run.planCapacity();
+  return new Clockwork(run);
+}
+
+/**
+ * A session that goes on from the past: applies the facts up to and including `at` (seconds), plans what is due from
+ * the state they leave, and writes only what comes after. Same facts as the run that was never interrupted.
+ * @throws RangeError when the past does not fit the model.
+ */
+export function rebuild(model: Model, key: RunKey, past: Iterable<FactChunk>, at: number, sink: FactSink): Session {
+  return new Clockwork(restore(model, key, past, at, sink));
+}
+
+class Clockwork implements Session {
+  private readonly run: Run;
+  private readonly attributes: readonly (readonly Race[])[];
+  private atThisInstant = 0;
+  private finished = false;
+
+  constructor(run: Run) {
+    this.run = run;
+    this.attributes = run.model.cohorts.map((cohort) =>
+      cohort.attributes.map((a) => prepareRace(a.levelLuck, a.declared, a.shares)),
+    );
+  }
+
+  get now(): number {
+    return this.run.now;
+  }
+
+  get facts(): number {
+    return this.run.writer.facts;
+  }
+
+  get events(): number {
+    return this.run.events;
+  }
+
+  advance(maxEvents: number): boolean {
+    const { run } = this;
+    const { list } = run;
+    for (let left = maxEvents; left > 0; ) {
+      const next = list.nextTime();
+      if (next === run.now) {
+        this.handleNext();
+        left--;
+      } else if (run.unsettled) settle(run);
+      else if (this.moveTo(next)) return false;
+    }
+    return !this.finished;
+  }
+
+  /** True when the run is over. */
+  private moveTo(at: number): boolean {
+    this.atThisInstant = 0;
+    if (at < this.run.model.clock.end) this.run.moveTo(at);
+    else if (!this.finished) this.finish();
+    return this.finished;
+  }
+
+  private finish(): void {
+    this.finished = true;
+    this.run.moveTo(this.run.model.clock.end);
+    this.run.writer.flush();
+  }
+
+  private handleNext(): void {
+    const { run } = this;
+    run.events++;
+    if (++this.atThisInstant > MOST_AT_ONE_INSTANT) throw cannotAdvance(run);
+    const notice = run.list.pop();
+    const priority = priorityOf(notice);
+    if (priority === PRIORITY.arrival) this.personArrives(streamOf(notice));
+    else if (priority === PRIORITY.capacity) changeCapacity(run);
+    else aboutPerson(run, slotOf(notice), purposeOf(notice));
+  }
+
+  private personArrives(stream: number): void {
+    const { run } = this;
+    const index = run.arrivals.cohortOf(stream);
+    const cohort = run.model.cohorts[index]!;
+    const id1 = run.arrivals.identity(stream);
+    run.arrivals.plan(stream);
+    run.meet(cohort.luck, id1);
+    const cls = this.classOf(index);
+    const slot = run.emitArrived(index, cls, cohort.enters[0]!, cohort.luck, id1);
+    if (run.tables.entryHasDoor[index] === 0) {
+      seek(run, slot, VIA.entry);
+      return;
+    }
+    run.drawNewcomer(purpose(cohort.luck, USE.entry));
+    seek(run, slot, throughDoors(run, slot, VIA.entry, run.phase, run.words[0]!));
+  }
+
+  private classOf(index: number): number {
+    const { run } = this;
+    const cohort = run.model.cohorts[index]!;
+    const races = this.attributes[index]!;
+    let cls = cohort.firstClass;
+    for (let i = 0; i < races.length; i++) {
+      const attribute = cohort.attributes[i]!;
+      run.drawNewcomer(purpose(attribute.luck, USE.attribute));
+      cls += race(races[i]!, run.words[0]!) * attribute.stride;
+    }
+    return cls;
+  }
+}
+
+function changeCapacity(run: Run): void {
+  const change = run.model.capacityChanges[run.nextChange++]!;
+  run.planCapacity();
+  const same = run.state.services.capacity[change.service] === change.capacity;
+  if (!same || change.shiftEnds) run.emitCapacity(change.service, change.capacity, change.shiftEnds);
+}
+
+function aboutPerson(run: Run, slot: number, what: number): void {
+  switch (what) {
+    case PURPOSE.endOfStay:
+      endStay(run, slot);
+      return;
+    case PURPOSE.prepared:
+      endPreparing(run, slot);
+      return;
+    case PURPOSE.giveUp:
+      giveUp(run, slot);
+      return;
+    case PURPOSE.arrive:
+      arrive(run, slot);
+      return;
+    case PURPOSE.move:
+      move(run, slot);
+      return;
+  }
+}
+
+function cannotAdvance(run: Run): RangeError {
+  return new RangeError(
+    `the clock stands still at second ${run.now}: more than ${MOST_AT_ONE_INSTANT} steps in one instant. ` +
+      "Look for services that send people round without taking time.",
+  );
+}

@@ -1,0 +1,172 @@
+import type { Model } from "../compile/model.ts";
+import { KIND, REASON } from "../log/facts.ts";
+import { People, STATUS, VIA } from "./people.ts";
+import { Queues } from "./queues.ts";
+import { Services } from "./services.ts";
+
+/**
+ * All that is true at one instant, and the one function that changes it. What the future holds (notices, routes drawn)
+ * is not here: it is a pure function of this state, the model and the run key (see plan.ts).
+ */
+export class State {
+  readonly people: People;
+  readonly services: Services;
+  readonly queues: Queues;
+  /** People who have arrived: the number of the next. */
+  arrived = 0;
+  private readonly count: number;
+  private readonly team: Uint8Array;
+
+  constructor(model: Model) {
+    this.count = model.services.length;
+    this.team = Uint8Array.from(model.services, (service) => Number(service.kind === "team"));
+    this.people = new People(this.count);
+    this.services = new Services(model.services.map((service) => service.capacity));
+    this.queues = new Queues(this.count);
+  }
+
+  /** Applies an Arrived and returns the slot of the person. */
+  arrive(fact: number, cls: number): number {
+    const slot = this.people.open(this.arrived++, cls);
+    this.people.lastFact[slot] = fact;
+    return slot;
+  }
+
+  /** Applies any other fact; `fact` is its number, `slot` the person's slot (−1 for CapacityChanged). */
+  apply(fact: number, time: number, kind: number, slot: number, service: number, other: number, value: number): void {
+    switch (kind) {
+      case KIND.Started:
+        this.started(fact, time, slot, service);
+        return;
+      case KIND.Left:
+        this.left(fact, slot, service, value);
+        return;
+      case KIND.CapacityChanged:
+        this.capacityChanged(fact, service, other, value);
+        return;
+      case KIND.Exited:
+        this.people.close(slot);
+        return;
+      default:
+        this.people.lastFact[slot] = fact;
+        this.step(time, kind, slot, service, other, value);
+    }
+  }
+
+  private started(fact: number, time: number, slot: number, service: number): void {
+    const { people, services } = this;
+    this.leaveQueues(slot);
+    if (people.target[slot] === service) services.reserved[service]!--;
+    else services.used[service]!++;
+    people.target[slot] = -1;
+    people.status[slot] = STATUS.staying;
+    people.place[slot] = service;
+    people.startedAt[slot] = time;
+    people.lastFact[slot] = fact;
+    people.startFact[slot] = fact;
+    people.stays[slot * this.count + service]!++;
+  }
+
+  private left(fact: number, slot: number, service: number, value: number): void {
+    const { people, services } = this;
+    const overtime = this.team[service] === 1 && services.shiftEndedBy[service]! > people.startFact[slot]!;
+    if (!overtime) {
+      services.used[service]!--;
+      services.freedBy[service] = fact;
+    }
+    people.place[slot] = -1;
+    people.status[slot] = STATUS.coming;
+    people.via[slot] = value;
+    people.lastFact[slot] = fact;
+  }
+
+  private capacityChanged(fact: number, service: number, shiftEnded: number, capacity: number): void {
+    const { services } = this;
+    services.capacity[service] = capacity;
+    services.freedBy[service] = fact;
+    if (shiftEnded !== 1) return;
+    services.shiftEndedBy[service] = fact;
+    services.used[service] = services.reserved[service]!;
+  }
+
+  /** The steps between a stay and the next. */
+  private step(time: number, kind: number, slot: number, service: number, other: number, value: number): void {
+    const { people } = this;
+    switch (kind) {
+      case KIND.ReadyToLeave:
+        people.status[slot] = STATUS.ready;
+        people.via[slot] = value;
+        people.since[slot] = time;
+        return;
+      case KIND.Delayed:
+        this.delayed(time, slot, other, value);
+        return;
+      case KIND.Referred:
+        this.referred(time, slot, service, value);
+        return;
+      case KIND.Assigned:
+        this.leaveQueues(slot);
+        people.status[slot] = STATUS.reserved;
+        people.target[slot] = service;
+        people.via[slot] = value;
+        people.since[slot] = time;
+        this.reserve(service);
+        return;
+      case KIND.TransferStarted:
+        this.leaveQueues(slot);
+        people.status[slot] = STATUS.moving;
+        people.via[slot] = value;
+        if (service < this.count && people.target[slot] !== service) this.reserve(service);
+        people.target[slot] = service;
+        people.since[slot] = time;
+        return;
+      case KIND.GaveUp:
+      case KIND.Diverted:
+      case KIND.Refused:
+        this.leaveQueues(slot);
+        people.via[slot] = VIA.sentOn;
+        people.sentTo[slot] = other;
+        return;
+      case KIND.RingExchanged:
+        this.leaveQueues(slot);
+        return;
+      case KIND.Returned:
+        people.returns[slot] = value;
+        return;
+    }
+  }
+
+  private delayed(time: number, slot: number, other: number, reason: number): void {
+    const { people } = this;
+    people.reason[slot] = reason;
+    if (reason <= REASON.choice) {
+      people.status[slot] = STATUS.preparing;
+      people.since[slot] = time;
+    } else if (reason === REASON.outOfHours && other >= this.count) {
+      people.status[slot] = STATUS.reserved;
+      people.target[slot] = other;
+      people.since[slot] = time;
+    }
+  }
+
+  private referred(time: number, slot: number, service: number, via: number): void {
+    const { people, queues } = this;
+    people.status[slot] = STATUS.waiting;
+    people.via[slot] = via;
+    people.since[slot] = time;
+    people.node[slot] = queues.join(slot, service, time, people.node[slot]!);
+    people.waits[slot * this.count + service]!++;
+  }
+
+  private reserve(service: number): void {
+    this.services.used[service]!++;
+    this.services.reserved[service]!++;
+  }
+
+  private leaveQueues(slot: number): void {
+    const node = this.people.node[slot]!;
+    if (node < 0) return;
+    this.queues.leaveAll(node);
+    this.people.node[slot] = -1;
+  }
+}

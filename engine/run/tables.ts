@@ -1,0 +1,117 @@
+import { type Model, UNLIMITED } from "../compile/model.ts";
+import { type Distribution, sample } from "../random/distributions.ts";
+import { purpose, USE } from "../random/purposes.ts";
+import { lookUp } from "../random/quantileTable.ts";
+import { prepareRace, type Race } from "../random/race.ts";
+import { cyclicServices } from "./cyclic.ts";
+
+/** A choice ready to be raced: parallel to its routes. */
+export interface RunChoice {
+  readonly race: Race;
+  readonly routes: Int32Array;
+  /** Distribution of the stay given each route, −1 = the service's own. */
+  readonly stays: Int32Array;
+}
+
+/** What the run looks up at every step, taken from the Model once. */
+export interface Tables {
+  readonly services: number;
+  readonly classes: number;
+  /** No limit of places and none of the queue: whoever comes starts. */
+  readonly unlimited: Uint8Array;
+  /** Keeps its place while waiting to move on. */
+  readonly holds: Uint8Array;
+  readonly team: Uint8Array;
+  /** A place at home that people return from. */
+  readonly home: Uint8Array;
+  /** In a ring of services whose people can wait for each other's places. */
+  readonly cyclic: Uint8Array;
+  readonly stayPurpose: Int32Array;
+  readonly entryPurpose: Int32Array;
+  readonly giveUpPurpose: Int32Array;
+  readonly transferPurpose: Int32Array;
+  /** By route: first choice, steps of preparation, distribution of the journey (−1 for none). */
+  readonly firstOf: Int32Array;
+  readonly steps: Int32Array;
+  readonly transferOf: Int32Array;
+  /** Services that people may leave at any time. */
+  readonly alwaysOpen: Uint8Array;
+  /** Acceptable places by route, by cohort on entry, and each place alone. */
+  readonly routeLists: readonly (readonly number[])[];
+  readonly entryLists: readonly (readonly number[])[];
+  readonly singles: readonly (readonly number[])[];
+  readonly cohortOfClass: Int32Array;
+  /** 1 for routes to a service that may pass people on at its door. */
+  readonly hasDoor: Uint8Array;
+  /** The same for cohorts on entry. */
+  readonly entryHasDoor: Uint8Array;
+  readonly choices: readonly RunChoice[];
+  /** Quantile tables by distribution; undefined for those that are not tables. */
+  readonly quantiles: readonly (Float64Array | undefined)[];
+  readonly distributions: readonly Distribution[];
+}
+
+const known = new WeakMap<Model, Tables>();
+
+/** The look-up tables of a model, made once for all its replications. */
+export function tablesOf(model: Model): Tables {
+  const tables = known.get(model) ?? makeTables(model);
+  known.set(model, tables);
+  return tables;
+}
+
+function makeTables(model: Model): Tables {
+  const { services, routes } = model;
+  const places = services.length + 5;
+  return {
+    services: services.length,
+    classes: model.classes.length,
+    unlimited: flags(services, (s) => s.capacity === UNLIMITED && s.queueLimit < 0 && s.kind !== "team"),
+    holds: flags(services, (s) => s.holdsWhileWaiting),
+    team: flags(services, (s) => s.kind === "team"),
+    home: flags(services, (s) => s.kind === "state" && s.setting === "own-home"),
+    cyclic: cyclicServices(model),
+    stayPurpose: Int32Array.from(services, (s) => purpose(s.luck, USE.stay)),
+    entryPurpose: Int32Array.from(services, (s) => purpose(s.luck, USE.entry)),
+    giveUpPurpose: Int32Array.from(services, (s) => purpose(s.luck, USE.giveUp)),
+    transferPurpose: Int32Array.from(routes, (r) => purpose(r.luck, USE.transfer)),
+    firstOf: Int32Array.from(routes, (r) => r.to[0]!),
+    steps: Int32Array.from(routes, (r) => r.prepare.length),
+    transferOf: Int32Array.from(routes, (r) => r.transfer),
+    alwaysOpen: flags(services, (s) => s.leaving.length === 0),
+    routeLists: routes.map((r) => r.to),
+    entryLists: model.cohorts.map((c) => c.enters),
+    singles: Array.from({ length: places }, (_, place) => [place]),
+    cohortOfClass: Int32Array.from(model.classes, (c) => c.cohort),
+    choices: model.choices.map((choice, i) => ({
+      race: prepareRace(luckOfAlternatives(model, i), choice.declared, choice.shares),
+      routes: Int32Array.from(choice.routes),
+      stays: Int32Array.from(choice.stays),
+    })),
+    hasDoor: flags(routes, (r) => r.to.length === 1 && passesOn(model, r.to[0]!)),
+    entryHasDoor: flags(model.cohorts, (c) => c.enters.length === 1 && passesOn(model, c.enters[0]!)),
+    quantiles: model.distributions.map((d) => (d.form === "table" ? d.table : undefined)),
+    distributions: model.distributions,
+  };
+}
+
+/** Whole seconds drawn from a distribution by one 32-bit word. */
+export function duration(tables: Tables, distribution: number, word: number): number {
+  if (distribution < 0) return 0;
+  const table = tables.quantiles[distribution];
+  if (table !== undefined) return Math.round(lookUp(table, word));
+  return Math.round(sample(tables.distributions[distribution]!, word));
+}
+
+function passesOn(model: Model, place: number): boolean {
+  const classes = model.classes.length;
+  return model.phases.some((phase) => phase.entryOf.subarray(place * classes, (place + 1) * classes).some((c) => c >= 0));
+}
+
+function luckOfAlternatives(model: Model, choice: number): number[] {
+  return model.choices[choice]!.routes.map((route) => (route < 0 ? 0 : model.routes[route]!.luck));
+}
+
+function flags<T>(list: readonly T[], test: (item: T) => boolean): Uint8Array {
+  return Uint8Array.from(list, (item) => (test(item) ? 1 : 0));
+}

@@ -1,0 +1,84 @@
+/** What the shape of a scenario cannot show: names, references, kinds, shares, loops, time. */
+import type { Calendar, DatedEdit } from "../changes.ts";
+import type { Report } from "../problem.ts";
+import type { CostLineSpec, Figure, TargetSpec } from "../scenario.ts";
+import type { FrameShape } from "../schema/scenario.ts";
+import type { Branch } from "../tree.ts";
+import type { World } from "../world.ts";
+import { checkCosts } from "./costs.ts";
+import { checkKinds } from "./kinds.ts";
+import { knownIn } from "./known.ts";
+import { checkLoops } from "./loops.ts";
+import { checkNames } from "./names.ts";
+import { checkReach, reachIn } from "./reach.ts";
+import { checkCohort, checkOlder, checkService, checkSources } from "./references.ts";
+import { checkAttributeShares, checkRouteShares } from "./shares.ts";
+import { checkStaff } from "./staff.ts";
+import { checkTime } from "./time.ts";
+
+/** What follows from everything but services and cohorts. */
+export interface Framed {
+  readonly frame: FrameShape;
+  readonly calendar: Calendar;
+  readonly edits: readonly DatedEdit[];
+  readonly figures: readonly Figure[];
+  readonly costs: readonly CostLineSpec[];
+  readonly targets: readonly TargetSpec[];
+}
+
+export interface Checked {
+  readonly tree: Branch;
+  /** One for each phase, the first from the beginning. What could not be read is null in them. */
+  readonly worlds: readonly World[];
+  readonly declared: World;
+  /** Null when title, time or something else beside the services is misshapen. */
+  readonly framed: Framed | null;
+}
+
+/** Reports everything found, errors and warnings. */
+export function check(scenario: Checked, report: Report): void {
+  const { tree, worlds, declared, framed } = scenario;
+  checkNames(tree, worlds[0]!, report);
+  checkWorlds(worlds, framed, report, report);
+  // The root as declared: its warnings are those of another scenario.
+  if (!sameWorld(declared, worlds[0]!)) checkWorlds([declared], framed, report, () => {});
+  if (framed === null) return;
+  checkSources(framed, tree, report);
+  checkCosts(framed, tree, worlds[0]!, report);
+  checkOlder(framed.frame, tree, knownIn(worlds[0]!, null), report);
+  checkTime(framed, tree, report);
+}
+
+/** Checks each service and cohort once, however many phases it holds in. */
+function checkWorlds(worlds: readonly World[], framed: Framed | null, report: Report, warn: Report): void {
+  const known = knownIn(worlds[0]!, framed && (framed.frame.payers ?? []));
+  const reach = reachIn(worlds[0]!, known, report);
+  const seen = new Set<unknown>();
+  for (const world of worlds) {
+    const tell = since(world, report);
+    const services = world.services.filter((made) => !seen.has(made));
+    const cohorts = world.cohorts.filter((made) => !seen.has(made));
+    for (const made of [...services, ...cohorts]) seen.add(made);
+    for (const made of services) {
+      checkKinds(made, known, tell);
+      checkService(made, known, tell);
+      checkStaff(made, tell);
+      checkRouteShares(made, reach, tell);
+    }
+    for (const made of cohorts) {
+      checkCohort(made, known, tell);
+      checkAttributeShares(made, tell);
+    }
+  }
+  checkLoops(worlds[0]!, reach, report);
+  checkReach(worlds[0]!, reach, warn);
+}
+
+/** What is wrong only from a date on is told at the change, with the date. */
+const since = ({ since: later }: World, report: Report): Report =>
+  later === null ? report : (problem) => report({ ...problem, ...later.spot, wrong: `from ${later.date} on, ${problem.wrong}` });
+
+const sameWorld = (a: World, b: World): boolean =>
+  [...a.services, ...a.cohorts].every((made, i) => made === [...b.services, ...b.cohorts][i]) &&
+  a.services.length === b.services.length &&
+  a.cohorts.length === b.cohorts.length;

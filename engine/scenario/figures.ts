@@ -1,0 +1,46 @@
+/** Every quantity of a scenario in the order it is written, with its provenance: the list of sources and assumptions. */
+import type { DatedEdit } from "./changes.ts";
+import { joined } from "./problem.ts";
+import { quantityAt } from "./read/quantity.ts";
+import type { Figure } from "./scenario.ts";
+import { type Branch, child, itemName, type Tree, textOf } from "./tree.ts";
+
+/** How a bill is split and how listed values are weighted belongs to the figure beside it; a response standard is a rule. */
+const NOT_FIGURES = new Set(["paid-by", "shares", "within"]);
+
+/** The figures of services, cohorts and costs, then those of dated changes. */
+export function figuresOf(tree: Branch, changes: readonly DatedEdit[]): Figure[] {
+  const figures: Figure[] = [];
+  for (const key of ["cohorts", "services", "costs"]) collect(child(tree, key), key, figures);
+  for (const { path, value, spot } of changes) collect(value, path, figures, spot.path);
+  return figures;
+}
+
+function collect(tree: Tree | undefined, path: string, figures: Figure[], shown = path): void {
+  if (tree === undefined) return;
+  const quantity = quantityAt(tree);
+  if (quantity !== undefined) {
+    const text = tree.kind === "list" ? valuesText(tree.items) : (textOf(tree) ?? textOf(child(tree, "value")) ?? "");
+    const { source, note, place } = quantity;
+    figures.push({
+      path: shown,
+      text,
+      low: textOf(child(tree, "low")),
+      high: textOf(child(tree, "high")),
+      source,
+      note,
+      place,
+    });
+    return;
+  }
+  if (tree.kind === "map")
+    for (const [key, { value }] of tree.entries)
+      if (!NOT_FIGURES.has(key)) collect(value, joined(path, key), figures, joined(shown, key));
+  if (tree.kind === "list") {
+    for (const [i, item] of tree.items.entries())
+      collect(item, joined(path, itemName(item, i)), figures, joined(shown, itemName(item, i)));
+  }
+}
+
+const valuesText = (items: readonly Tree[]): string =>
+  `${items.length} values from ${textOf(items[0])} to ${textOf(items.at(-1))}`;

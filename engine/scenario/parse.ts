@@ -1,0 +1,94 @@
+/** Text → Scenario, with every problem found in it. */
+import { calendarOf, datedEdits, phasesOf } from "./changes.ts";
+import { check, type Framed } from "./checks/check.ts";
+import { figuresOf } from "./figures.ts";
+import { merge } from "./merge.ts";
+import { inOrder, type Report, ScenarioError } from "./problem.ts";
+import { costsOf, leversOf, sourcesOf, targetsOf } from "./read/rest.ts";
+import { resolvedText } from "./resolved.ts";
+import type { Problem, Scenario, Setting } from "./scenario.ts";
+import { read } from "./schema/issues.ts";
+import { Frame, type FrameShape } from "./schema/scenario.ts";
+import { applySettings } from "./settings.ts";
+import type { Branch } from "./tree.ts";
+import { readWorld, specsOf } from "./world.ts";
+
+/**
+ * Reads a scenario: files ─merge→ one tree with places ─settings→ tree ─schema→ shapes ─changes→ phases ─checks→ Scenario.
+ * Files are keyed by path; `needs` says which ones to read. The same words always give the same Scenario.
+ * @throws ScenarioError with every problem found (the first 50 of them, and how many there are).
+ */
+export function parseScenario(
+  entry: string,
+  files: ReadonlyMap<string, string>,
+  settings: readonly Setting[] = [],
+): Scenario {
+  const problems: Problem[] = [];
+  const report: Report = (problem) => void problems.push(problem);
+  let order: readonly string[] = [entry];
+  const stop = (): never => {
+    throw new ScenarioError(
+      inOrder(
+        problems.filter(({ severity }) => severity === "error"),
+        order,
+      ),
+    );
+  };
+  const wrong = () => problems.some(({ severity }) => severity === "error");
+
+  const merged = merge(entry, files, report) ?? stop();
+  order = merged.files;
+  const tree = applySettings(merged.tree, settings, report);
+  const { value: frame, problems: misshapen } = read(Frame, tree, "", tree.place);
+  misshapen.forEach(report);
+  const world = readWorld(tree.entries.get("services")?.value, tree.entries.get("cohorts")?.value, report);
+  const declared = readWorld(merged.declared.services, merged.declared.cohorts, report);
+  const framed = frame === undefined ? null : frameParts(frame, tree, report);
+  const phases = framed === null || wrong() ? null : phasesOf(tree, world, framed.edits, framed.calendar, report);
+  check({ tree, worlds: phases?.worlds ?? [world], declared, framed }, report);
+  const levers = frame === undefined ? [] : leversOf(frame, tree, (path) => problems.some((problem) => concerns(problem, path)), report);
+  if (frame === undefined || framed === null || phases === null || wrong()) return stop();
+
+  const { calendar, costs, targets, figures } = framed;
+  return {
+    ...titleOf(frame),
+    time: {
+      start: frame.time.start,
+      warmUp: calendar.warmUp,
+      length: calendar.length,
+      snapshotHour: frame.measures?.["snapshot-hour"] ?? 0,
+    },
+    sources: sourcesOf(frame),
+    phases: phases.phases,
+    declared: { services: specsOf(declared.services), cohorts: specsOf(declared.cohorts) },
+    older: frame.measures?.older ?? {},
+    payers: frame.payers ?? [],
+    priceYear: frame.costs?.["price-year"] ?? null,
+    costs,
+    targets,
+    levers,
+    figures,
+    resolved: resolvedText(tree as Branch, merged.declared),
+    files: merged.files,
+    warnings: inOrder(problems, order),
+  };
+}
+
+/** What follows from everything but services and cohorts. */
+function frameParts(frame: FrameShape, tree: Branch, report: Report): Framed {
+  const calendar = calendarOf(frame.time);
+  const edits = datedEdits(tree, frame.changes, calendar, report);
+  const figures = figuresOf(tree, edits);
+  const [costs, targets] = [costsOf(frame, tree, report), targetsOf(frame, tree, report)];
+  return { frame, calendar, edits, figures, costs, targets };
+}
+
+/** Whether an error has been found at a path, above it or below it. */
+const concerns = ({ path, severity }: Problem, at: string): boolean =>
+  severity === "error" && path !== "" && (path === at || path.startsWith(`${at}.`) || at.startsWith(`${path}.`));
+
+const titleOf = (frame: FrameShape): Pick<Scenario, "title" | "question" | "place"> => ({
+  title: frame.title,
+  question: frame.question ?? null,
+  place: { name: frame.place?.name ?? "", population: frame.place?.population ?? {} },
+});

@@ -1,0 +1,110 @@
+/** A tree → a ServiceSpec or CohortSpec. Each tree is read once, however many phases it holds in. */
+import type { CohortSpec, Place, Problem, RouteSpec, ServiceSpec } from "../scenario.ts";
+import { Cohort, type CohortShape } from "../schema/cohort.ts";
+import { read } from "../schema/issues.ts";
+import { type RouteShape, Service, type ServiceShape } from "../schema/service.ts";
+import { child, entriesOf, itemsOf, type Tree } from "../tree.ts";
+
+/** What was read: the spec, or the problems that prevent one. */
+export interface Made<T> {
+  readonly name: string;
+  readonly spec: T | null;
+  readonly tree: Tree;
+  readonly key: Place;
+  readonly problems: readonly Problem[];
+}
+
+const services = new WeakMap<Tree, Made<ServiceSpec>>();
+const cohorts = new WeakMap<Tree, Made<CohortSpec>>();
+
+/** Reads services.<name>; the same tree under the same name gives the same object again. */
+export function readService(name: string, tree: Tree, key: Place): Made<ServiceSpec> {
+  return once(services, name, tree, key, () => {
+    const { value, problems } = read(Service, tree, `services.${name}`, key);
+    return { spec: value === undefined ? null : service(name, value, tree, key), problems };
+  });
+}
+
+/** Reads cohorts.<name>. */
+export function readCohort(name: string, tree: Tree, key: Place): Made<CohortSpec> {
+  return once(cohorts, name, tree, key, () => {
+    const { value, problems } = read(Cohort, tree, `cohorts.${name}`, key);
+    return { spec: value === undefined ? null : cohort(name, value, key), problems };
+  });
+}
+
+function once<T>(
+  known: WeakMap<Tree, Made<T>>,
+  name: string,
+  tree: Tree,
+  key: Place,
+  make: () => Pick<Made<T>, "spec" | "problems">,
+): Made<T> {
+  const before = known.get(tree);
+  if (before?.name === name) return before;
+  const made = { name, tree, key, ...make() };
+  known.set(tree, made);
+  return made;
+}
+
+function service(name: string, shape: ServiceShape, tree: Tree, place: Place): ServiceSpec {
+  const form = shape.outcomes === undefined ? "clocks" : "outcomes";
+  const routes: readonly RouteShape[] = shape.outcomes ?? shape.routes ?? [];
+  const trees = itemsOf(child(tree, form === "outcomes" ? "outcomes" : "routes"));
+  const passing = shape.kind === "state" || shape.kind === "decision";
+  return {
+    name,
+    label: shape.label ?? null,
+    was: shape.was ?? null,
+    kind: shape.kind,
+    setting: shape.setting ?? "other",
+    capacity: shape.capacity ?? null,
+    staff: shape.staff ?? null,
+    stay: shape["length-of-stay"] ?? shape.visit ?? null,
+    routes: routes.map((route, i) => routeSpec(route, form, trees[i]!)),
+    form,
+    leaving: shape.leaving ?? [],
+    whileWaiting: shape["while-waiting"] ?? (passing ? "at-home" : "in-place"),
+    giveUp: shape["give-up"] ?? null,
+    queue: shape.queue === undefined ? null : { limit: shape.queue.limit, then: shape.queue.then ?? "elsewhere" },
+    within: Object.entries(shape.within ?? {}).map(([id, seconds]) => ({ id, seconds })),
+    place,
+  };
+}
+
+function routeSpec(shape: RouteShape, form: ServiceSpec["form"], tree: Tree): RouteSpec {
+  const prepare = shape.prepare ?? {};
+  const reasons = [...entriesOf(child(tree, "prepare")).keys()] as (keyof typeof prepare)[];
+  return {
+    name: shape.name ?? shape.to[0]!,
+    was: shape.was ?? null,
+    to: shape.to,
+    share: shape.share,
+    when: shape.when ?? null,
+    prepare: reasons.map((reason) => ({ reason, takes: prepare[reason]! })),
+    transfer: shape.transfer ?? null,
+    fundedBy: shape["funded-by"] ?? null,
+    stay: form === "clocks" ? null : (shape.stay ?? "none"),
+    place: tree.place,
+  };
+}
+
+function cohort(name: string, shape: CohortShape, place: Place): CohortSpec {
+  const { total, growth, profile } = shape.arrivals;
+  return {
+    name,
+    label: shape.label ?? null,
+    was: shape.was ?? null,
+    arrivals: {
+      total,
+      includesReturns: shape.arrivals["includes-returns"] ?? false,
+      hour: profile?.hour ?? null,
+      weekday: profile?.weekday ?? null,
+      month: profile?.month ?? null,
+      growth: growth ?? null,
+    },
+    attributes: shape.attributes ?? {},
+    enters: shape.enters,
+    place,
+  };
+}

@@ -1,0 +1,237 @@
+/**
+ * A Scenario: what a commissioner wrote, checked and complete. Still words: services are names. Quantities carry their
+ * canonical value (seconds, people per day, pence, shares from 0 to 1), their range and where they were written.
+ */
+
+/** Where a value was written, or the option that set it. Lines and columns count from 1. */
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Something wrong with a scenario: what, where, what was expected and what to try. */
+export interface Problem {
+  readonly place: Place;
+  /** Dotted path of the value, "" for the whole file. */
+  readonly path: string;
+  readonly wrong: string;
+  readonly expected: string;
+  readonly try: string;
+  readonly severity: "error" | "warning";
+}
+
+/** One edit of a scenario: a lever, `--set`, a variant's `set:`, a dated change, an edit in the page. */
+export interface Setting {
+  /** Dotted path. Items of a list are addressed by their name (a route by `name`, else by its first `to`). */
+  readonly path: string;
+  readonly op: "set" | "add" | "remove";
+  readonly value: unknown;
+  readonly place: Place;
+}
+
+/** A figure: canonical value, 80% range unless said otherwise, provenance. `source` null = an assumption. */
+export interface Quantity {
+  readonly value: number;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly source: string | null;
+  readonly note: string | null;
+  readonly place: Place;
+}
+
+/** A value that depends on an attribute of the person, or on the cohort (`by: cohort`). */
+export type ByAttribute<T> =
+  | T
+  | { readonly by: string; readonly levels: Readonly<Record<string, T>>; readonly otherwise: T | null };
+
+/** Times in seconds. */
+export type DistributionSpec =
+  | { readonly form: "constant"; readonly value: Quantity }
+  | { readonly form: "exponential"; readonly mean: Quantity }
+  | {
+      readonly form: "lognormal";
+      readonly mean: Quantity | null;
+      readonly sd: Quantity | null;
+      readonly median: Quantity | null;
+      readonly p90: Quantity | null;
+    }
+  | { readonly form: "gamma"; readonly mean: Quantity; readonly sd: Quantity }
+  | { readonly form: "triangular"; readonly low: Quantity; readonly mode: Quantity; readonly high: Quantity }
+  | { readonly form: "uniform"; readonly from: Quantity; readonly to: Quantity }
+  | { readonly form: "empirical"; readonly values: readonly Quantity[]; readonly shares: readonly number[] }
+  | { readonly form: "mixture"; readonly parts: readonly { readonly share: number; readonly of: DistributionSpec }[] };
+
+/** Share from 0 to 1, or what the others leave. */
+export type Share = Quantity | "rest";
+
+export interface CohortSpec {
+  readonly name: string;
+  readonly label: string | null;
+  readonly was: string | null;
+  readonly arrivals: {
+    /** People per day. */
+    readonly total: Quantity;
+    readonly includesReturns: boolean;
+    /** Relative; each list is scaled to mean 1 by the compiler. Null = flat. */
+    readonly hour: readonly number[] | null;
+    readonly weekday: readonly number[] | null;
+    readonly month: readonly number[] | null;
+    /** Relative growth per year of 365.25 days, anchored at start; null = none. */
+    readonly growth: Quantity | null;
+  };
+  /** attribute → level → share; at most one level "rest". */
+  readonly attributes: Readonly<Record<string, Readonly<Record<string, Share>>>>;
+  /** Acceptable first services in order of preference; at least one. */
+  readonly enters: readonly string[];
+  readonly place: Place;
+}
+
+export interface PrepareSpec {
+  readonly reason: "assessment" | "funding" | "choice";
+  readonly takes: DistributionSpec;
+}
+
+export interface RouteSpec {
+  /** `name:`, else the first of `to`. */
+  readonly name: string;
+  readonly was: string | null;
+  readonly to: readonly string[];
+  readonly share: Share;
+  /** attribute → levels for which the route is open; null = everyone. `cohort` may be used as an attribute. */
+  readonly when: Readonly<Record<string, readonly string[]>> | null;
+  readonly prepare: readonly PrepareSpec[];
+  readonly transfer: DistributionSpec | null;
+  readonly fundedBy: string | null;
+  /** The stay given this route: only under `outcomes:`. "none" = passes on at once. */
+  readonly stay: ByAttribute<DistributionSpec> | "none" | null;
+  readonly place: Place;
+}
+
+/** Weekly hours: days 0 = Monday … 6 = Sunday; seconds of the day. A moment (`at:`) has from = to. `to` may be 86400. */
+export interface HoursSpec {
+  readonly days: readonly number[];
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface ServiceSpec {
+  readonly name: string;
+  readonly label: string | null;
+  readonly was: string | null;
+  readonly kind: "beds" | "caseload" | "team" | "state" | "decision";
+  readonly setting: "hospital" | "rehabilitation" | "reablement" | "community" | "care-home" | "own-home" | "other";
+  /** Places for beds and caseload; null = unlimited (state, decision) or by `staff` (team). */
+  readonly capacity: Quantity | null;
+  /** Team: staff on duty by weekly hours, not overlapping; outside them nobody. */
+  readonly staff: readonly { readonly hours: HoursSpec; readonly staff: Quantity; readonly place: Place }[] | null;
+  /** `length-of-stay:` or, for a team, `visit:`. Null for a decision or when `outcomes:` gives the stays. */
+  readonly stay: ByAttribute<DistributionSpec> | null;
+  /** `routes:` or `outcomes:`. */
+  readonly routes: readonly RouteSpec[];
+  readonly form: "clocks" | "outcomes";
+  /** Empty = at any time. */
+  readonly leaving: readonly HoursSpec[];
+  readonly whileWaiting: "in-place" | "at-home";
+  readonly giveUp: { readonly after: DistributionSpec; readonly to: string } | null;
+  readonly queue: { readonly limit: number; readonly then: string } | null;
+  /** Response standards: seconds. Measures `<service>.within.<id>`. */
+  readonly within: readonly { readonly id: string; readonly seconds: Quantity }[];
+  readonly place: Place;
+}
+
+export interface CostLineSpec {
+  readonly name: string;
+  readonly services: readonly string[];
+  readonly per: "occupied-day" | "place-day" | "start" | "visit" | "delayed-day" | "year";
+  /** Pence. */
+  readonly price: Quantity;
+  readonly paidBy: Readonly<Record<string, number>>;
+  readonly additional: boolean;
+  readonly place: Place;
+}
+
+export interface TargetSpec {
+  readonly label: string;
+  readonly measure: string;
+  /** In the measure's own unit; null when `change` is given. */
+  readonly value: number | null;
+  /** Relative change against the base, −0.035 for "3.5% fewer". */
+  readonly change: number | null;
+  readonly source: string | null;
+  readonly place: Place;
+}
+
+export interface LeverSpec {
+  readonly name: string;
+  readonly sets: string;
+  readonly from: number;
+  readonly to: number;
+  readonly step: number;
+  readonly label: string;
+  /** Unit of from, to, step and value, as written: "" for places, "%", "days", "per day", "£ per bed-day". */
+  readonly unit: string;
+  /** What the scenario has now, in that unit. */
+  readonly value: number;
+}
+
+/** Services and cohorts as they hold from a date on. The first phase holds from the start of the warm-up. */
+export interface PhaseSpec {
+  /** Seconds after `start` of the scenario (not of the warm-up); −Infinity for the first. */
+  readonly from: number;
+  readonly services: readonly ServiceSpec[];
+  readonly cohorts: readonly CohortSpec[];
+}
+
+export interface SourceSpec {
+  readonly id: string;
+  readonly title: string;
+  readonly where: string | null;
+  readonly grade: "A" | "B" | "C" | "S" | null;
+}
+
+/** One figure of the scenario, for the list of sources and assumptions. */
+export interface Figure {
+  readonly path: string;
+  /** As written, e.g. "21 nights". */
+  readonly text: string;
+  readonly low: string | null;
+  readonly high: string | null;
+  readonly source: string | null;
+  readonly note: string | null;
+  readonly place: Place;
+}
+
+export interface Scenario {
+  readonly title: string;
+  readonly question: string | null;
+  readonly place: { readonly name: string; readonly population: Readonly<Record<string, number>> };
+  readonly time: {
+    /** ISO date or date and time, as written: first measured instant. */
+    readonly start: string;
+    /** Seconds. */
+    readonly warmUp: number;
+    /** Seconds; civil years and months counted on the calendar from start. */
+    readonly length: number;
+    readonly snapshotHour: number;
+  };
+  readonly sources: readonly SourceSpec[];
+  /** Sorted by from. All phases name the same services and cohorts in the same order. */
+  readonly phases: readonly PhaseSpec[];
+  /** Services and cohorts of the root file of the `extends` chain before any setting: luck is settled on its shares. */
+  readonly declared: { readonly services: readonly ServiceSpec[]; readonly cohorts: readonly CohortSpec[] };
+  /** Levels of attributes counted as aged 65 and over: attribute → levels; empty = everyone. */
+  readonly older: Readonly<Record<string, readonly string[]>>;
+  readonly payers: readonly string[];
+  readonly priceYear: string | null;
+  readonly costs: readonly CostLineSpec[];
+  readonly targets: readonly TargetSpec[];
+  readonly levers: readonly LeverSpec[];
+  readonly figures: readonly Figure[];
+  /** The scenario as one document after extends and settings: canonical YAML, for `scenario.yaml` and the digest. */
+  readonly resolved: string;
+  /** Files read, entry first. */
+  readonly files: readonly string[];
+  /** Things that may be meant but are worth a look; sorted as the files are. */
+  readonly warnings: readonly Problem[];
+}

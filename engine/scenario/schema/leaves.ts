@@ -1,0 +1,139 @@
+/** Building blocks of the schema: values read by our own readers, so that messages know places, units and near misses. */
+import * as z from "zod";
+import * as say from "../messages/structure.ts";
+import { at, orList, type Report, suggest } from "../problem.ts";
+import { readByAttribute, readDistribution } from "../read/distribution.ts";
+import * as kinds from "../read/quantity.ts";
+import { type Kind, type Reading, readPrice, readQuantity, readShare, startReading } from "../read/quantity.ts";
+import type { Problem } from "../scenario.ts";
+import { type Leaf, type Tree, treeOf } from "../tree.ts";
+import { distributionJson, quantityJson } from "./json.ts";
+
+// The page forbids code made from text; without this zod would try it and leave a report in the console.
+z.config({ jitless: true });
+
+/** What zod's issues of our own carry. */
+export interface Carried {
+  readonly problem: Problem;
+}
+
+/**
+ * A value read from its tree. `noun` says what it is ("a list of 7 numbers"), `about` describes it for editors, `example`
+ * shows one, `json` is its JSON Schema.
+ */
+export function value<T>(
+  noun: string,
+  about: string,
+  example: string,
+  json: object,
+  read: (tree: Tree, reading: Reading) => T | undefined,
+) {
+  return z
+    .custom<unknown>((plain) => plain !== undefined, { error: example })
+    .transform((plain, context): T => {
+      const tree = treeOf(plain)!;
+      let told = false;
+      const report: Report = (problem) => {
+        told = true;
+        context.addIssue({ code: "custom", params: { problem } satisfies Carried });
+      };
+      const found = read(tree, startReading(report));
+      if (found === undefined && !told) report(say.notA(at(tree.place), tree, noun, example));
+      return found as T;
+    })
+    .meta({ ...json, description: about });
+}
+
+/** A value read from a scalar's text; anything else is refused. */
+export const scalar = <T>(
+  noun: string,
+  about: string,
+  example: string,
+  json: object,
+  read: (leaf: Leaf, report: Report) => T | undefined,
+) =>
+  value<T>(noun, about, example, json, (tree, { report }) => (tree.kind === "leaf" ? read(tree, report) : undefined));
+
+const filled = (leaf: Leaf): string | undefined => (leaf.text.trim() === "" ? undefined : leaf.text.trim());
+const TEXT = { type: ["string", "number"] };
+
+export const text = (about: string, example: string) => scalar("a text", about, example, TEXT, filled);
+
+/** A name referred to; whether it exists is checked later. */
+export const reference = (about: string, example: string) =>
+  scalar("a name", about, example, { type: "string" }, filled);
+
+/** One name or a list of them. */
+export const references = (about: string, example: string) => {
+  const json = { anyOf: [{ type: "string" }, { type: "array", items: { type: "string" }, minItems: 1 }] };
+  return value("a name or a list of names", about, example, json, (tree) => {
+    const items = tree.kind === "list" ? tree.items : [tree];
+    const names = items.map((item) => (item.kind === "leaf" ? filled(item) : undefined));
+    return names.length === 0 || names.includes(undefined) ? undefined : (names as string[]);
+  });
+};
+
+/** One of a few words. */
+export const oneOf = <const W extends string>(noun: string, about: string, words: readonly W[]) =>
+  scalar<W>(noun, about, words[0]!, { type: "string", enum: words }, (leaf, report) => {
+    if ((words as readonly string[]).includes(leaf.text)) return leaf.text as W;
+    const problem = say.notA(at(leaf.place), leaf, noun, suggest(leaf.text, words));
+    return void report({ ...problem, expected: orList(words) });
+  });
+
+export const yesOrNo = (about: string) =>
+  scalar<boolean>("true or false", about, "true", { type: "boolean" }, (leaf) =>
+    typeof leaf.value === "boolean" ? leaf.value : undefined,
+  );
+
+const quantity =
+  (kind: Kind) =>
+  (about: string, example = kind.example) =>
+    value(kind.name, about, example, quantityJson(kind.example), (tree, reading) => readQuantity(kind, tree, reading));
+
+export const duration = quantity(kinds.DURATION);
+export const rate = quantity(kinds.RATE);
+export const count = quantity(kinds.COUNT);
+export const growth = quantity(kinds.GROWTH);
+
+export const share = (about: string) => value("a share", about, "62%", quantityJson("62%"), readShare);
+
+export const price = (about: string) =>
+  value("a price", about, kinds.PRICE.example, quantityJson(kinds.PRICE.example), readPrice);
+
+export const distribution = (about: string, example: string) =>
+  value("a distribution", about, example, distributionJson, readDistribution);
+
+export const byAttribute = (about: string, example: string) =>
+  value("a distribution", about, example, distributionJson, readByAttribute);
+
+/** A whole number of 0 or more, without provenance. */
+export const whole = (about: string, example: string) =>
+  scalar<number>("a whole number", about, example, { type: "integer", minimum: 0 }, (leaf, report) => {
+    const parsed = kinds.COUNT.parse(leaf.text);
+    return parsed.ok ? parsed.value : void report(say.unit(at(leaf.place), parsed.problem));
+  });
+
+/** Both parts of what an issue of zod's own says: what is needed there, and an example. */
+const told = (noun: string, example: string) => () => `${noun}\n${example}`;
+
+const sketch = (keys: readonly string[]): string =>
+  `{ ${keys
+    .slice(0, 3)
+    .map((key) => `${key}: …`)
+    .join(", ")} }`;
+
+/** A map with known keys only. */
+export const strict = <S extends z.ZodRawShape>(noun: string, shape: S, example = sketch(Object.keys(shape))) =>
+  z
+    .strictObject(shape, {
+      error: (issue) => (issue.code === "unrecognized_keys" ? Object.keys(shape).join(" ") : told(noun, example)()),
+    })
+    .describe(noun);
+
+/** A map from names to values of one kind. */
+export const named = <V extends z.ZodType>(noun: string, each: V, example = "{ name: … }") =>
+  z.record(z.string(), each, { error: told(noun, example) }).describe(noun);
+
+export const listOf = <V extends z.ZodType>(noun: string, each: V, example = "[{ … }]") =>
+  z.array(each, { error: told(noun, example) }).describe(noun);

@@ -1,0 +1,108 @@
+/** The shape of a service and of the ways on from it. */
+import type * as z from "zod";
+import { readLeaving, readStaff } from "../read/hours.ts";
+import {
+  byAttribute,
+  count,
+  distribution,
+  duration,
+  listOf,
+  named,
+  oneOf,
+  reference,
+  references,
+  share,
+  strict,
+  text,
+  value,
+  whole,
+} from "./leaves.ts";
+
+export const KINDS = ["beds", "caseload", "team", "state", "decision"] as const;
+export const SETTINGS = [
+  "hospital",
+  "rehabilitation",
+  "reablement",
+  "community",
+  "care-home",
+  "own-home",
+  "other",
+] as const;
+
+const route = {
+  to: references(
+    "Where people go: a service, an exit, or a list of acceptable services in order of preference.",
+    "to: home",
+  ),
+  share: share("Share of those who may take this way: a percentage, or rest for what the others leave."),
+  name: reference("Name of the way, for paths and for luck. Default: the first of to.", "bedded-care").optional(),
+  was: reference("Former name: keeps people's luck through a change of name.", "old-name").optional(),
+  when: named(
+    "a map of attributes and levels",
+    references("Levels, one or a list.", "[mild, moderate]"),
+  ).optional(),
+  prepare: strict("a map of work before a place is sought: assessment, funding, choice", {
+    assessment: distribution("Time the assessment takes.", "2 days").optional(),
+    funding: distribution("Time until funding is agreed.", "5 days").optional(),
+    choice: distribution("Time the person and family take to choose.", "3 days").optional(),
+  }).optional(),
+  transfer: distribution("The journey: both places are held meanwhile.", "2 hours").optional(),
+  "funded-by": reference("Payer of the stay reached this way.", "nhs").optional(),
+};
+
+export const Route = strict("a way on, with to and share", route);
+export const Outcome = strict("an outcome, with to, share and stay", {
+  ...route,
+  stay: byAttribute(
+    "How long those stay who go there. Left out only for an exit: they pass on at once.",
+    "20 days",
+  ).optional(),
+});
+
+export const Service = strict("a service, with kind, capacity, length of stay and routes", {
+  kind: oneOf("a kind of service", "What it is: beds and caseload hold people, a team visits, a state has no limit, a decision takes no time.", KINDS),
+  label: text("Name in tables and charts.", "Acute ward").optional(),
+  was: reference("Former name: keeps people's luck through a change of name.", "old-name").optional(),
+  setting: oneOf("a setting", "What kind of place it is to the person; default other.", SETTINGS).optional(),
+  capacity: count("Places; beds and caseload need it.").optional(),
+  staff: value(
+    "a map of days and hours with staff",
+    "Staff on duty by days and hours, such as mon-fri 08:00-20:00.",
+    "{ mon-fri 08:00-20:00: 4 }",
+    { type: "object" },
+    readStaff,
+  ).optional(),
+  "length-of-stay": byAttribute(
+    "Time from start to ready to leave.",
+    "{ lognormal: { mean: 4.1 days, sd: 5 days } }",
+  ).optional(),
+  visit: byAttribute(
+    "A team's time with one person.",
+    "{ lognormal: { mean: 70 minutes, sd: 35 minutes } }",
+  ).optional(),
+  routes: listOf("a list of ways on", Route, "[{ to: home, share: 100% }]").optional(),
+  outcomes: listOf("a list of destinations, each with its stay", Outcome, "[{ to: home, share: 100%, stay: 20 days }]").optional(),
+  leaving: value(
+    "a time for leaving",
+    "Times at which people may leave; default always.",
+    "{ hours: 09:00-18:00, days: mon-sat }",
+    {},
+    readLeaving,
+  ).optional(),
+  "while-waiting": oneOf("a place to wait", "Where people wait for the next place.", ["in-place", "at-home"]).optional(),
+  "give-up": strict("a map with after and to", {
+    after: distribution("Time after which they stop waiting.", "4 hours"),
+    to: reference("Where they go.", "front-door"),
+  }).optional(),
+  queue: strict("a map with limit and then", {
+    limit: whole("Most people waiting.", "0"),
+    then: reference("Where those go who find the queue full. Default: elsewhere.", "elsewhere").optional(),
+  }).optional(),
+  within: named(
+    "a map of response standards, each with its time",
+    duration("A time within which people should start.", "2 hours"),
+  ).optional(),
+});
+
+export type ServiceShape = z.output<typeof Service>;
+export type RouteShape = z.output<typeof Outcome>;

@@ -1,0 +1,61 @@
+import { EXITS, type Model, type ModelRoute, type ModelService, UNLIMITED } from "../../../engine/compile/model.ts";
+
+/** A route in brief: where to, and what differs from the plainest route. */
+export type RouteBrief = Partial<Omit<ModelRoute, "from" | "to">> & { to: readonly string[] };
+
+export type ServiceBrief = Partial<ModelService> & { routes?: readonly RouteBrief[] };
+
+type Rest = Partial<Pick<Model, "clock" | "classes" | "payers" | "costs" | "place">>;
+
+/** A model of services in brief, for logs written by hand. One cohort, one class of older people unless given. */
+export function modelOf(services: Readonly<Record<string, ServiceBrief>>, rest: Rest = {}): Model {
+  const names = Object.keys(services);
+  const briefs = Object.values(services);
+  const place = (name: string): number => {
+    const service = names.indexOf(name);
+    return service >= 0 ? service : names.length + EXITS.indexOf(name as (typeof EXITS)[number]);
+  };
+  const routes = briefs.flatMap(({ routes = [] }, from) => routes.map((brief) => routeOf(brief, from, place)));
+  return {
+    title: "by hand",
+    clock: { start: "2024-01-01", warmUp: 0, end: 100, weekOffset: 0, snapshotAt: 0 },
+    place: { name: "", population: {} },
+    attributes: [],
+    cohorts: [],
+    classes: [{ cohort: 0, levels: [], older: true }],
+    services: briefs.map((brief, s) => serviceOf(brief, names[s]!)),
+    routes,
+    choices: [],
+    distributions: [],
+    phases: [],
+    capacityChanges: [],
+    payers: [],
+    costs: [],
+    targets: [],
+    ...rest,
+  };
+}
+
+function serviceOf({ routes: _, ...brief }: ServiceBrief, name: string): ModelService {
+  return {
+    name,
+    label: name,
+    kind: "beds",
+    setting: "other",
+    atHome: false,
+    luck: 0,
+    capacity: brief.kind === "state" || brief.kind === "decision" ? UNLIMITED : 1,
+    holdsWhileWaiting: brief.kind !== "state" && brief.kind !== "decision",
+    leaving: [],
+    giveUpAfter: -1,
+    giveUpTo: 0,
+    queueLimit: -1,
+    refusedTo: 0,
+    within: [],
+    ...brief,
+  };
+}
+
+function routeOf({ to, ...brief }: RouteBrief, from: number, place: (name: string) => number): ModelRoute {
+  return { from, name: to[0]!, to: to.map(place), luck: 0, fundedBy: -1, prepare: [], transfer: -1, ...brief };
+}

@@ -1,0 +1,52 @@
+import { describe, expect, test } from "vitest";
+import { parseScenario } from "../../engine/scenario/parse.ts";
+import { say, ScenarioError } from "../../engine/scenario/problem.ts";
+import { BROKEN, type Broken, SOUND, VARIANT } from "./broken.ts";
+
+/** Words of the machine that no reader should meet. */
+const JARGON = /undefined|\[object|NaN|zod|invalid_type|invalid input|unrecognized|expected string|null\b|\bat .*\.[jt]s:\d|TypeError|RangeError/i;
+
+function problemsOf({ files, settings }: Broken): ScenarioError {
+  const [entry] = Object.keys(files);
+  try {
+    parseScenario(entry!, new Map(Object.entries(files)), settings);
+  } catch (error) {
+    if (error instanceof ScenarioError) return error;
+    throw error;
+  }
+  throw new Error("the scenario was accepted");
+}
+
+test("the sound scenario and its variant are accepted without a warning", () => {
+  const files = new Map([
+    ["sound.yaml", SOUND],
+    ["variant.yaml", VARIANT],
+  ]);
+  expect(parseScenario("sound.yaml", files).warnings).toEqual([]);
+  expect(parseScenario("variant.yaml", files).warnings).toEqual([]);
+});
+
+test("there are many broken scenarios, each with a name of its own", () => {
+  expect(BROKEN.length).toBeGreaterThanOrEqual(65);
+  expect(new Set(BROKEN.map(({ name }) => name)).size).toBe(BROKEN.length);
+});
+
+describe("a broken scenario is refused with a message that says what, where and what to try", () => {
+  test.each(BROKEN.map((broken) => [broken.name, broken] as const))("%s", (_, broken) => {
+    const before = performance.now();
+    const error = problemsOf(broken);
+    expect(performance.now() - before).toBeLessThan(2000);
+    const told = error.problems.map(say);
+    const there = error.problems.filter(({ place }) => place.file === broken.file && place.line === broken.line);
+    const saying = there.filter((problem) => broken.words.every((word) => say(problem).includes(word)));
+    expect(saying, error.message).not.toEqual([]);
+    if (broken.column !== null) expect(saying.map(({ place }) => place.column)).toContain(broken.column);
+    expect(error.total, error.message).toBe(broken.count);
+    for (const problem of error.problems) {
+      expect(problem.wrong).not.toBe("");
+      expect(problem.expected).not.toBe("");
+      expect(problem.try).not.toBe("");
+    }
+    for (const text of [...told, error.message]) expect(text).not.toMatch(JARGON);
+  });
+});

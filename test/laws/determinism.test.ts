@@ -1,0 +1,48 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { cases } from "../effort.ts";
+import { digestOf, logOf, rebuiltLog } from "./running.ts";
+import { modelOf, smallScenarios } from "./scenarios.ts";
+
+const many = { numRuns: cases(200) };
+
+describe("the same scenario and seed give the same log", () => {
+  test("in one slice or in many", () => {
+    fc.assert(
+      fc.property(smallScenarios(), fc.integer({ min: 1, max: 50 }), (text, slice) => {
+        const model = modelOf(text);
+        expect(digestOf(logOf(model, 0, slice))).toBe(digestOf(logOf(model)));
+      }),
+      many,
+    );
+  }, 120_000);
+
+  test("rebuilt from the log at a random instant and continued", () => {
+    fc.assert(
+      fc.property(smallScenarios(), fc.integer({ min: 50, max: 950 }), (text, part) => {
+        const model = modelOf(text);
+        const whole = logOf(model);
+        const at = Math.floor((part / 1000) * model.clock.end);
+        expect(digestOf(rebuiltLog(model, whole, at))).toBe(digestOf(whole));
+      }),
+      many,
+    );
+  }, 120_000);
+
+  test("after a trip through structured clone, as to a worker", () => {
+    fc.assert(
+      fc.property(smallScenarios(), (text) => {
+        const model = modelOf(text);
+        expect(digestOf(logOf(structuredClone(model)))).toBe(digestOf(logOf(model)));
+      }),
+      { numRuns: cases(50) },
+    );
+  }, 120_000);
+});
+
+test("another seed or another replication gives another log", () => {
+  const model = modelOf(fc.sample(smallScenarios(), { numRuns: 1, seed: 11 })[0]!);
+  const first = digestOf(logOf(model, 0));
+  expect(digestOf(logOf(model, 1))).not.toBe(first);
+  expect(digestOf(logOf(model, 0, 1000, "another"))).not.toBe(first);
+});

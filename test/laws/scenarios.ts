@@ -1,0 +1,176 @@
+import fc, { type GeneratorValue } from "fast-check";
+import { stringify } from "yaml";
+import { compile, type Model, parseScenario, type Scenario, type Setting } from "../../engine/language.ts";
+
+type Draw = GeneratorValue;
+type Words = Record<string, unknown>;
+
+/** Small scenarios that use the features of the language together, in any combination. */
+export const smallScenarios = (): fc.Arbitrary<string> => fc.gen().map((g) => stringify(scenario(g)));
+
+/** Parses and compiles one file. */
+export function modelOf(text: string, settings: readonly Setting[] = []): Model {
+  return compile(parse(text, settings));
+}
+
+export function parse(text: string, settings: readonly Setting[] = []): Scenario {
+  return parseScenario("small.yaml", new Map([["small.yaml", text]]), settings);
+}
+
+/** A setting as the command line would make it. */
+export function set(path: string, value: unknown): Setting {
+  return { path, op: "set", value, place: { file: "--set", line: 1, column: 1 } };
+}
+
+const int = (g: Draw, min: number, max: number): number => g(fc.integer, { min, max });
+const oneOf = <T>(g: Draw, ...list: readonly T[]): T => list[int(g, 0, list.length - 1)]!;
+const maybe = (g: Draw): boolean => int(g, 0, 1) === 1;
+
+function scenario(g: Draw): Words {
+  const wards = Array.from({ length: int(g, 1, 3) }, (_, i) => `ward-${i}`);
+  const care = Array.from({ length: int(g, 0, 2) }, (_, i) => `care-${i}`);
+  const all = [...wards, ...care];
+  const services: Words = { "at-home": atHome(g, all) };
+  if (maybe(g)) services["front-door"] = frontDoor(g, all);
+  if (maybe(g)) services.team = team(g, wards);
+  if (maybe(g)) services.hub = decision(g, all);
+  const targets = [...all, ...Object.keys(services).filter((name) => name !== "front-door")];
+  for (const name of wards) services[name] = beds(g, targets, name);
+  for (const name of care) services[name] = caseload(g, targets, name);
+  return {
+    careshift: 1,
+    title: "A small scenario",
+    time: { start: oneOf(g, "2016-02-27", "2016-04-01T08:00"), length: `${int(g, 20, 40)} days`, "warm-up": oneOf(g, "none", "5 days") },
+    cohorts: cohorts(g, Object.keys(services)),
+    services,
+    ...(maybe(g) ? { changes: [change(g, oneOf(g, ...all))] } : {}),
+  };
+}
+
+function cohorts(g: Draw, services: readonly string[]): Words {
+  const found: Words = {};
+  for (let i = 0; i < int(g, 1, 2); i++) {
+    found[`people-${i}`] = {
+      arrivals: {
+        total: `${int(g, 1, 8)} per day`,
+        ...(maybe(g) ? { profile: { weekday: [5, 4, 4, 4, 5, 2, 1] } } : {}),
+        ...(maybe(g) ? { growth: "20% per year" } : {}),
+      },
+      attributes: { frailty: { mild: "50%", severe: "rest" } },
+      enters: maybe(g) ? oneOf(g, ...services) : entryList(g, services),
+    };
+  }
+  return found;
+}
+
+function entryList(g: Draw, services: readonly string[]): string[] {
+  const limited = services.filter((name) => /^(ward|care)/.test(name));
+  return limited.slice(0, int(g, 1, limited.length));
+}
+
+function stay(g: Draw): unknown {
+  const days = int(g, 1, 6);
+  return oneOf<unknown>(
+    g,
+    { exponential: { mean: `${days} days` } },
+    { lognormal: { mean: `${days} days`, sd: "3 days" } },
+    { constant: `${days * 8} hours` },
+    { triangular: { low: "0 days", mode: "1 days", high: `${days + 1} days` } },
+    { by: "frailty", levels: { mild: { exponential: { mean: "1 days" } } }, otherwise: { constant: `${days} days` } },
+  );
+}
+
+function routes(g: Draw, targets: readonly string[], self: string): Words[] {
+  const others = targets.filter((name) => name !== self);
+  const limited = others.filter((name) => /^(ward|care)/.test(name));
+  const found: Words[] = [];
+  const share = int(g, 10, 45);
+  if (others.length > 0) found.push({ to: oneOf(g, ...others), share: `${share}%`, ...extras(g) });
+  if (limited.length > 1) found.push({ name: "either", to: limited.slice(0, 2), share: `${int(g, 5, 40)}%`, ...extras(g) });
+  found.push({ to: oneOf(g, "home", "died", "care-home"), share: "rest" });
+  return found;
+}
+
+function extras(g: Draw): Words {
+  return {
+    ...(maybe(g) ? { prepare: { assessment: { exponential: { mean: "10 hours" } }, funding: "3 hours" } } : {}),
+    ...(maybe(g) ? { transfer: "2 hours" } : {}),
+    ...(maybe(g) ? { when: { frailty: "severe" } } : {}),
+  };
+}
+
+function waiting(g: Draw): Words {
+  return {
+    ...(maybe(g) ? { "give-up": { after: { exponential: { mean: "1 days" } }, to: oneOf(g, "home", "elsewhere") } } : {}),
+    ...(maybe(g) ? { queue: { limit: int(g, 0, 3) } } : {}),
+  };
+}
+
+function beds(g: Draw, targets: readonly string[], self: string): Words {
+  return {
+    kind: "beds",
+    setting: "hospital",
+    capacity: int(g, 1, 8),
+    "length-of-stay": stay(g),
+    routes: routes(g, targets, self),
+    ...(maybe(g) ? { leaving: { hours: "09:00-17:00", days: "mon-fri" } } : {}),
+    ...waiting(g),
+  };
+}
+
+function caseload(g: Draw, targets: readonly string[], self: string): Words {
+  return {
+    kind: "caseload",
+    setting: "reablement",
+    capacity: int(g, 1, 8),
+    "length-of-stay": stay(g),
+    routes: routes(g, targets, self),
+    "while-waiting": oneOf(g, "in-place", "at-home"),
+    ...waiting(g),
+  };
+}
+
+function team(g: Draw, targets: readonly string[]): Words {
+  return {
+    kind: "team",
+    setting: "community",
+    staff: { "mon-fri 08:00-18:00": int(g, 1, 3), "sat-sun 09:00-13:00": 1 },
+    visit: { exponential: { mean: "90 minutes" } },
+    routes: routes(g, targets, "team"),
+    "while-waiting": oneOf(g, "in-place", "at-home"),
+    "give-up": { after: "2 days", to: "elsewhere" },
+  };
+}
+
+function frontDoor(g: Draw, targets: readonly string[]): Words {
+  return {
+    kind: "state",
+    "length-of-stay": { uniform: { from: "1 hours", to: "6 hours" } },
+    "while-waiting": oneOf(g, "in-place", "at-home"),
+    routes: routes(g, targets, "front-door"),
+  };
+}
+
+function decision(g: Draw, targets: readonly string[]): Words {
+  return { kind: "decision", routes: [{ to: oneOf(g, ...targets), share: "40%" }, { to: "home", share: "rest" }] };
+}
+
+function atHome(g: Draw, targets: readonly string[]): Words {
+  return {
+    kind: "state",
+    setting: "own-home",
+    outcomes: [
+      { to: oneOf(g, ...targets), share: "20%", stay: { exponential: { mean: "4 days" } } },
+      { to: "died", share: "5%", stay: { exponential: { mean: "9 days" } } },
+      { to: "home", share: "rest" },
+    ],
+  };
+}
+
+function change(g: Draw, service: string): Words {
+  return {
+    on: "2016-04-10",
+    ...(maybe(g) ? { over: "1 weeks" } : {}),
+    set: { [`services.${service}.capacity`]: int(g, 0, 9) },
+  };
+}
