@@ -96,6 +96,7 @@ function split(text: string): { number: number; rest: string; written: string } 
   const found = NUMBER.exec(text);
   if (found === null) return null;
   const size = Number(found[2]!.replaceAll(",", ""));
+  if (!Number.isFinite(size)) return null;
   const negative = found[1] === "-" || found[1] === "−";
   return { number: negative ? -size : size, rest: text.slice(found[0].length).trim(), written: found[2]! };
 }
@@ -137,7 +138,8 @@ export function parseDuration(text: string): Parsed<Seconds> {
     const wrong = rate ? `${quote(text)} is a rate, not a duration` : `${quote(rest)} is not a unit of time`;
     return bad(wrong, A_DURATION, `${written} ${plural(number, guess)}`);
   }
-  if (number < 0) return bad(`${quote(text)} is negative`, "a duration of 0 or more, such as 26 days", `${written} ${rest}`);
+  if (number < 0)
+    return bad(`${quote(text)} is negative`, "a duration of 0 or more, such as 26 days", `${written} ${rest}`);
   return good(number * TIME_UNITS[unit]!);
 }
 
@@ -153,7 +155,8 @@ export function parseRate(text: string): Parsed<number> {
     const guess = unit ?? guessTimeUnit(word.split(" ").at(-1)!);
     return bad(`${quote(text)} is not a rate`, A_RATE, `${written} per ${guess}`);
   }
-  if (number < 0) return bad(`${quote(text)} is negative`, "a rate of 0 or more, such as 11.2 per day", `${written} per ${unit}`);
+  if (number < 0)
+    return bad(`${quote(text)} is negative`, "a rate of 0 or more, such as 11.2 per day", `${written} per ${unit}`);
   return good((number * DAY) / TIME_UNITS[unit]!);
 }
 
@@ -183,7 +186,11 @@ export function parseGrowth(text: string): Parsed<number> {
     return bad(`${quote(text)} is not a growth rate`, A_GROWTH, `${sign}${written}% per year`);
   }
   if (number <= -100)
-    return bad(`${quote(text)} leaves nobody after a year`, "growth above -100% per year, such as 1.7% per year", "-5% per year");
+    return bad(
+      `${quote(text)} leaves nobody after a year`,
+      "growth above -100% per year, such as 1.7% per year",
+      "-5% per year",
+    );
   return good(number / 100);
 }
 
@@ -214,7 +221,8 @@ export function parsePrice(text: string): Parsed<Price> {
   const known = Object.hasOwn(PER, per) ? PER[per] : undefined;
   const amount = scale === undefined ? written : grouped(number * (/^[kt]/i.test(scale) ? 1e3 : 1e6));
   if (money !== null && scale === undefined && known !== undefined && /^per\s/.test(rest)) {
-    if (number < 0) return bad(`${quote(text)} is negative`, "a price of 0 or more, such as £312 per bed-day", `£${written} ${rest}`);
+    if (number < 0)
+      return bad(`${quote(text)} is negative`, "a price of 0 or more, such as £312 per bed-day", `£${written} ${rest}`);
     return good({ pence: number * 100, per: known });
   }
   if (/week$/.test(per)) {

@@ -49,7 +49,7 @@ export function resultsOf(simulated: readonly Simulated[], { engine, seed }: Mak
 }
 
 /** "variant-1" for the first. */
-export function variantId(number: number): string {
+function variantId(number: number): string {
   return `variant-${number + 1}`;
 }
 

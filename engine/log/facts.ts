@@ -97,7 +97,7 @@ export const FACTS: { readonly [K in KindName]: FactMeaning } = {
     service: "the service waited for",
     other: "where the person waits: a service (the place is held), or outside",
     value: "route that led here; −1 on arrival, −2 after giving up or a full queue",
-    cause: "the fact that sent them: Arrived, ReadyToLeave, Left, GaveUp, Diverted",
+    cause: "the fact that sent them: Arrived, ReadyToLeave, Left, Returned, GaveUp, Diverted; a delay's last Delayed",
     follows: ["Arrived", "Left", "Referred", "ReadyToLeave", "Delayed", "GaveUp", "Diverted", "Returned", "Started"],
   },
   Assigned: {
@@ -134,7 +134,7 @@ export const FACTS: { readonly [K in KindName]: FactMeaning } = {
     other: "where they are to go: the first acceptable place",
     value: "route they are to take",
     cause: "Started",
-    follows: ["Started", "Visited", "Referred", "Assigned"],
+    follows: ["Started", "Visited", "Diverted", "Refused"],
   },
   Delayed: {
     number: KIND.Delayed,
@@ -143,7 +143,7 @@ export const FACTS: { readonly [K in KindName]: FactMeaning } = {
     other: "the place waited for, first choice",
     value: "reason (see REASON)",
     cause: "the fact that ended the step before, or ReadyToLeave",
-    follows: ["ReadyToLeave", "Delayed", "Referred", "Assigned", "GaveUp"],
+    follows: ["ReadyToLeave", "Delayed", "Referred", "Assigned", "TransferStarted", "GaveUp", "Diverted", "Refused"],
   },
   TransferStarted: {
     number: KIND.TransferStarted,
@@ -161,7 +161,7 @@ export const FACTS: { readonly [K in KindName]: FactMeaning } = {
     other: "where they are going: a service, an exit, or outside to wait at home",
     value: "route taken; −2 after giving up or a full queue",
     cause: "the person's own last fact, or the fact that freed the next place",
-    follows: [...INSIDE, "Assigned", "TransferStarted", "Referred", "GaveUp", "RingExchanged"],
+    follows: [...INSIDE, "Assigned", "TransferStarted", "Referred", "GaveUp", "Diverted", "Refused", "RingExchanged"],
   },
   Diverted: {
     number: KIND.Diverted,
@@ -170,7 +170,7 @@ export const FACTS: { readonly [K in KindName]: FactMeaning } = {
     other: "where the person goes",
     value: "length of the queue",
     cause: "the person's own last fact",
-    follows: ["Arrived", "Left", ...WAITING, "GaveUp", "Diverted", "Returned", "Started"],
+    follows: ["Arrived", "Left", ...INSIDE, "GaveUp", "Diverted", "Returned"],
   },
   GaveUp: {
     number: KIND.GaveUp,
@@ -188,7 +188,7 @@ export const FACTS: { readonly [K in KindName]: FactMeaning } = {
     other: "the exit the person takes",
     value: "length of the queue",
     cause: "the person's own last fact",
-    follows: ["Arrived", "Left", ...WAITING, "GaveUp", "Diverted", "Returned", "Started"],
+    follows: ["Arrived", "Left", ...INSIDE, "GaveUp", "Diverted", "Returned"],
   },
   Returned: {
     number: KIND.Returned,
@@ -220,8 +220,8 @@ export const FACTS: { readonly [K in KindName]: FactMeaning } = {
     service: "where the person is",
     other: "the place they get",
     value: "people in the ring",
-    cause: "the Referred that closed the ring",
-    follows: [...WAITING],
+    cause: "the last fact before it of the person who closed the ring, who is named first",
+    follows: [...INSIDE, "Referred", "GaveUp", "Diverted"],
   },
   Exited: {
     number: KIND.Exited,

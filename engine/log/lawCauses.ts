@@ -10,12 +10,14 @@ interface CauseRule {
 }
 
 const FREED: readonly Kind[] = [KIND.Left, KIND.CapacityChanged];
+/** What the person who closes a ring may have done last: end a stay, a step of preparation, or a wait elsewhere. */
+const CLOSES: readonly Kind[] = [KIND.Started, KIND.Visited, KIND.Delayed, KIND.GaveUp, KIND.Diverted];
 
 /** The column "cause" of facts.ts in numbers. Arrived and CapacityChanged have none. */
 const CAUSES: { readonly [kind: number]: CauseRule } = {
   [KIND.Referred]: {
     ownLast: true,
-    own: [KIND.Arrived, KIND.ReadyToLeave, KIND.Left, KIND.GaveUp, KIND.Diverted, KIND.Returned],
+    own: [KIND.Arrived, KIND.ReadyToLeave, KIND.Delayed, KIND.Left, KIND.GaveUp, KIND.Diverted, KIND.Returned],
   },
   [KIND.Assigned]: { ownLast: true, freed: FREED },
   [KIND.Started]: { ownLast: true, freed: FREED },
@@ -28,7 +30,7 @@ const CAUSES: { readonly [kind: number]: CauseRule } = {
   [KIND.GaveUp]: { own: [KIND.Referred] },
   [KIND.Refused]: { ownLast: true },
   [KIND.Returned]: { own: [KIND.Left] },
-  [KIND.RingExchanged]: { ownLast: true, freed: [KIND.Referred] },
+  [KIND.RingExchanged]: { ownLast: true, freed: CLOSES },
   [KIND.Exited]: { ownLast: true },
 };
 

@@ -1,7 +1,5 @@
 import { KIND_NAMES } from "./facts.ts";
 
-/** Sentences beyond this many are counted, not kept. */
-const MOST = 100;
 const DAY = 86_400;
 
 /** One fact of a log. */
@@ -19,7 +17,13 @@ export interface Fact {
 /** Collects what is wrong with a log, each sentence with the fact that shows it. */
 export class LawReport {
   private readonly sentences: string[] = [];
+  private readonly most: number;
   private more = 0;
+
+  /** `most`: sentences beyond this many are counted, not kept. */
+  constructor(most: number) {
+    this.most = most;
+  }
 
   /** What is wrong about one fact. */
   about(fact: Fact, wrong: string): void {
@@ -29,7 +33,7 @@ export class LawReport {
   }
 
   say(sentence: string): void {
-    if (this.sentences.length < MOST) this.sentences.push(sentence);
+    if (this.sentences.length < this.most) this.sentences.push(sentence);
     else this.more++;
   }
 

@@ -12,8 +12,6 @@ interface Leaving {
   readonly to: number;
 }
 
-const NOWHERE: Leaving = { fact: -1, time: -1, from: -1, to: -1 };
-
 /** Kinds that end all waiting of a person. */
 const ENDS_WAITING: readonly number[] = [
   KIND.Started,
@@ -37,7 +35,7 @@ export class StepLaws {
   private readonly replay: Replay;
   private readonly report: LawReport;
   private readonly people: Present;
-  /** Last Left of each person who is on the way from one place to the next. */
+  /** Last Left of each person who left a place in this instant. */
   private readonly leaving = new Map<number, Leaving>();
 
   constructor(model: LawModel, replay: Replay, report: LawReport) {
@@ -65,17 +63,20 @@ export class StepLaws {
     } else if (kind !== KIND.Returned) this.leaving.delete(person);
   }
 
-  /** Whoever left for a place is there next, at once. */
+  /** The instant is over: whoever left for a place is there. */
+  end(): void {
+    for (const [person, { fact, time, to }] of this.leaving) {
+      if (to >= 0)
+        this.report.say(`fact ${fact} (Left, person ${person}, ${moment(time)}): nobody came to ${this.name(to)}`);
+    }
+    this.leaving.clear();
+  }
+
+  /** Whoever left for a place goes there and nowhere else. */
   private afterLeaving(fact: Fact): void {
     const left = this.leaving.get(fact.person);
     if (left === undefined || left.to < 0) return;
     const { kind } = fact;
-    if (fact.time !== left.time) {
-      this.report.about(
-        fact,
-        `fact ${left.fact} left for ${this.name(left.to)} at ${moment(left.time)}, and leaving takes no time`,
-      );
-    }
     const isExit = left.to >= this.model.services.length;
     const arrives = kind === KIND.Started ? fact.service : kind === KIND.Exited ? fact.other : -1;
     const wrongPlace = arrives >= 0 && arrives !== left.to;
@@ -150,10 +151,9 @@ export class StepLaws {
 
   /** The place a person comes from is the one just left, or outside. */
   private cameFrom(fact: Fact, from: number): void {
-    const left = this.leaving.get(fact.person) ?? NOWHERE;
-    const justLeft = left.time === fact.time ? left.from : -1;
-    const mayBeOutside = justLeft < 0 || left.to < 0;
-    if (from === justLeft || (from < 0 && mayBeOutside)) return;
+    const left = this.leaving.get(fact.person);
+    const justLeft = left?.from ?? -1;
+    if (from === justLeft || (from < 0 && left?.to === -1)) return;
     this.report.about(
       fact,
       `it says the person comes from ${this.name(from)}, but they come from ${this.name(justLeft)}`,

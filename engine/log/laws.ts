@@ -17,9 +17,11 @@ export interface LawCheck {
   end(): string[];
 }
 
+const MOST_SENTENCES = 100;
+
 /** The laws a log breaks: see createLawCheck. `chunks` is a whole log, from fact 0. */
-export function checkLaws(model: LawModel, chunks: Iterable<FactChunk>): string[] {
-  const check = createLawCheck(model);
+export function checkLaws(model: LawModel, chunks: Iterable<FactChunk>, most = MOST_SENTENCES): string[] {
+  const check = createLawCheck(model, most);
   for (const chunk of chunks) check.take(chunk);
   return check.end();
 }
@@ -29,15 +31,16 @@ export function checkLaws(model: LawModel, chunks: Iterable<FactChunk>): string[
  * what the vocabulary says; each person's facts stand in a legal order and agree with where the person is; causes point
  * back to facts that can have caused them; nobody takes a place beyond capacity, or waits beside a free one; steps that
  * take no time are not written; a person who is ready has exactly one reason at every second; nobody is lost; arrivals
- * are exits and people inside. Holds the state and 7 bytes a fact.
+ * are exits and people inside. Holds the state and 7 bytes a fact, and keeps at most `most` sentences: the rest are
+ * counted in one more.
  */
-export function createLawCheck(model: LawModel): LawCheck {
-  return new Laws(model);
+export function createLawCheck(model: LawModel, most = MOST_SENTENCES): LawCheck {
+  return new Laws(model, most);
 }
 
 class Laws implements LawCheck {
   private readonly model: LawModel;
-  private readonly report = new LawReport();
+  private readonly report: LawReport;
   private readonly replay: Replay;
   private readonly causes = new Causes();
   private readonly steps: StepLaws;
@@ -47,8 +50,9 @@ class Laws implements LawCheck {
   private readonly fact: Fact = { number: 0, time: 0, kind: 0, person: 0, service: 0, other: 0, value: 0, cause: 0 };
   private started = false;
 
-  constructor(model: LawModel) {
+  constructor(model: LawModel, most: number) {
     this.model = model;
+    this.report = new LawReport(most);
     this.replay = new Replay(model);
     this.steps = new StepLaws(model, this.replay, this.report);
     this.room = new RoomLaws(model, this.replay, this.report);
@@ -76,7 +80,7 @@ class Laws implements LawCheck {
   }
 
   end(): string[] {
-    if (this.started) this.instant.end(this.replay.now);
+    if (this.started) this.endInstant();
     const { arrivals, exits, occupied, outside } = this.replay;
     const inside = occupied.reduce((sum, people) => sum + people, outside);
     if (arrivals !== exits + inside) {
@@ -87,7 +91,7 @@ class Laws implements LawCheck {
 
   private takeFact(fact: Fact): void {
     const { replay } = this;
-    if (this.started && fact.time !== replay.now) this.instant.end(replay.now);
+    if (this.started && fact.time !== replay.now) this.endInstant();
     this.checkTime(fact);
     this.started = true;
     const columns = wrongColumns(fact, this.model);
@@ -106,6 +110,11 @@ class Laws implements LawCheck {
     this.causes.add(fact);
   }
 
+  private endInstant(): void {
+    this.steps.end();
+    this.instant.end(this.replay.now);
+  }
+
   private checkTime(fact: Fact): void {
     const { now } = this.replay;
     const end = this.model.clock?.end ?? Infinity;
@@ -114,12 +123,12 @@ class Laws implements LawCheck {
     if (fact.time > end) this.report.about(fact, `it comes after the end of the run, ${moment(end)}`);
   }
 
-  /** The person's facts so far allow this one, and its cause could have caused it. False when it cannot be applied. */
+  /** The person's facts so far allow this one, and its cause could have caused it; false when it cannot be applied. */
   private checkOrder(fact: Fact): boolean {
     const { people } = this.replay;
     const slot = people.slot(fact.person);
-    const cause = this.causes.wrong(fact, slot < 0 ? -1 : people.lastFact[slot]!);
-    if (cause !== null) this.report.about(fact, cause);
+    const opens = fact.kind === KIND.CapacityChanged || fact.kind === KIND.Arrived;
+    if (opens || slot >= 0) this.checkCause(fact, slot < 0 ? -1 : people.lastFact[slot]!);
     if (fact.kind === KIND.CapacityChanged) return true;
     if (slot < 0) {
       const gone = people.hasGone(fact.person);
@@ -133,6 +142,11 @@ class Laws implements LawCheck {
       this.report.about(fact, `it follows ${last} (fact ${people.lastFact[slot]}); expected ${follows.join(", ")}`);
     }
     return fact.kind !== KIND.Arrived;
+  }
+
+  private checkCause(fact: Fact, ownLast: number): void {
+    const wrong = this.causes.wrong(fact, ownLast);
+    if (wrong !== null) this.report.about(fact, wrong);
   }
 
   private checkKeys(chunk: FactChunk, arrivals: number): void {

@@ -72,17 +72,22 @@ export function replayFrom(model: ReplayModel, bytes: Uint8Array): Replay {
 
 function readPerson(replay: Replay, from: ByteReader): void {
   const { people } = replay;
-  const slot = people.open(from.signed());
+  const services = replay.capacity.length;
+  const person = from.signed();
   const waits = from.signed();
-  if (waits < 0 || waits > from.left) throw wrong(`a person stands in ${waits} queues`);
+  if (person < 0 || people.slot(person) >= 0) throw wrong(`person ${person} cannot be in it, or not twice`);
+  if (waits < 0 || waits > from.left) throw wrong(`person ${person} stands in ${waits} queues`);
+  const slot = people.open(person);
   for (const name of COLUMNS) people[name][slot] = from.signed();
-  if (waits > 0) {
-    people.waits[slot] = Array.from({ length: waits }, () => ({
-      service: from.signed(),
-      since: from.signed(),
-      fact: from.signed(),
-    }));
-  }
+  const standing = Array.from({ length: waits }, () => ({
+    service: from.signed(),
+    since: from.signed(),
+    fact: from.signed(),
+  }));
+  const isService = (place: number) => place >= 0 && place < services;
+  if (people.place[slot] !== -1 && !isService(people.place[slot]!)) throw wrong(`person ${person} is in no service`);
+  if (!standing.every(({ service }) => isService(service))) throw wrong(`person ${person} waits for no service`);
+  if (waits > 0) people.waits[slot] = standing;
   count(replay, slot);
 }
 

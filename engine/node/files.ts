@@ -4,7 +4,7 @@ import { open, realpath } from "node:fs/promises";
 import { dirname, isAbsolute, relative, sep } from "node:path";
 import { needs } from "../index.ts";
 import { InputError } from "./exit.ts";
-import { reason } from "./record.ts";
+import { reason } from "./reason.ts";
 
 /** Bytes of the largest file read: a scenario of a whole county has some fifty thousand. */
 export const MOST_BYTES = 1_000_000;

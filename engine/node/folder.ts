@@ -1,11 +1,12 @@
 /** Writing a folder so that it is there whole or not at all. */
-import { existsSync, mkdirSync, rmSync } from "node:fs";
-import { mkdir, open, readdir, rename, rm } from "node:fs/promises";
+import { constants, existsSync, mkdirSync, rmSync } from "node:fs";
+import { access, mkdir, open, readdir, rename, rm } from "node:fs/promises";
 import { hostname } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import type { Stop } from "../index.ts";
-import { Interrupted } from "./exit.ts";
+import { InputError, Interrupted } from "./exit.ts";
 import { onHurriedEnd } from "./interrupt.ts";
+import { reason } from "./reason.ts";
 
 /** Files by path inside the folder, with "/" between names. */
 export type Files = ReadonlyMap<string, string | Uint8Array>;
@@ -16,6 +17,7 @@ export type Files = ReadonlyMap<string, string | Uint8Array>;
  * @throws Interrupted when a stop is requested before the folder is in its place
  */
 export async function publish(target: string, files: Files, stop: Stop): Promise<void> {
+  await mustTakeNames(target);
   await mkdir(dirname(resolve(target)), { recursive: true });
   await clearDeadTemporaries(target);
   const temporary = temporaryName(target, "new");
@@ -24,10 +26,33 @@ export async function publish(target: string, files: Files, stop: Stop): Promise
     await writeAll(temporary, files, stop);
     if (stop.requested) throw new Interrupted();
     await putInPlace(temporary, target);
+  } catch (error) {
+    throw cannotWrite(target, error as NodeJS.ErrnoException);
   } finally {
     forget();
     await rm(temporary, { recursive: true, force: true });
   }
+}
+
+/**
+ * Asks before the work whether its results can be written: the nearest folder that exists must take new names.
+ * @throws InputError
+ */
+export async function mustTakeNames(target: string): Promise<void> {
+  const folder = dirname(resolve(target));
+  try {
+    await access(`${folder}/.`, constants.W_OK); // "/.": a file is no place for a folder
+  } catch (error) {
+    const missing = (error as NodeJS.ErrnoException).code === "ENOENT" && folder !== dirname(folder);
+    if (missing) return mustTakeNames(folder);
+    throw cannotWrite(target, error as NodeJS.ErrnoException);
+  }
+}
+
+/** The system's refusal as a sentence with a way out; other errors as they are. */
+function cannotWrite(target: string, error: NodeJS.ErrnoException): Error {
+  if (error.code === undefined) return error;
+  return new InputError(`${target} cannot be written: ${reason(error)}. Name another folder with --out.`);
 }
 
 async function writeAll(folder: string, files: Files, stop: Stop): Promise<void> {

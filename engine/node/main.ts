@@ -1,4 +1,5 @@
 /** The process: one command line, its exit code, and never a stack for the person who typed it. */
+import { writeSync } from "node:fs";
 import { EXIT } from "./exit.ts";
 import { explain } from "./explain.ts";
 import { listenForInterrupt } from "./interrupt.ts";
@@ -9,6 +10,11 @@ import { obey } from "./program.ts";
 export async function main(words: readonly string[] = process.argv.slice(2)): Promise<void> {
   const interrupt = listenForInterrupt();
   bearClosedPipes();
+  process.on("uncaughtException", (error) => {
+    const { code, text } = explain(error);
+    writeSync(2, `${text}\n`);
+    process.exit(code);
+  });
   try {
     process.exitCode = await obey(words, interrupt);
   } catch (error) {

@@ -4,6 +4,7 @@ import { availableParallelism, cpus, totalmem } from "node:os";
 import { join } from "node:path";
 import { plural } from "../index.ts";
 import { InputError } from "./exit.ts";
+import { reason } from "./reason.ts";
 
 /** What a run is, apart from where and when it was made. */
 export interface RunIdentity {
@@ -102,28 +103,11 @@ function describe(run: RunIdentity): string {
 }
 
 /** The record of a run folder, or null where there is none to be read. */
-export async function readRecord(folder: string): Promise<RunRecord | null> {
+async function readRecord(folder: string): Promise<RunRecord | null> {
   try {
     const record = JSON.parse(await readFile(join(folder, "run.json"), "utf8"));
     return record?.careshift === "run" && record.schema === 1 ? record : null;
   } catch {
     return null;
   }
-}
-
-/** Why the system refused, in words. */
-export function reason(error: NodeJS.ErrnoException): string {
-  const words: Record<string, string> = {
-    ENOENT: "it does not exist",
-    EACCES: "permission denied",
-    EPERM: "permission denied",
-    EISDIR: "it is a folder",
-    ENOTDIR: "it is a file, or lies below one",
-    EROFS: "the disk is read-only",
-    ENOSPC: "the disk is full",
-    ELOOP: "its links lead in a circle",
-    EMFILE: "too many files are open",
-    ENAMETOOLONG: "the name is too long",
-  };
-  return words[error.code ?? ""] ?? error.code ?? error.message;
 }

@@ -13,7 +13,7 @@ import { packLog } from "./packLog.ts";
 import type { RunRecord } from "./record.ts";
 
 /** The log of the first replication, as a file of a run folder. */
-export const LOG_FILE = "replication-1.log";
+const LOG_FILE = "replication-1.log";
 
 /** run.json, scenario.yaml, results.json, daily.csv and the log of the first replication. */
 export async function runFiles(record: RunRecord, results: Results, simulated: Simulated): Promise<Files> {

@@ -19,7 +19,7 @@ import {
   type Simulated,
 } from "../index.ts";
 import { EXIT, InputError, Interrupted } from "./exit.ts";
-import { clearDeadTemporaries, publish } from "./folder.ts";
+import { clearDeadTemporaries, mustTakeNames, publish } from "./folder.ts";
 import { engineFingerprint, engineVersion, sha256, slug } from "./identity.ts";
 import type { Interrupt } from "./interrupt.ts";
 import type { Loaded } from "./load.ts";
@@ -55,6 +55,7 @@ export async function simulate(
   const identity = identityOf(kind, worlds, options);
   const folder = options.out ?? join("runs", folderName(identity));
   const task = { kind, worlds, options, folder, identity, interrupt };
+  await mustTakeNames(folder);
   await clearDeadTemporaries(folder);
   const fingerprint = engineFingerprint();
   const standing = await standingAt(folder, identity, fingerprint);

@@ -1,5 +1,4 @@
-import type { Model } from "../compile/model.ts";
-import { OUTSIDE } from "../compile/model.ts";
+import { type Model, OUTSIDE } from "../compile/model.ts";
 
 /**
  * Places that people leaving a service may go to straight away, sorted: where its routes lead, decisions and stays
@@ -10,9 +9,16 @@ export function destinations(model: Model, service: number): number[] {
   const found = new Set<number>();
   if (!model.services[service]!.holdsWhileWaiting) found.add(OUTSIDE);
   for (const route of model.routes) {
-    if (route.from === service) for (const place of route.to) visit(model, place, found, new Set());
+    if (route.from === service) for (const place of placesBehind(model, route.to)) found.add(place);
   }
   return [...found].sort((a, b) => a - b);
+}
+
+/** Where people come who are sent to places: the places, or beyond a decision, a full queue or the end of patience. */
+export function placesBehind(model: Model, to: readonly number[]): number[] {
+  const found = new Set<number>();
+  for (const place of to) visit(model, place, found, new Set());
+  return [...found];
 }
 
 function visit(model: Model, place: number, found: Set<number>, seen: Set<number>): void {

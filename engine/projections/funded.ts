@@ -1,5 +1,6 @@
 import type { Model } from "../compile/model.ts";
 import { roomInBytes } from "./columns.ts";
+import { placesBehind } from "./destinations.ts";
 import type { Window } from "./projection.ts";
 
 /** What people used whose route names a payer: by service × payer. Person-seconds and counts in the window. */
@@ -19,8 +20,8 @@ export class Funded implements FundedTotals {
   readonly delayed: Float64Array;
   readonly starts: Float64Array;
   readonly visits: Float64Array;
-  /** True when some route names a payer and there is something to pay. */
-  readonly any: boolean;
+  /** 1 for services with something to pay where people may come by a route that names a payer. */
+  private readonly services: Uint8Array;
   private readonly payers: number;
   /** 1 + payer by route; 0 for none. */
   private readonly payerOf: Uint8Array;
@@ -33,7 +34,7 @@ export class Funded implements FundedTotals {
     this.payers = model.payers.length;
     if (this.payers >= READY - 1) throw new RangeError(`there can be 126 payers at most; got ${this.payers}`);
     const cells = model.services.length * this.payers;
-    this.any = model.costs.length > 0 && model.routes.some((route) => route.fundedBy >= 0);
+    this.services = servicesFunded(model);
     this.occupied = new Float64Array(cells);
     this.delayed = new Float64Array(cells);
     this.starts = new Float64Array(cells);
@@ -44,7 +45,11 @@ export class Funded implements FundedTotals {
   }
 
   reach(people: number): void {
-    this.fund = roomInBytes(this.fund, people);
+    if (this.services.includes(1)) this.fund = roomInBytes(this.fund, people);
+  }
+
+  mayStart(s: number): boolean {
+    return this.services[s] === 1;
   }
 
   /** A person starts by a route, negative for none. True when the route names a payer: tell what follows. */
@@ -101,4 +106,11 @@ export class Funded implements FundedTotals {
       this.delayed[c]! += sign * t * this.readyNow[c]!;
     }
   }
+}
+
+function servicesFunded(model: Model): Uint8Array {
+  const priced = new Set(model.costs.flatMap((line) => line.services));
+  const routes = model.routes.filter((route) => route.fundedBy >= 0);
+  const reached = new Set(routes.flatMap((route) => placesBehind(model, route.to)));
+  return Uint8Array.from(model.services, (_, s) => (priced.has(s) && reached.has(s) ? 1 : 0));
 }

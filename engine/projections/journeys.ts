@@ -28,6 +28,9 @@ export interface JourneyTotals {
 /** Everyone's way through the services, in one pass. */
 export const journeys: Projection<JourneyTotals> = projectionOf((model, window) => new JourneysFold(model, window));
 
+/** Where the marks begin that a move may give: above the byte of those it must be told for. */
+const GIVEN = 8;
+
 /**
  * The one loop over a log. Most facts are a person who starts in a place or leaves one with nothing special about it:
  * the loop books those itself. Whatever else happens to a person is told to the book concerned, which asks for the
@@ -47,12 +50,13 @@ class JourneysFold implements WindowFold<JourneyTotals>, JourneyTotals {
   inside = 0;
   private present = 0;
   private readonly services: number;
-  /** By cell of `places.moves`: marks whose owners' move must be told, and marks that the move may give to anyone. */
-  private readonly matters: Uint8Array;
-  private readonly given: Uint8Array;
+  /** By cell of `places.moves`: marks whose owners' move must be told; above them, marks it may give to anyone. */
+  private readonly rules: Uint16Array;
   /** MARK.older by class, else 0. */
   private readonly olderClass: Uint8Array;
+  /** By person: when the stay began, and the number of its Started. */
   private startedAt = new Int32Array(0);
+  private startFact = new Int32Array(0);
   private marks = new Uint8Array(0);
 
   constructor(model: Model, window: Window) {
@@ -63,9 +67,7 @@ class JourneysFold implements WindowFold<JourneyTotals>, JourneyTotals {
     this.waits = new Waits(model);
     this.outcomes = new Outcomes(model, window);
     this.funded = new Funded(model);
-    this.matters = new Uint8Array(this.places.moves.olderBy);
-    this.given = new Uint8Array(this.places.moves.olderBy);
-    this.tellMoves();
+    this.rules = this.rulesOfMoves();
     this.turns = [
       { at: middleOf(window), turn: () => this.waits.middle(window) },
       { at: lastWentHome(window), turn: () => this.places.remember() },
@@ -73,31 +75,34 @@ class JourneysFold implements WindowFold<JourneyTotals>, JourneyTotals {
     this.olderClass = Uint8Array.from(model.classes, (one) => (one.older ? MARK.older : 0));
   }
 
-  private tellMoves(): void {
-    const { outcomes, funded, matters, given } = this;
-    const { width, startedAt, leftAt } = this.places.moves;
+  private rulesOfMoves(): Uint16Array {
+    const { outcomes, funded } = this;
+    const { olderBy, width, startedAt, leftAt } = this.places.moves;
+    const rules = new Uint16Array(olderBy);
     for (let s = 0; s < this.services; s++) {
       for (let place = -1; place < width - 1; place++) {
-        const start = startedAt + s * width + place;
-        matters[start] = MARK.holds | MARK.waits | outcomes.startMatters(s, place);
-        given[start] = outcomes.startMarks(s, place) | (funded.any ? MARK.funded : 0);
-        const leaving = leftAt + s * width + place;
-        matters[leaving] = MARK.ready | MARK.funded | outcomes.leavingMatters(s, place);
-        given[leaving] = outcomes.leavingMarks(s, place);
+        const onStart = MARK.holds | MARK.waits | outcomes.startMatters(s, place);
+        const byStart = outcomes.startMarks(s, place) | (funded.mayStart(s) ? MARK.funded : 0);
+        rules[startedAt + s * width + place] = onStart | (byStart << GIVEN);
+        const onLeaving = MARK.ready | MARK.funded | outcomes.leavingMatters(s, place);
+        rules[leftAt + s * width + place] = onLeaving | (outcomes.leavingMarks(s, place) << GIVEN);
       }
     }
+    return rules;
   }
 
   reach(people: number): void {
     this.startedAt = room(this.startedAt, people);
+    this.startFact = room(this.startFact, people);
     this.marks = roomInBytes(this.marks, people);
     for (const book of [this.delays, this.waits, this.outcomes, this.funded]) book.reach(people);
   }
 
   run(chunk: FactChunk, begin: number, end: number): void {
     const { time, kind, person, service, other } = chunk;
-    const { startedAt, marks, matters, given } = this;
-    const { census, stay, full, taken, placesNow, shiftEnded } = this.places;
+    const { startedAt, startFact, marks, rules } = this;
+    const { census, stay, full, taken, placesNow, shiftEndedBy } = this.places;
+    const { first } = chunk;
     const { cells, width, startedAt: startedCell, leftAt: leftCell, olderBy } = this.places.moves;
     for (let i = begin; i < end; i++) {
       switch (kind[i]) {
@@ -107,9 +112,11 @@ class JourneysFold implements WindowFold<JourneyTotals>, JourneyTotals {
           const t = time[i]!;
           const cell = startedCell + s * width + other[i]!;
           const mark = marks[p]!;
-          const special = (mark & matters[cell]!) | given[cell]!;
+          const rule = rules[cell]!;
+          const special = (mark & rule) | (rule >> GIVEN);
           if (special !== 0) this.started(chunk, i, special);
           startedAt[p] = t;
+          startFact[p] = first + i;
           census[s]! -= t;
           cells[cell + (mark >> OLDER_SHIFT) * olderBy]!++;
           if (++taken[s]! === placesNow[s]) full[s]! -= t;
@@ -121,13 +128,13 @@ class JourneysFold implements WindowFold<JourneyTotals>, JourneyTotals {
           const t = time[i]!;
           const cell = leftCell + s * width + other[i]!;
           const mark = marks[p]!;
-          const special = (mark & matters[cell]!) | given[cell]!;
+          const rule = rules[cell]!;
+          const special = (mark & rule) | (rule >> GIVEN);
           if (special !== 0) this.left(chunk, i, special);
-          const start = startedAt[p]!;
-          stay[s]! += t - start;
+          stay[s]! += t - startedAt[p]!;
           census[s]! += t;
           cells[cell + (mark >> OLDER_SHIFT) * olderBy]!++;
-          if (start >= shiftEnded[s]! && taken[s]!-- === placesNow[s]) full[s]! += t;
+          if (startFact[p]! > shiftEndedBy[s]! && taken[s]!-- === placesNow[s]) full[s]! += t;
           break;
         }
         case KIND.Arrived:
@@ -220,7 +227,8 @@ class JourneysFold implements WindowFold<JourneyTotals>, JourneyTotals {
         this.visited(s, p, chunk.value[i]!);
         break;
       case KIND.CapacityChanged:
-        this.places.changeCapacity(s, t, chunk.value[i]!, chunk.other[i] === 1);
+        this.places.changeCapacity(s, t, chunk.value[i]!);
+        if (chunk.other[i] === 1) this.places.endShift(s, t, chunk.first + i);
         break;
       case KIND.Returned:
         this.returns++;

@@ -42,8 +42,8 @@ export class Places implements PlaceTotals {
   /** By service: places occupied or reserved, and places there are. */
   readonly taken: Int32Array;
   readonly placesNow: Int32Array;
-  /** When the last staff shift ended: a visit that started before is in overtime. */
-  readonly shiftEnded: Int32Array;
+  /** The fact that ended the last staff shift, −1 for none: a visit that started before it is in overtime. */
+  readonly shiftEndedBy: Int32Array;
   private readonly reserved: Int32Array;
   private readonly here: Int32Array;
 
@@ -62,7 +62,7 @@ export class Places implements PlaceTotals {
     this.movesBefore = new Moves(model);
     this.taken = new Int32Array(services);
     this.placesNow = Int32Array.from(model.services, (service) => service.capacity);
-    this.shiftEnded = new Int32Array(services);
+    this.shiftEndedBy = new Int32Array(services).fill(-1);
     this.reserved = new Int32Array(services);
     this.here = new Int32Array(services);
   }
@@ -84,17 +84,24 @@ export class Places implements PlaceTotals {
     if (this.taken[s]!-- === this.placesNow[s]) this.full[s]! += t;
   }
 
-  /** When a shift ends the visits going on become overtime and take no place of the next shift. */
-  changeCapacity(s: number, t: number, to: number, shiftEnds: boolean): void {
+  changeCapacity(s: number, t: number, to: number): void {
     const from = this.placesNow[s]!;
     this.capacity[s]! += (from - to) * t;
-    if (this.taken[s]! >= from) this.full[s]! += t;
-    if (shiftEnds) {
-      this.taken[s] = this.reserved[s]!;
-      this.shiftEnded[s] = t;
-    }
-    if (this.taken[s]! >= to) this.full[s]! -= t;
     this.placesNow[s] = to;
+    this.noteFull(s, t, this.taken[s]! >= from);
+  }
+
+  /** The visits going on become overtime and take no place of the next shift. `fact` is the number of the CapacityChanged. */
+  endShift(s: number, t: number, fact: number): void {
+    const wasFull = this.taken[s]! >= this.placesNow[s]!;
+    this.taken[s] = this.reserved[s]!;
+    this.shiftEndedBy[s] = fact;
+    this.noteFull(s, t, wasFull);
+  }
+
+  private noteFull(s: number, t: number, wasFull: boolean): void {
+    const isFull = this.taken[s]! >= this.placesNow[s]!;
+    if (isFull !== wasFull) this.full[s]! += isFull ? -t : t;
   }
 
   open({ from }: Window): void {

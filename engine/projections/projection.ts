@@ -100,15 +100,16 @@ export function firstRowAt(chunk: FactChunk, time: number): number {
 
 /** Looks at signs alone: a branch on each person would cost more than the rest of the loop. */
 function allBelow({ person, length }: FactChunk, people: number): boolean {
+  const highest = (people - 1) | 0;
   let signs = 0;
-  for (let i = 0; i < length; i++) signs |= people - 1 - person[i]!;
+  for (let i = 0; i < length; i++) signs |= highest - person[i]!;
   return signs >= 0;
 }
 
 /** People to make room for: as many more a second as so far, and at most 16 times as many, until `to`. */
 function peopleToExpect({ person, time, length }: FactChunk, to: number): number {
   let highest = -1;
-  for (let i = 0; i < length; i++) highest = Math.max(highest, person[i]!);
+  for (let i = 0; i < length; i++) if (person[i]! > highest) highest = person[i]!;
   const further = Math.min(16, Math.max(1, to / Math.max(1, time[length - 1]!)));
   return Math.ceil((highest + 1) * further * 1.25) + 64;
 }

@@ -120,5 +120,5 @@ function growth({ window, waits }: Totals, entry: number): number {
   const middle = middleOf(window);
   const first = waits.firstHalf[entry]!;
   const second = waits.queue[entry]! - first;
-  return second / (window.to - middle) - first / (middle - window.from);
+  return second / (window.to - middle) - first / Math.max(1, middle - window.from);
 }

@@ -13,10 +13,10 @@ export function clearness({ interval }: Figures): Clear {
 }
 
 /** The sign in front of a difference. */
-export const MARK: Readonly<Record<Clear, string>> = { more: "▲", less: "▼", no: "·", unknown: "" };
+const MARK: Readonly<Record<Clear, string>> = { more: "▲", less: "▼", no: "·", unknown: "" };
 
 /** What stands where there is nothing to say. */
-export const NONE = "none";
+const NONE = "none";
 
 /** "9.2 (8.8 to 9.6)", in two lines when `narrow`. A figure that is the same in every run has no interval. */
 export function cell(figures: Figures, style: Shown, narrow: boolean): string {

@@ -60,7 +60,9 @@ function loadLines(model: Model, phases: Phases, width: number): string[] {
     ...(rows.length === 0 ? ["  No service has a limit."] : table(columns, rows)),
     ...over.flatMap((sentence) => paragraph(`Warning: ${sentence}`, width)),
     ...(over.length === 0 && rows.length > 0
-      ? ["No service is overloaded. Where several are acceptable, the first is filled before the next. Delays are not in it."]
+      ? [
+          "No service is overloaded. Where several are acceptable, the first is filled before the next. Delays are not in it.",
+        ]
       : []),
   ];
 }

@@ -20,7 +20,9 @@ export function isNarrow({ width }: Layout): boolean {
 
 /** A column for labels, which takes the rest of the line, and one for each title. */
 export function columnsFor(layout: Layout, titles: readonly string[]): Column[] {
-  const figures = titles.map((title) => ({ title, width: figureWidth(title, titles, layout), align: "right" }) as const);
+  const figures = titles.map(
+    (title) => ({ title, width: figureWidth(title, titles, layout), align: "right" }) as const,
+  );
   const label = layout.width - figures.reduce((sum, column) => sum + column.width + 2, 0);
   return [{ title: "", width: Math.min(label, 60), align: "left" }, ...figures];
 }
@@ -37,7 +39,10 @@ export function rowLabel(label: string, style: Shown, { all }: Layout): string {
 }
 
 /** Titles once, then each group under its heading, with an empty line between them. */
-export function groupedTable(columns: readonly Column[], groups: readonly (readonly [Group, readonly Row[]])[]): string[] {
+export function groupedTable(
+  columns: readonly Column[],
+  groups: readonly (readonly [Group, readonly Row[]])[],
+): string[] {
   const blocks = groups.filter(([, rows]) => rows.length > 0).map(([group, rows]) => groupLines(group, columns, rows));
   return ["", ...titleLines(columns), ...blocks.flatMap((block, number) => (number === 0 ? block : ["", ...block]))];
 }

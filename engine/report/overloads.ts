@@ -29,14 +29,16 @@ export function overloads(model: Model, phases: readonly (readonly Foresight[])[
   });
 }
 
-/** Flow balance fills a first choice to the brim before it sends people on: that is no overload. */
+/** Flow balance fills a first choice to the brim before it sends people on, and leaves traces: that is no overload. */
 const BRIM = 1.001;
+/** Places. */
+const TRACE = 0.05;
 
-function isOverloaded({ load, canOverflow }: Foresight): boolean {
-  return load !== null && load > BRIM && !canOverflow;
+function isOverloaded({ offered, capacity, load, canOverflow }: Foresight): boolean {
+  return capacity !== null && load !== null && load > BRIM && offered - capacity > TRACE && !canOverflow;
 }
 
-/** "Reablement is offered 88.3 places' worth of people for 80 places (load 1.10) …". */
+/** "Reablement needs 88.3 places on average and has 80 (load 1.10): its queue grows …", with what would balance it. */
 export function overloadSentence({ label, offered, capacity, load, fromDay }: Overload): string {
   const when = fromDay > 0 ? ` from day ${Math.round(fromDay)} on` : "";
   const less = Math.ceil((1 - 1 / load) * 100);

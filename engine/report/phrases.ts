@@ -5,7 +5,7 @@ import { halfWidth, number, signed } from "./numbers.ts";
 import { needsWords, type Shown, shown } from "./units.ts";
 
 /** "95% interval 8.8 to 9.6"; "no interval from one run". */
-export function within(figures: Figures, style: Shown, write: typeof number = number): string {
+function within(figures: Figures, style: Shown, write: typeof number = number): string {
   if (figures.interval === null) return "no interval from one run";
   return `${Math.round(figures.interval.level * 100)}% interval ${span(figures, style, write)}`;
 }

@@ -101,26 +101,65 @@ export class EventList {
     let i = 0;
     for (;;) {
       const first = i * FAN + 1;
-      if (first >= size) break;
-      const end = first + FAN < size ? first + FAN : size;
-      let least = first;
-      let t = times[first]!;
-      for (let child = first + 1; child < end; child++) {
-        const c = times[child]!;
-        if (c < t || (c === t && this.before(notices[child]!, notices[least]!))) {
-          least = child;
-          t = c;
-        }
+      if (first + FAN > size) break;
+      const second = first + 1;
+      const third = first + 2;
+      const fourth = first + 3;
+      const a = times[first]!;
+      const b = times[second]!;
+      const c = times[third]!;
+      const d = times[fourth]!;
+      let least = b < a ? second : first;
+      let t = b < a ? b : a;
+      const right = d < c ? fourth : third;
+      const r = d < c ? d : c;
+      if (a === b || c === d || t === r) {
+        least = this.leastOf(first, first + FAN);
+        t = times[least]!;
+      } else if (r < t) {
+        least = right;
+        t = r;
       }
-      if (at < t || (at === t && this.before(notice, notices[least]!))) break;
+      if (at < t || (at === t && this.before(notice, notices[least]!))) {
+        times[i] = at;
+        notices[i] = notice;
+        return;
+      }
       times[i] = t;
       notices[i] = notices[least]!;
       i = least;
+    }
+    this.settleBelow(i, at, notice);
+  }
+
+  /** The last step of siftDown, where fewer than four children are left. */
+  private settleBelow(from: number, at: number, notice: number): void {
+    const { times, notices } = this;
+    let i = from;
+    if (i * FAN + 1 < this.size) {
+      const least = this.leastOf(i * FAN + 1, this.size);
+      const t = times[least]!;
+      if (t < at || (t === at && this.before(notices[least]!, notice))) {
+        times[i] = t;
+        notices[i] = notices[least]!;
+        i = least;
+      }
     }
     times[i] = at;
     notices[i] = notice;
   }
 
+  /** The earliest of some neighbouring entries. */
+  private leastOf(first: number, end: number): number {
+    const { times, notices } = this;
+    let least = first;
+    for (let i = first + 1; i < end; i++) {
+      const t = times[i]!;
+      const best = times[least]!;
+      if (t < best || (t === best && this.before(notices[i]!, notices[least]!))) least = i;
+    }
+    return least;
+  }
 
   /** Breaks a tie of time: by priority, then person number and purpose; streams by their own number. */
   private before(a: number, b: number): boolean {

@@ -4,15 +4,17 @@ import { STATUS, VIA } from "./people.ts";
 import { begin, firstChoice, journey, nextLeaving, preparation, stepUnderWay, throughDoors } from "./plan.ts";
 import type { Run } from "./run.ts";
 
+/** As the cause of a move: the person's own last fact, whichever that is when the move is written. */
+export const OWN = -2;
+
 /** A stay or visit is over: prepare the move, or look for the next place at once. */
 export function endStay(run: Run, slot: number): void {
   const { tables, state } = run;
-  const { people, services } = state;
+  const { people } = state;
   const place = people.place[slot]!;
   const via = people.next[slot]!;
   if (tables.team[place] === 1) {
-    const overtime = services.shiftEndedBy[place]! > people.startFact[slot]! ? 1 : 0;
-    run.emit(KIND.Visited, slot, place, -1, overtime, people.startFact[slot]!);
+    run.emit(KIND.Visited, slot, place, -1, Number(state.isOvertime(slot)), people.startFact[slot]!);
   }
   if (via >= 0 && tables.steps[via]! > 0) prepare(run, slot, via, 0);
   else seek(run, slot, via);
@@ -50,7 +52,7 @@ export function seek(run: Run, slot: number, via: number): void {
   }
   // Nobody can be ahead of anyone where there is no limit, so there is no need to wait for the instant to settle.
   if (run.tables.unlimited[first] === 1) {
-    assign(run, slot, first, via, people.lastFact[slot]!);
+    assign(run, slot, first, via, OWN);
     return;
   }
   people.next[slot] = via;
@@ -78,7 +80,7 @@ function goToExit(run: Run, slot: number, exit: number, via: number): void {
     run.list.pushPerson(open, PRIORITY.leave, slot, PURPOSE.move);
     return;
   }
-  setOut(run, slot, exit, via, people.lastFact[slot]!);
+  setOut(run, slot, exit, via, OWN);
 }
 
 /** A place in `service` is free for the person: take it now, or reserve it until the move can be made. */
@@ -90,7 +92,7 @@ export function assign(run: Run, slot: number, service: number, via: number, cau
     const open = nextLeaving(run, place);
     if (open > run.now) {
       sayReady(run, slot, via);
-      run.emit(KIND.Assigned, slot, service, place, via, cause);
+      run.emit(KIND.Assigned, slot, service, place, via, because(run, slot, cause));
       run.emit(KIND.Delayed, slot, place, service, REASON.outOfHours, people.lastFact[slot]!);
       run.list.pushPerson(open, PRIORITY.leave, slot, PURPOSE.move);
       return;
@@ -99,10 +101,14 @@ export function assign(run: Run, slot: number, service: number, via: number, cau
   setOut(run, slot, service, via, cause);
 }
 
+function because(run: Run, slot: number, cause: number): number {
+  return cause === OWN ? run.state.people.lastFact[slot]! : cause;
+}
+
 /** The hours allow leaving: on the way. */
 export function move(run: Run, slot: number): void {
   const { people } = run.state;
-  setOut(run, slot, people.target[slot]!, people.via[slot]!, people.lastFact[slot]!);
+  setOut(run, slot, people.target[slot]!, people.via[slot]!, OWN);
 }
 
 function setOut(run: Run, slot: number, to: number, via: number, cause: number): void {
@@ -114,7 +120,7 @@ function setOut(run: Run, slot: number, to: number, via: number, cause: number):
   }
   const place = people.place[slot]!;
   if (place >= 0) sayReady(run, slot, via);
-  run.emit(KIND.TransferStarted, slot, to, place, via, cause);
+  run.emit(KIND.TransferStarted, slot, to, place, via, because(run, slot, cause));
   if (place >= 0) run.emit(KIND.Delayed, slot, place, to, REASON.transfer, people.lastFact[slot]!);
   run.list.pushPerson(run.now + takes, PRIORITY.clock, slot, PURPOSE.arrive);
 }
@@ -122,11 +128,11 @@ function setOut(run: Run, slot: number, to: number, via: number, cause: number):
 /** The journey is over. */
 export function arrive(run: Run, slot: number): void {
   const { people } = run.state;
-  take(run, slot, people.target[slot]!, people.via[slot]!, people.lastFact[slot]!);
+  take(run, slot, people.target[slot]!, people.via[slot]!, OWN);
 }
 
 /** Leaves the old place, if any, and starts in the new one or exits. */
-function take(run: Run, slot: number, to: number, via: number, cause: number): void {
+export function take(run: Run, slot: number, to: number, via: number, cause: number): void {
   const { people } = run.state;
   const from = people.place[slot]!;
   if (to >= run.tables.services) {
@@ -134,10 +140,10 @@ function take(run: Run, slot: number, to: number, via: number, cause: number): v
     return;
   }
   if (from < 0) {
-    begin(run, slot, to, from, via, cause);
+    begin(run, slot, to, from, via, because(run, slot, cause));
     return;
   }
-  leave(run, slot, to, via, cause);
+  leave(run, slot, to, via, because(run, slot, cause));
   begin(run, slot, to, from, via, people.lastFact[slot]!);
 }
 
@@ -145,7 +151,7 @@ function leaveFor(run: Run, slot: number, exit: number, via: number): void {
   const { people } = run.state;
   const from = people.place[slot]!;
   if (from >= 0) leave(run, slot, exit, via, people.lastFact[slot]!);
-  run.emit(KIND.Exited, slot, from, exit, 0, people.lastFact[slot]!);
+  run.emitExited(slot, from, exit, people.lastFact[slot]!);
 }
 
 /** Left, and Returned when it is home that is left for a service. `to` is −1 when the person goes home to wait. */
@@ -153,7 +159,7 @@ export function leave(run: Run, slot: number, to: number, via: number, cause: nu
   const { tables, state } = run;
   const { people } = state;
   const place = people.place[slot]!;
-  run.emit(KIND.Left, slot, place, to, via, cause);
+  run.emitLeft(slot, place, to, via, cause);
   if (tables.unlimited[place] === 0) run.free(place);
   const service = to < 0 ? firstChoice(run, slot, via) : to;
   if (tables.home[place] === 0 || service >= tables.services || tables.home[service] === 1) return;

@@ -1,5 +1,5 @@
 import { KIND, REASON } from "../log/facts.ts";
-import { assign, goOn, leave, sayReady } from "./moves.ts";
+import { assign, goOn, leave, OWN, sayReady } from "./moves.ts";
 import { acceptable, firstChoice, planGivingUp } from "./plan.ts";
 import { exchangeRing } from "./rings.ts";
 import type { Run } from "./run.ts";
@@ -15,6 +15,7 @@ export function settle(run: Run): void {
     else if (run.freshCount === 0) return;
     else {
       placeFresh(run);
+      if (run.freedCount === 0) goHomeToWait(run);
       if (run.freedCount === 0 && run.freshCount > 0) beginWaiting(run, run.takeFresh());
     }
   }
@@ -53,6 +54,19 @@ function placeFresh(run: Run): void {
   run.freshCount = kept;
 }
 
+/** Those whose service does not keep them leave it first: somebody may be waiting for that very place. */
+function goHomeToWait(run: Run): void {
+  const { tables, state } = run;
+  const { people } = state;
+  for (let i = 0; i < run.freshCount; i++) {
+    const slot = run.fresh[i]!;
+    const place = people.place[slot]!;
+    if (place < 0 || tables.holds[place] === 1) continue;
+    const via = people.next[slot]!;
+    if (!allFull(run, acceptable(run, slot, via))) leave(run, slot, -1, via, people.lastFact[slot]!);
+  }
+}
+
 /** True when one of the acceptable places is free and nobody waits for it. */
 function startsNow(run: Run, slot: number): boolean {
   const { tables, state } = run;
@@ -60,14 +74,14 @@ function startsNow(run: Run, slot: number): boolean {
   const via = people.next[slot]!;
   for (const service of acceptable(run, slot, via)) {
     if (tables.unlimited[service] === 1 || (queues.length[service] === 0 && services.hasRoom(service))) {
-      assign(run, slot, service, via, people.lastFact[slot]!);
+      assign(run, slot, service, via, OWN);
       return true;
     }
   }
   return false;
 }
 
-/** No place in this instant: join the queues that have room, keeping the old place or going home; else be sent on. */
+/** No place in this instant: join the queues that have room; else be sent on. */
 function beginWaiting(run: Run, slot: number): void {
   const { tables, state } = run;
   const { people } = state;
@@ -77,8 +91,8 @@ function beginWaiting(run: Run, slot: number): void {
     sendOn(run, slot, wanted[0]!);
     return;
   }
-  if (people.place[slot]! >= 0 && tables.holds[people.place[slot]!] === 0) leave(run, slot, -1, via, people.lastFact[slot]!);
   const place = people.place[slot]!;
+  if (place >= 0 && tables.cyclic[place] === 1 && exchangeRing(run, slot, via)) return;
   if (place >= 0) sayReady(run, slot, via);
   const cause = people.lastFact[slot]!;
   for (const service of wanted) {
@@ -88,7 +102,6 @@ function beginWaiting(run: Run, slot: number): void {
   }
   if (place < 0) return;
   run.emit(KIND.Delayed, slot, place, firstChoice(run, slot, via), REASON.noRoom, people.lastFact[slot]!);
-  if (tables.cyclic[place] === 1) exchangeRing(run, slot);
 }
 
 function allFull(run: Run, wanted: readonly number[]): boolean {
@@ -96,7 +109,8 @@ function allFull(run: Run, wanted: readonly number[]): boolean {
   return true;
 }
 
-function queueHasRoom(run: Run, service: number): boolean {
+/** True when one more may wait for a service. */
+export function queueHasRoom(run: Run, service: number): boolean {
   const limit = run.model.services[service]!.queueLimit;
   return limit < 0 || run.state.queues.length[service]! < limit;
 }
@@ -118,7 +132,7 @@ export function giveUp(run: Run, slot: number): void {
     if (queues.giveUpAt[node] !== run.now) continue;
     const service = queues.service[node]!;
     const to = run.model.services[service]!.giveUpTo;
-    run.emit(KIND.GaveUp, slot, service, to, run.now - queues.since[node]!, people.lastFact[slot]!);
+    run.emit(KIND.GaveUp, slot, service, to, run.now - queues.since[node]!, queues.fact[node]!);
     goOn(run, slot, service);
     return;
   }

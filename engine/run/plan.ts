@@ -1,4 +1,4 @@
-import { KIND, REASON } from "../log/facts.ts";
+import { REASON } from "../log/facts.ts";
 import type { Phase } from "../compile/model.ts";
 import { mix } from "../random/mix.ts";
 import { race } from "../random/race.ts";
@@ -117,6 +117,6 @@ export function stepUnderWay(run: Run, slot: number, via: number): number {
 
 /** Started, and the plan that follows from it. */
 export function begin(run: Run, slot: number, service: number, from: number, via: number, cause: number): void {
-  run.emit(KIND.Started, slot, service, from, via, cause);
+  run.emitStarted(slot, service, from, via, cause);
   planStay(run, slot, run.phase);
 }

@@ -11,6 +11,8 @@ export class Queues {
   service = new Int16Array(256);
   /** When the standing began. */
   since = new Int32Array(256);
+  /** The Referred that began it. */
+  fact = new Int32Array(256);
   /** When the person gives up, −1 for never: planned, not told. */
   giveUpAt = new Int32Array(256);
   next = new Int32Array(256);
@@ -27,12 +29,13 @@ export class Queues {
   }
 
   /** Adds a standing at the tail and returns its node; `sibling` is the person's node so far. */
-  join(slot: number, service: number, at: number, sibling: number): number {
+  join(slot: number, service: number, at: number, fact: number, sibling: number): number {
     const node = this.free.length > 0 ? this.free.pop()! : this.used++;
     if (node === this.slot.length) this.grow();
     this.slot[node] = slot;
     this.service[node] = service;
     this.since[node] = at;
+    this.fact[node] = fact;
     this.giveUpAt[node] = -1;
     this.sibling[node] = sibling;
     const last = this.tail[service]!;
@@ -72,6 +75,7 @@ export class Queues {
     this.slot = copyInto(new Int32Array(larger), this.slot);
     this.service = copyInto(new Int16Array(larger), this.service);
     this.since = copyInto(new Int32Array(larger), this.since);
+    this.fact = copyInto(new Int32Array(larger), this.fact);
     this.giveUpAt = copyInto(new Int32Array(larger), this.giveUpAt);
     this.next = copyInto(new Int32Array(larger), this.next);
     this.before = copyInto(new Int32Array(larger), this.before);

@@ -80,6 +80,25 @@ export class Run {
     this.state.apply(fact, this.now, kind, slot, service, other, value);
   }
 
+  // The three commonest kinds go straight to what apply would do with them: 5% of a run's time.
+
+  emitStarted(slot: number, service: number, from: number, via: number, cause: number): void {
+    const fact = this.writer.facts;
+    this.writer.append(this.now, KIND.Started, this.state.people.number[slot]!, service, from, via, cause);
+    this.state.started(fact, this.now, slot, service);
+  }
+
+  emitLeft(slot: number, service: number, to: number, via: number, cause: number): void {
+    const fact = this.writer.facts;
+    this.writer.append(this.now, KIND.Left, this.state.people.number[slot]!, service, to, via, cause);
+    this.state.left(fact, slot, service, via);
+  }
+
+  emitExited(slot: number, from: number, exit: number, cause: number): void {
+    this.writer.append(this.now, KIND.Exited, this.state.people.number[slot]!, from, exit, 0, cause);
+    this.state.exited(slot);
+  }
+
   /** The same for Arrived, which opens a slot: returned. The luck of the person must be set by `meet`. */
   emitArrived(cohort: number, cls: number, service: number, id0: number, id1: number): number {
     const fact = this.writer.facts;

@@ -45,15 +45,15 @@ export class State {
         this.capacityChanged(fact, service, other, value);
         return;
       case KIND.Exited:
-        this.people.close(slot);
+        this.exited(slot);
         return;
       default:
         this.people.lastFact[slot] = fact;
-        this.step(time, kind, slot, service, other, value);
+        this.step(fact, time, kind, slot, service, other, value);
     }
   }
 
-  private started(fact: number, time: number, slot: number, service: number): void {
+  started(fact: number, time: number, slot: number, service: number): void {
     const { people, services } = this;
     this.leaveQueues(slot);
     if (people.target[slot] === service) services.reserved[service]!--;
@@ -67,10 +67,13 @@ export class State {
     people.stays[slot * this.count + service]!++;
   }
 
-  private left(fact: number, slot: number, service: number, value: number): void {
+  exited(slot: number): void {
+    this.people.close(slot);
+  }
+
+  left(fact: number, slot: number, service: number, value: number): void {
     const { people, services } = this;
-    const overtime = this.team[service] === 1 && services.shiftEndedBy[service]! > people.startFact[slot]!;
-    if (!overtime) {
+    if (this.team[service] === 0 || !this.isOvertime(slot)) {
       services.used[service]!--;
       services.freedBy[service] = fact;
     }
@@ -89,8 +92,14 @@ export class State {
     services.used[service] = services.reserved[service]!;
   }
 
+  /** True for a visit that goes on after its staff's shift ended: it takes up nobody of the shift that is on. */
+  isOvertime(slot: number): boolean {
+    const place = this.people.place[slot]!;
+    return this.team[place] === 1 && this.services.shiftEndedBy[place]! > this.people.startFact[slot]!;
+  }
+
   /** The steps between a stay and the next. */
-  private step(time: number, kind: number, slot: number, service: number, other: number, value: number): void {
+  private step(fact: number, time: number, kind: number, slot: number, service: number, other: number, value: number): void {
     const { people } = this;
     switch (kind) {
       case KIND.ReadyToLeave:
@@ -102,7 +111,7 @@ export class State {
         this.delayed(time, slot, other, value);
         return;
       case KIND.Referred:
-        this.referred(time, slot, service, value);
+        this.referred(fact, time, slot, service, value);
         return;
       case KIND.Assigned:
         this.leaveQueues(slot);
@@ -149,12 +158,12 @@ export class State {
     }
   }
 
-  private referred(time: number, slot: number, service: number, via: number): void {
+  private referred(fact: number, time: number, slot: number, service: number, via: number): void {
     const { people, queues } = this;
     people.status[slot] = STATUS.waiting;
     people.via[slot] = via;
     people.since[slot] = time;
-    people.node[slot] = queues.join(slot, service, time, people.node[slot]!);
+    people.node[slot] = queues.join(slot, service, time, fact, people.node[slot]!);
     people.waits[slot * this.count + service]!++;
   }
 

@@ -99,8 +99,8 @@ function makeTables(model: Model): Tables {
 export function duration(tables: Tables, distribution: number, word: number): number {
   if (distribution < 0) return 0;
   const table = tables.quantiles[distribution];
-  if (table !== undefined) return Math.round(lookUp(table, word));
-  return Math.round(sample(tables.distributions[distribution]!, word));
+  if (table !== undefined) return (lookUp(table, word) + 0.5) | 0;
+  return (sample(tables.distributions[distribution]!, word) + 0.5) | 0;
 }
 
 function passesOn(model: Model, place: number): boolean {

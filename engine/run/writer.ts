@@ -1,16 +1,20 @@
 import { CHUNK_FACTS, type FactChunk, type FactSink } from "../log/chunk.ts";
 
+/** Rows to begin with: a short run should not pay for a full chunk. */
+const FIRST_ROWS = 4096;
+
 /** Fills the seven columns and hands each full chunk to the sink. The columns are used again. */
 export class FactWriter {
   private readonly sink: FactSink;
-  private readonly time = new Int32Array(CHUNK_FACTS);
-  private readonly kind = new Uint8Array(CHUNK_FACTS);
-  private readonly person = new Int32Array(CHUNK_FACTS);
-  private readonly service = new Int16Array(CHUNK_FACTS);
-  private readonly other = new Int32Array(CHUNK_FACTS);
-  private readonly value = new Int32Array(CHUNK_FACTS);
-  private readonly cause = new Int32Array(CHUNK_FACTS);
-  private readonly keys = new Int32Array(CHUNK_FACTS * 2);
+  private rows = FIRST_ROWS;
+  private time = new Int32Array(FIRST_ROWS);
+  private kind = new Uint8Array(FIRST_ROWS);
+  private person = new Int32Array(FIRST_ROWS);
+  private service = new Int16Array(FIRST_ROWS);
+  private other = new Int32Array(FIRST_ROWS);
+  private value = new Int32Array(FIRST_ROWS);
+  private cause = new Int32Array(FIRST_ROWS);
+  private keys = new Int32Array(FIRST_ROWS * 2);
   private first: number;
   private length = 0;
   private arrivals = 0;
@@ -32,7 +36,7 @@ export class FactWriter {
   }
 
   append(time: number, kind: number, person: number, service: number, other: number, value: number, cause: number): void {
-    if (this.length === CHUNK_FACTS) this.flush();
+    if (this.length === this.rows) this.makeRoom();
     const i = this.length++;
     this.time[i] = time;
     this.kind[i] = kind;
@@ -60,4 +64,25 @@ export class FactWriter {
     this.length = 0;
     this.arrivals = 0;
   }
+
+  private makeRoom(): void {
+    if (this.rows === CHUNK_FACTS) {
+      this.flush();
+      return;
+    }
+    this.rows *= 2;
+    this.time = copied(this.time, new Int32Array(this.rows));
+    this.kind = copied(this.kind, new Uint8Array(this.rows));
+    this.person = copied(this.person, new Int32Array(this.rows));
+    this.service = copied(this.service, new Int16Array(this.rows));
+    this.other = copied(this.other, new Int32Array(this.rows));
+    this.value = copied(this.value, new Int32Array(this.rows));
+    this.cause = copied(this.cause, new Int32Array(this.rows));
+    this.keys = copied(this.keys, new Int32Array(this.rows * 2));
+  }
+}
+
+function copied<T extends Int32Array | Int16Array | Uint8Array>(from: T, to: T): T {
+  to.set(from);
+  return to;
 }

@@ -93,7 +93,8 @@ export function phasesOf(
   calendar: Calendar,
   report: Report,
 ): { phases: PhaseSpec[]; worlds: World[] } | null {
-  const steps = stepsOf(tree, edits, report);
+  if (edits.length > MAX_PHASES) report(say.tooManySteps(edits[MAX_PHASES]!.spot, MAX_PHASES));
+  const steps = edits.length > MAX_PHASES ? null : stepsOf(tree, edits, report);
   if (steps === null) return null;
   const due = steps.filter((step) => step.at < calendar.length).sort((a, b) => a.at - b.at);
   const worlds = [base];

@@ -2,9 +2,9 @@
 import * as say from "./messages/reading.ts";
 import type { Place, Problem } from "./scenario.ts";
 
-export const MAX_CHARACTERS = 1_000_000;
+const MAX_CHARACTERS = 1_000_000;
 /** Marks of punctuation: each may cost the parser some microseconds, and a large scenario has some thousands. */
-const MAX_MARKS = 100_000;
+const MAX_MARKS = 60_000;
 const MAX_BRACKETS = 100;
 const MAX_INDENT = 200;
 const MANY_INDICATORS = /(?:[-?:][ \t]+){20}/;
@@ -28,7 +28,8 @@ function inspectMarks(file: string, text: string): Problem | null {
   let depth = 0;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    if (code < 32 && code !== NEWLINE && code !== CARRIAGE_RETURN && code !== TAB) return say.binary(placeOf(file, text, i));
+    if (code < 32 && code !== NEWLINE && code !== CARRIAGE_RETURN && code !== TAB)
+      return say.binary(placeOf(file, text, i));
     if (code === REPLACEMENT) return say.notUtf8(placeOf(file, text, i));
     if (code > 127 || (code !== NEWLINE && IS_MARK[code] === 0)) continue;
     marks += 1;

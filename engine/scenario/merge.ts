@@ -3,14 +3,16 @@ import { applyEdit, type Edit } from "./edit.ts";
 import { extendedFile } from "./files.ts";
 import * as editing from "./messages/editing.ts";
 import * as reading from "./messages/reading.ts";
-import { unknownKey } from "./messages/structure.ts";
+import { checkKeys, missing, notA, unknownKey } from "./messages/structure.ts";
 import { at, type Report } from "./problem.ts";
 import { readTree } from "./readYaml.ts";
 import { TOP_KEYS, VARIANT_KEYS } from "./schema/keys.ts";
 import {
   type Branch,
+  branch,
   child,
   descend,
+  type Entry,
   entriesOf,
   itemsOf,
   list,
@@ -21,6 +23,7 @@ import {
 } from "./tree.ts";
 
 const MAX_CHAIN = 20;
+const MAX_EDITS = 2000;
 
 export interface Merged {
   /** Everything but extends, set, add, remove and declared. */
@@ -41,7 +44,7 @@ export function merge(entry: string, files: ReadonlyMap<string, string>, report:
     (base, variant) => applyVariant(base, variant.tree, report),
     withoutEntry(root, "declared"),
   );
-  return { tree, declared: declaredBy(root), files: chain.map(({ file }) => file) };
+  return { tree, declared: declaredBy(root, report), files: chain.map(({ file }) => file) };
 }
 
 interface Link {
@@ -79,7 +82,18 @@ function readChain(entry: string, files: ReadonlyMap<string, string>, report: Re
 }
 
 /** The root's own services and cohorts, or those its `declared:` section names ("same" = as they are here). */
-function declaredBy(root: Branch): Merged["declared"] {
+function declaredBy(root: Branch, report: Report): Merged["declared"] {
+  const section = root.entries.get("declared");
+  if (section !== undefined && section.value.kind !== "map") {
+    report(
+      notA(
+        at(section.key, "declared"),
+        section.value,
+        "a map of services and cohorts",
+        "{ services: { acute-ward: same } }",
+      ),
+    );
+  } else if (section?.value.kind === "map") checkKeys(section.value, ["services", "cohorts"], "declared", report);
   return { services: declaredPart(root, "services"), cohorts: declaredPart(root, "cohorts") };
 }
 
@@ -87,16 +101,16 @@ function declaredPart(root: Branch, key: "services" | "cohorts"): Tree | undefin
   const own = child(root, key);
   const declared = descend(root, "declared", key);
   if (declared?.kind !== "map") return own;
-  let part = declared;
-  for (const [name, { value }] of declared.entries) {
-    if (textOf(value) === "same") part = withEntry(part, name, child(own, name) ?? value);
-  }
-  return part;
+  const entries = [...declared.entries].map(([name, entry]): [string, Entry] => {
+    const same = textOf(entry.value) === "same" ? entriesOf(own).get(name) : undefined;
+    return [name, same ?? entry];
+  });
+  return branch(new Map(entries), declared.place);
 }
 
 /** A tree changed by one variant: its own words, then remove, set and add, then what is appended. */
 function applyVariant(base: Branch, variant: Branch, report: Report): Branch {
-  checkKeys(variant, report);
+  checkVariantKeys(variant, report);
   let tree = base;
   for (const key of ["careshift", "title", "question"]) {
     const entry = variant.entries.get(key);
@@ -114,7 +128,8 @@ function applyVariant(base: Branch, variant: Branch, report: Report): Branch {
   return changes === undefined ? tree : appendList(tree, "changes", changes);
 }
 
-function checkKeys(variant: Branch, report: Report): void {
+function checkVariantKeys(variant: Branch, report: Report): void {
+  if (!variant.entries.has("careshift")) report(missing(at(variant.place), "careshift", "careshift: 1"));
   for (const [key, entry] of variant.entries) {
     if (VARIANT_KEYS.includes(key)) continue;
     if (TOP_KEYS.includes(key) || key === "declared") report(editing.wrongKeyInVariant(at(entry.key, key), key));
@@ -132,7 +147,9 @@ function editsOf(variant: Branch, report: Report): Edit[] {
     report(editing.setIsNoMap(at(item.place, "remove"), "remove", item));
     return [];
   });
-  return [...removals, ...pairsOf(variant, "set", report), ...pairsOf(variant, "add", report)];
+  const edits = [...removals, ...pairsOf(variant, "set", report), ...pairsOf(variant, "add", report)];
+  if (edits.length > MAX_EDITS) report(editing.tooManyEdits(edits[MAX_EDITS]!.spot, MAX_EDITS));
+  return edits.slice(0, MAX_EDITS);
 }
 
 function pairsOf(variant: Branch, op: "set" | "add", report: Report): Edit[] {

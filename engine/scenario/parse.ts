@@ -1,6 +1,7 @@
 /** Text → Scenario, with every problem found in it. */
 import { calendarOf, datedEdits, phasesOf } from "./changes.ts";
-import { check, type Framed } from "./checks/check.ts";
+import { check } from "./checks/check.ts";
+import type { Framed } from "./checks/checked.ts";
 import { figuresOf } from "./figures.ts";
 import { merge } from "./merge.ts";
 import { inOrder, type Report, ScenarioError } from "./problem.ts";
@@ -13,6 +14,9 @@ import { applySettings } from "./settings.ts";
 import type { Branch } from "./tree.ts";
 import { readWorld, specsOf } from "./world.ts";
 
+/** A file with more wrong than this is no scenario; looking on would only take time. */
+const MOST_PROBLEMS = 1000;
+
 /**
  * Reads a scenario: files ─merge→ one tree with places ─settings→ tree ─schema→ shapes ─changes→ phases ─checks→ Scenario.
  * Files are keyed by path; `needs` says which ones to read. The same words always give the same Scenario.
@@ -24,7 +28,6 @@ export function parseScenario(
   settings: readonly Setting[] = [],
 ): Scenario {
   const problems: Problem[] = [];
-  const report: Report = (problem) => void problems.push(problem);
   let order: readonly string[] = [entry];
   const stop = (): never => {
     throw new ScenarioError(
@@ -33,6 +36,10 @@ export function parseScenario(
         order,
       ),
     );
+  };
+  const report: Report = (problem) => {
+    problems.push(problem);
+    if (problems.length > MOST_PROBLEMS) stop();
   };
   const wrong = () => problems.some(({ severity }) => severity === "error");
 
@@ -45,11 +52,16 @@ export function parseScenario(
   const declared = readWorld(merged.declared.services, merged.declared.cohorts, report);
   const framed = frame === undefined ? null : frameParts(frame, tree, report);
   const phases = framed === null || wrong() ? null : phasesOf(tree, world, framed.edits, framed.calendar, report);
-  check({ tree, worlds: phases?.worlds ?? [world], declared, framed }, report);
-  const levers = frame === undefined ? [] : leversOf(frame, tree, (path) => problems.some((problem) => concerns(problem, path)), report);
+  // After the phases: reading them reads the values that dated changes set.
+  const figures = framed === null ? [] : figuresOf(tree, framed.edits);
+  check({ tree, worlds: phases?.worlds ?? [world], declared, framed, figures }, report);
+  const levers =
+    frame === undefined
+      ? []
+      : leversOf(frame, tree, (path) => problems.some((problem) => concerns(problem, path)), report);
   if (frame === undefined || framed === null || phases === null || wrong()) return stop();
 
-  const { calendar, costs, targets, figures } = framed;
+  const { calendar, costs, targets } = framed;
   return {
     ...titleOf(frame),
     time: {
@@ -78,9 +90,8 @@ export function parseScenario(
 function frameParts(frame: FrameShape, tree: Branch, report: Report): Framed {
   const calendar = calendarOf(frame.time);
   const edits = datedEdits(tree, frame.changes, calendar, report);
-  const figures = figuresOf(tree, edits);
   const [costs, targets] = [costsOf(frame, tree, report), targetsOf(frame, tree, report)];
-  return { frame, calendar, edits, figures, costs, targets };
+  return { frame, calendar, edits, costs, targets };
 }
 
 /** Whether an error has been found at a path, above it or below it. */

@@ -33,7 +33,7 @@ export const warning = (spot: Spot, wrong: string, expected: string, cure: strin
 /** A problem as one text: place, what is wrong, what was expected, what to try. */
 export function say({ place, path, wrong, expected, try: cure, severity }: Problem): string {
   const where = `${place.file}:${place.line}:${place.column}`;
-  const about = path === "" ? "" : ` ${path}:`;
+  const about = path === "" ? "" : ` ${path.length > 120 ? `${path.slice(0, 119)}…` : path}:`;
   return `${where}${severity === "warning" ? " warning:" : ""}${about} ${wrong}. Expected ${expected}. Try: ${cure}.`;
 }
 

@@ -13,14 +13,14 @@ import {
   type YAMLSeq,
 } from "yaml";
 import { inspectText } from "./inspectText.ts";
-import { yamlProblem } from "./yamlProblem.ts";
 import * as say from "./messages/reading.ts";
 import type { Report } from "./problem.ts";
 import type { Place, Problem } from "./scenario.ts";
 import { type Branch, branch, type Entry, leaf, list, type Tree } from "./tree.ts";
+import { yamlProblem } from "./yamlProblem.ts";
 
-export const MAX_DEPTH = 40;
-export const MAX_VALUES = 50_000;
+const MAX_DEPTH = 40;
+const MAX_VALUES = 30_000;
 const MAX_ALIASES = 100;
 /** Keys that would reach into JavaScript's own objects. */
 const FORBIDDEN_KEYS = new Set(["__proto__", "constructor", "prototype"]);

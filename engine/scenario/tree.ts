@@ -82,7 +82,12 @@ export function describe(tree: Tree): string {
     return tree.entries.size === 0
       ? "an empty map"
       : `a map of ${[...tree.entries.keys()].slice(0, 3).join(", ")}${tree.entries.size > 3 ? "…" : ""}`;
-  if (tree.kind === "list") return tree.items.length === 0 ? "an empty list" : tree.items.length === 1 ? "a list of 1 item" : `a list of ${tree.items.length} items`;
+  if (tree.kind === "list")
+    return tree.items.length === 0
+      ? "an empty list"
+      : tree.items.length === 1
+        ? "a list of 1 item"
+        : `a list of ${tree.items.length} items`;
   if (tree.text.trim() === "" || tree.value === null) return "nothing";
   return `"${tree.text.length > 60 ? `${tree.text.slice(0, 57)}…` : tree.text}"`;
 }

@@ -14,7 +14,12 @@ export interface World {
 }
 
 /** Reads services and cohorts; problems go to the report. */
-export function readWorld(services: Tree | undefined, cohorts: Tree | undefined, report: Report, since: World["since"] = null): World {
+export function readWorld(
+  services: Tree | undefined,
+  cohorts: Tree | undefined,
+  report: Report,
+  since: World["since"] = null,
+): World {
   const world = {
     services: [...entriesOf(services)].map(([name, { key, value }]) => readService(name, value, key)),
     cohorts: [...entriesOf(cohorts)].map(([name, { key, value }]) => readCohort(name, value, key)),

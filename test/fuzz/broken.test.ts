@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { parseScenario } from "../../engine/scenario/parse.ts";
-import { say, ScenarioError } from "../../engine/scenario/problem.ts";
+import { ScenarioError, say } from "../../engine/scenario/problem.ts";
 import { BROKEN, type Broken, SOUND, VARIANT } from "./broken.ts";
 
 /** Words of the machine that no reader should meet. */
-const JARGON = /undefined|\[object|NaN|zod|invalid_type|invalid input|unrecognized|expected string|null\b|\bat .*\.[jt]s:\d|TypeError|RangeError/i;
+const JARGON =
+  /undefined|\[object|NaN|zod|invalid_type|invalid input|unrecognized|expected string|null\b|\bat .*\.[jt]s:\d|TypeError|RangeError/i;
 
 function problemsOf({ files, settings }: Broken): ScenarioError {
   const [entry] = Object.keys(files);
@@ -49,4 +50,29 @@ describe("a broken scenario is refused with a message that says what, where and 
     }
     for (const text of [...told, error.message]) expect(text).not.toMatch(JARGON);
   });
+});
+
+test("everything wrong is said at once, in the order of the file, and what is more than fifty is counted", () => {
+  const wards = Array.from({ length: 60 }, (_, i) => `  ward-${i}:\n    kind: beds\n    capacity: many\n`).join("");
+  const error = problemsOf({
+    ...BROKEN[0]!,
+    files: { "a.yaml": SOUND.replace("services:\n", () => `services:\n${wards}`) },
+  });
+  expect(error.problems).toHaveLength(50);
+  expect(error.total).toBe(60);
+  expect(error.message.split("\n")).toHaveLength(51);
+  expect(error.message).toContain("and 10 more");
+  const lines = error.problems.map(({ place }) => place.line);
+  expect([...lines].sort((a, b) => a - b)).toEqual(lines);
+});
+
+test("problems of several sorts and files come together", () => {
+  const root = SOUND.replace("enters: ward", "enters: wrad").replace("21 nights", "21");
+  const files = { "variant.yaml": VARIANT.replace("rehab.capacity", "rehap.capacity"), "sound.yaml": root };
+  const error = problemsOf({ ...BROKEN[0]!, files });
+  expect(error.problems.map(({ place }) => `${place.file}:${place.line}`)).toEqual([
+    "variant.yaml:5",
+    "sound.yaml:10",
+    "sound.yaml:23",
+  ]);
 });

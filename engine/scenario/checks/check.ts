@@ -1,10 +1,7 @@
 /** What the shape of a scenario cannot show: names, references, kinds, shares, loops, time. */
-import type { Calendar, DatedEdit } from "../changes.ts";
 import type { Report } from "../problem.ts";
-import type { CostLineSpec, Figure, TargetSpec } from "../scenario.ts";
-import type { FrameShape } from "../schema/scenario.ts";
-import type { Branch } from "../tree.ts";
 import type { World } from "../world.ts";
+import type { Checked, Framed } from "./checked.ts";
 import { checkCosts } from "./costs.ts";
 import { checkKinds } from "./kinds.ts";
 import { knownIn } from "./known.ts";
@@ -16,34 +13,15 @@ import { checkAttributeShares, checkRouteShares } from "./shares.ts";
 import { checkStaff } from "./staff.ts";
 import { checkTime } from "./time.ts";
 
-/** What follows from everything but services and cohorts. */
-export interface Framed {
-  readonly frame: FrameShape;
-  readonly calendar: Calendar;
-  readonly edits: readonly DatedEdit[];
-  readonly figures: readonly Figure[];
-  readonly costs: readonly CostLineSpec[];
-  readonly targets: readonly TargetSpec[];
-}
-
-export interface Checked {
-  readonly tree: Branch;
-  /** One for each phase, the first from the beginning. What could not be read is null in them. */
-  readonly worlds: readonly World[];
-  readonly declared: World;
-  /** Null when title, time or something else beside the services is misshapen. */
-  readonly framed: Framed | null;
-}
-
 /** Reports everything found, errors and warnings. */
 export function check(scenario: Checked, report: Report): void {
-  const { tree, worlds, declared, framed } = scenario;
+  const { tree, worlds, declared, framed, figures } = scenario;
   checkNames(tree, worlds[0]!, report);
   checkWorlds(worlds, framed, report, report);
   // The root as declared: its warnings are those of another scenario.
   if (!sameWorld(declared, worlds[0]!)) checkWorlds([declared], framed, report, () => {});
   if (framed === null) return;
-  checkSources(framed, tree, report);
+  checkSources(framed, figures, tree, report);
   checkCosts(framed, tree, worlds[0]!, report);
   checkOlder(framed.frame, tree, knownIn(worlds[0]!, null), report);
   checkTime(framed, tree, report);
@@ -76,7 +54,9 @@ function checkWorlds(worlds: readonly World[], framed: Framed | null, report: Re
 
 /** What is wrong only from a date on is told at the change, with the date. */
 const since = ({ since: later }: World, report: Report): Report =>
-  later === null ? report : (problem) => report({ ...problem, ...later.spot, wrong: `from ${later.date} on, ${problem.wrong}` });
+  later === null
+    ? report
+    : (problem) => report({ ...problem, ...later.spot, wrong: `from ${later.date} on, ${problem.wrong}` });
 
 const sameWorld = (a: World, b: World): boolean =>
   [...a.services, ...a.cohorts].every((made, i) => made === [...b.services, ...b.cohorts][i]) &&

@@ -3,7 +3,7 @@ import * as say from "../messages/meaning.ts";
 import { at, type Report } from "../problem.ts";
 import { type Branch, child, descend, entriesOf } from "../tree.ts";
 import type { World } from "../world.ts";
-import type { Framed } from "./check.ts";
+import type { Framed } from "./checked.ts";
 
 export function checkCosts({ costs, frame }: Framed, tree: Branch, world: World, report: Report): void {
   const services = new Map(world.services.map(({ name, spec }) => [name, spec]));

@@ -2,9 +2,9 @@
 import * as meaning from "../messages/meaning.ts";
 import * as say from "../messages/structure.ts";
 import { at, joined, type Report } from "../problem.ts";
+import { TOP_KEYS } from "../schema/keys.ts";
 import { type Branch, child, descend, entriesOf, itemsOf, type Tree } from "../tree.ts";
 import { specsOf, type World } from "../world.ts";
-import { TOP_KEYS } from "../schema/keys.ts";
 import { EXITS } from "./known.ts";
 
 const NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;

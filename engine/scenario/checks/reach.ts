@@ -5,7 +5,10 @@ import type { ByAttribute, DistributionSpec, RouteSpec, ServiceSpec } from "../s
 import { specsOf, type World } from "../world.ts";
 import { EXITS, type Known, spotIn } from "./known.ts";
 
+/** Kinds of people in all, and rows of the tables that a run keeps for each service and kind. */
 const MOST_CLASSES = 10_000;
+const MOST_ROWS = 1_000_000;
+const MOST_SERVICES = 1000;
 
 /** A kind of person: cohort and levels of the attributes that something asks for. */
 export interface PersonClass {
@@ -34,12 +37,18 @@ export const levelOf = (person: PersonClass, attribute: string): string | undefi
 export function reachIn(world: World, known: Known, report: Report): Reach {
   const services = new Map(specsOf(world.services).map((spec) => [spec.name, spec]));
   const asked = attributesAsked([...services.values()]);
-  const classes = specsOf(world.cohorts).flatMap((cohort) => {
-    const all = Object.values(cohort.attributes).reduce((product, levels) => product * Object.keys(levels).length, 1);
-    const spot = spotIn(world.cohorts.find(({ name }) => name === cohort.name)!, "cohorts", "attributes");
-    if (all > MOST_CLASSES) report(say.tooManyClasses(spot, all, MOST_CLASSES));
-    return all > MOST_CLASSES ? [] : combinations(cohort.name, cohort.attributes, asked);
-  });
+  const sizes = specsOf(world.cohorts).map(({ attributes }) =>
+    Object.values(attributes).reduce((product, levels) => product * Object.keys(levels).length, 1),
+  );
+  const all = sizes.reduce((sum, size) => sum + size, 0);
+  const largest = world.cohorts[sizes.indexOf(Math.max(...sizes))];
+  const most = Math.min(MOST_CLASSES, Math.floor(MOST_ROWS / Math.max(1, services.size)));
+  if (services.size > MOST_SERVICES)
+    report(say.tooManyServices(at(world.services[0]!.key, "services"), services.size, MOST_SERVICES));
+  if (all > most && largest !== undefined)
+    report(say.tooManyClasses(spotIn(largest, "cohorts", "attributes"), all, most));
+  const classes =
+    all > most ? [] : specsOf(world.cohorts).flatMap((cohort) => combinations(cohort.name, cohort.attributes, asked));
   const comes = new Map<string, PersonClass[]>([...known.services].map((name) => [name, []]));
   const enters = new Map(specsOf(world.cohorts).map((cohort) => [cohort.name, cohort.enters]));
   for (const person of classes)

@@ -2,10 +2,10 @@
 import * as say from "../messages/meaning.ts";
 import { at, type Report, type Spot } from "../problem.ts";
 import type { Made } from "../read/service.ts";
-import type { ByAttribute, CohortSpec, DistributionSpec, RouteSpec, ServiceSpec } from "../scenario.ts";
+import type { ByAttribute, CohortSpec, DistributionSpec, Figure, RouteSpec, ServiceSpec } from "../scenario.ts";
 import type { FrameShape } from "../schema/scenario.ts";
 import { type Branch, child, descend, entriesOf, itemsOf, type Tree } from "../tree.ts";
-import type { Framed } from "./check.ts";
+import type { Framed } from "./checked.ts";
 import { EXITS, type Known, levelsOf, spotIn } from "./known.ts";
 
 export function checkService(made: Made<ServiceSpec>, known: Known, report: Report): void {
@@ -106,7 +106,12 @@ function checkLevels(
 }
 
 /** Sources named by figures and targets. */
-export function checkSources({ frame, figures, targets }: Framed, tree: Branch, report: Report): void {
+export function checkSources(
+  { frame, targets }: Framed,
+  figures: readonly Figure[],
+  tree: Branch,
+  report: Report,
+): void {
   const known = Object.keys(frame.sources ?? {});
   const told = (source: string | null, spot: Spot) => {
     if (source !== null && !known.includes(source)) report(say.unknownName(spot, "source", source, known, "sources"));

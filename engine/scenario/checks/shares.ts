@@ -44,7 +44,9 @@ function forWhom(person: PersonClass, asked: readonly string[]): string {
   if (asked.length === 0) return "";
   const levels = asked
     .filter((attribute) => attribute !== "cohort")
-    .map((attribute) => (levelOf(person, attribute) === undefined ? `no ${attribute}` : `${attribute} ${levelOf(person, attribute)}`));
+    .map((attribute) =>
+      levelOf(person, attribute) === undefined ? `no ${attribute}` : `${attribute} ${levelOf(person, attribute)}`,
+    );
   return ` for people of ${person.cohort}${levels.length === 0 ? "" : ` with ${levels.join(" and ")}`}`;
 }
 

@@ -2,7 +2,7 @@
 import * as say from "../messages/meaning.ts";
 import { at, type Report } from "../problem.ts";
 import { type Branch, child, descend } from "../tree.ts";
-import type { Framed } from "./check.ts";
+import type { Framed } from "./checked.ts";
 
 /** A run counts seconds in 31 bits. */
 const LONGEST = 2 ** 31;

@@ -158,3 +158,11 @@ export const tooManySteps = (spot: Spot, most: number): Problem =>
     `at most ${most} dates, counting the steps of each over:`,
     "fewer changes, or without over:",
   );
+
+export const tooManyEdits = (spot: Spot, most: number): Problem =>
+  error(
+    spot,
+    "there are too many edits in one variant",
+    `at most ${most}`,
+    "a scenario of its own instead of a variant",
+  );

@@ -110,7 +110,7 @@ export const missingLevel = (spot: Spot, attribute: string, level: string, known
 export const zeroLoop = (spot: Spot, ring: readonly string[]): Problem =>
   error(
     spot,
-    `people could go round and round at one instant: ${ring.join(" → ")}`,
+    `people could go round and round at one instant: ${(ring.length > 8 ? [...ring.slice(0, 6), "…", ring.at(-1)!] : ring).join(" → ")}`,
     "a stay somewhere on the way round",
     "a stay for one of them, or another way on",
   );
@@ -183,3 +183,11 @@ export const sharesOff = (spot: Spot, total: number, forWhom: string): Problem =
   );
 
 const withArticle = (kind: string): string => (kind === "beds" ? "a service of beds" : `a ${kind}`);
+
+export const tooManyServices = (spot: Spot, count: number, most: number): Problem =>
+  error(
+    spot,
+    `there are ${count} services`,
+    `at most ${most}`,
+    "one service in place of many alike, with their places added up",
+  );

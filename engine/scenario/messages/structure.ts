@@ -121,3 +121,6 @@ export const badMeasure = (spot: Spot, measure: string): Problem =>
     "service.measure or system.measure",
     "acute-ward.delayed",
   );
+
+export const tooLarge = (spot: Spot, text: string, most: string): Problem =>
+  error(spot, `${quoted(text)} is larger than anything real`, `at most ${most}`, "check the number and its unit");

@@ -93,21 +93,19 @@ function all(tree: Tree, keys: readonly string[], reading: Reading): Quantity[] 
   return missing.length > 0 ? null : keys.map((key) => read[key]!);
 }
 
-/** Reports every quantity that is not above 0; true when there is one. */
-function notAboveZero(tree: Tree, reading: Reading, keys: readonly string[]): boolean {
-  const zero = keys.filter((key) => {
-    const value = child(tree, key);
-    return value !== undefined && readQuantity(DURATION, value, { ...reading, report: () => {} })?.value === 0;
-  });
-  for (const key of zero)
-    reading.report(sayDistribution.mustBeAboveZero(at(child(tree, key)!.place, joined(reading.path, key)), key));
+/** Reports every quantity that is 0; true when there is one. */
+function notAboveZero(read: Readonly<Record<string, Quantity | undefined>>, reading: Reading): boolean {
+  const zero = Object.entries(read).filter(([, quantity]) => quantity?.value === 0);
+  for (const [key, quantity] of zero) {
+    reading.report(sayDistribution.mustBeAboveZero(at(quantity!.place, joined(reading.path, key)), key));
+  }
   return zero.length > 0;
 }
 
 const lognormal: Reader = (tree, reading) => {
   const keys = ["mean", "sd", "median", "p90"];
   const read = durations(tree, keys, reading);
-  if (read === null || notAboveZero(tree, reading, keys)) return undefined;
+  if (read === null || notAboveZero(read, reading)) return undefined;
   const { mean = null, sd = null, median = null, p90 = null } = read;
   const given = keys.filter((key) => read[key] !== undefined).join(" and ");
   const spot = at(tree.place, reading.path);
@@ -200,14 +198,13 @@ const READERS: Readonly<Record<Form, Reader>> = {
   constant: (tree, reading) => constant(readQuantity(DURATION, tree, reading)),
   exponential: (tree, reading) => {
     const mean = all(tree, ["mean"], reading)?.[0];
-    return mean === undefined || notAboveZero(tree, reading, ["mean"]) ? undefined : { form: "exponential", mean };
+    return mean === undefined || notAboveZero({ mean }, reading) ? undefined : { form: "exponential", mean };
   },
   lognormal,
   gamma: (tree, reading) => {
-    const read = all(tree, ["mean", "sd"], reading);
-    return read === null || notAboveZero(tree, reading, ["mean", "sd"])
-      ? undefined
-      : { form: "gamma", mean: read[0]!, sd: read[1]! };
+    const [mean, sd] = all(tree, ["mean", "sd"], reading) ?? [];
+    if (mean === undefined || sd === undefined || notAboveZero({ mean, sd }, reading)) return undefined;
+    return { form: "gamma", mean, sd };
   },
   triangular,
   uniform,

@@ -9,6 +9,7 @@ import {
   parsePrice,
   parseRate,
   parseShare,
+  YEAR,
 } from "../../units.ts";
 import * as say from "../messages/structure.ts";
 import { at, joined, type Report } from "../problem.ts";
@@ -39,6 +40,9 @@ export interface Kind {
   readonly name: string;
   readonly example: string;
   readonly parse: (text: string) => Parsed<number>;
+  /** Nothing real is larger: the run's tables and clock are made for less. In canonical units, and in words. */
+  readonly most: number;
+  readonly mostText: string;
 }
 
 const priceInPence = (text: string): Parsed<number> => {
@@ -46,12 +50,42 @@ const priceInPence = (text: string): Parsed<number> => {
   return price.ok ? { ok: true, value: price.value.pence } : price;
 };
 
-export const DURATION: Kind = { name: "a duration", example: "26 days", parse: parseDuration };
-export const RATE: Kind = { name: "a rate", example: "11.2 per day", parse: parseRate };
-export const SHARE: Kind = { name: "a share", example: "62%", parse: parseShare };
-export const COUNT: Kind = { name: "a whole number", example: "120", parse: parseCount };
-export const GROWTH: Kind = { name: "growth", example: "1.7% per year", parse: parseGrowth };
-export const PRICE: Kind = { name: "a price", example: "£312 per bed-day", parse: priceInPence };
+export const DURATION: Kind = {
+  name: "a duration",
+  example: "26 days",
+  parse: parseDuration,
+  most: 60 * YEAR,
+  mostText: "60 years",
+};
+export const RATE: Kind = {
+  name: "a rate",
+  example: "11.2 per day",
+  parse: parseRate,
+  most: 1e6,
+  mostText: "1,000,000 per day",
+};
+export const SHARE: Kind = { name: "a share", example: "62%", parse: parseShare, most: 1, mostText: "100%" };
+export const COUNT: Kind = {
+  name: "a whole number",
+  example: "120",
+  parse: parseCount,
+  most: 1e6,
+  mostText: "1,000,000",
+};
+export const GROWTH: Kind = {
+  name: "growth",
+  example: "1.7% per year",
+  parse: parseGrowth,
+  most: 10,
+  mostText: "1,000% per year",
+};
+export const PRICE: Kind = {
+  name: "a price",
+  example: "£312 per bed-day",
+  parse: priceInPence,
+  most: 1e12,
+  mostText: "£10,000,000,000",
+};
 
 export const QUANTITY_KEYS = ["value", "low", "high", "source", "note"];
 
@@ -112,8 +146,9 @@ function readNumber(kind: Kind, tree: Tree, { path, report }: Reading): number |
     return undefined;
   }
   const parsed = kind.parse(tree.text);
-  if (parsed.ok) return parsed.value;
-  report(say.unit(at(tree.place, path), parsed.problem));
+  if (parsed.ok && parsed.value <= kind.most) return parsed.value;
+  const spot = at(tree.place, path);
+  report(parsed.ok ? say.tooLarge(spot, tree.text, kind.mostText) : say.unit(spot, parsed.problem));
   return undefined;
 }
 

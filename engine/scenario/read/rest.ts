@@ -78,7 +78,12 @@ export function targetsOf(frame: FrameShape, tree: Branch, report: Report): Targ
  * Levers that point at a number, with range and unit checked. `told` says whether something is known to be wrong at a path:
  * then nothing is said of a lever that sets it.
  */
-export function leversOf(frame: FrameShape, tree: Branch, told: (path: string) => boolean, report: Report): LeverSpec[] {
+export function leversOf(
+  frame: FrameShape,
+  tree: Branch,
+  told: (path: string) => boolean,
+  report: Report,
+): LeverSpec[] {
   const written = entriesOf(child(tree, "levers"));
   return Object.entries(frame.levers ?? {}).flatMap(([name, lever]) => {
     const entry = written.get(name)!;

@@ -24,7 +24,8 @@ function translate(issue: z.core.$ZodIssue, root: Tree, prefix: string, start: P
   if (carried !== undefined) return [{ ...carried, path: joined(path, carried.path) }];
   const [noun, example = noun] = issue.message.split("\n") as [string, string?];
   if (missing !== null) return [say.missing(at(place, path), missing, `${missing}: ${example}`)];
-  if (issue.code !== "unrecognized_keys" || tree.kind !== "map") return [say.notA(at(tree.place, path), tree, noun, example)];
+  if (issue.code !== "unrecognized_keys" || tree.kind !== "map")
+    return [say.notA(at(tree.place, path), tree, noun, example)];
   const known = issue.message.split(" ");
   return issue.keys.map((key) =>
     say.unknownKey(at(tree.entries.get(key)?.key ?? place, joined(path, key)), key, known),

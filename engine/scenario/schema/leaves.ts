@@ -107,12 +107,22 @@ export const distribution = (about: string, example: string) =>
 export const byAttribute = (about: string, example: string) =>
   value("a distribution", about, example, distributionJson, readByAttribute);
 
+const MOST_WHOLE = 1e9;
+
 /** A whole number of 0 or more, without provenance. */
 export const whole = (about: string, example: string) =>
-  scalar<number>("a whole number", about, example, { type: "integer", minimum: 0 }, (leaf, report) => {
-    const parsed = kinds.COUNT.parse(leaf.text);
-    return parsed.ok ? parsed.value : void report(say.unit(at(leaf.place), parsed.problem));
-  });
+  scalar<number>(
+    "a whole number",
+    about,
+    example,
+    { type: "integer", minimum: 0, maximum: MOST_WHOLE },
+    (leaf, report) => {
+      const parsed = kinds.COUNT.parse(leaf.text);
+      if (parsed.ok && parsed.value <= MOST_WHOLE) return parsed.value;
+      const spot = at(leaf.place);
+      return void report(parsed.ok ? say.tooLarge(spot, leaf.text, "1,000,000,000") : say.unit(spot, parsed.problem));
+    },
+  );
 
 /** Both parts of what an issue of zod's own says: what is needed there, and an example. */
 const told = (noun: string, example: string) => () => `${noun}\n${example}`;

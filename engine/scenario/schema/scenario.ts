@@ -27,8 +27,12 @@ const version = scalar<1>("a version of the language", "Version of the language.
 );
 
 const date = (what: string) =>
-  scalar("a date", what, "2016-04-01", { type: "string", format: "date" }, (leaf, report) =>
-    parseInstant(leaf.text) === null ? void report(say.noSuchDay(at(leaf.place), leaf)) : leaf.text,
+  scalar(
+    "a date",
+    what,
+    "2016-04-01",
+    { type: "string", pattern: "^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}(:\\d{2})?)?$" },
+    (leaf, report) => (parseInstant(leaf.text) === null ? void report(say.noSuchDay(at(leaf.place), leaf)) : leaf.text),
   );
 
 const span = (what: string, example: string) => value("a time", what, example, { type: "string" }, readSpan);
@@ -42,8 +46,12 @@ const source = strict("a source, with a title", {
 const change = strict("a change, with on and set", {
   on: date("Date, or date and time, on which it begins."),
   over: duration("Time over which numbers change step by step. Default: at once.", "8 weeks").optional(),
-  set: value("a map of paths and new values", "Paths and their new values.", "{ services.old-ward.capacity: 0 }", { type: "object" }, (tree) =>
-    tree.kind === "map" && tree.entries.size > 0 ? tree.entries : undefined,
+  set: value(
+    "a map of paths and new values",
+    "Paths and their new values.",
+    "{ services.old-ward.capacity: 0 }",
+    { type: "object" },
+    (tree) => (tree.kind === "map" && tree.entries.size > 0 ? tree.entries : undefined),
   ),
   label: text("Name of the change.", "Old ward closes").optional(),
   source: reference("Key of sources.", "plan-2016").optional(),
@@ -77,7 +85,13 @@ const target = strict("a target, with label, measure and target or change", {
     { type: ["string", "number"] },
     readTarget,
   ).optional(),
-  change: value("a relative change", "The relative change aimed at.", "-3.5%", { type: "string" }, readTarget).optional(),
+  change: value(
+    "a relative change",
+    "The relative change aimed at.",
+    "-3.5%",
+    { type: "string" },
+    readTarget,
+  ).optional(),
   source: reference("Key of sources.", "plan-2016").optional(),
 });
 
@@ -89,18 +103,26 @@ const parts = {
     name: text("Name of the place.", "Thurrock"),
     population: named("a map of age groups and people", whole("People.", "163848")).optional(),
   }).optional(),
-  time: strict("a map with start, length and warm-up", {
-    start: date("First measured day, or day and hour."),
-    length: span("Measured time; years and months on the calendar.", "2 years"),
-    "warm-up": span("Time before the start that is not measured; none for none.", "26 weeks"),
-  }, "{ start: 2016-04-01, length: 1 year, warm-up: 26 weeks }"),
+  time: strict(
+    "a map with start, length and warm-up",
+    {
+      start: date("First measured day, or day and hour."),
+      length: span("Measured time; years and months on the calendar.", "2 years"),
+      "warm-up": span("Time before the start that is not measured; none for none.", "26 weeks"),
+    },
+    "{ start: 2016-04-01, length: 1 year, warm-up: 26 weeks }",
+  ),
   sources: named("a map of sources, each with a title", source).optional(),
   payers: references("Who pays.", "[nhs, council]").optional(),
   changes: listOf("a list of changes, each with on and set", change).optional(),
   levers: named("a map of levers, each with sets, from and to", lever).optional(),
   costs: strict("a map with price-year and lines", {
     "price-year": text("Year of the prices.", "2016/17").optional(),
-    lines: named("a map of lines of cost, each with service, price and paid-by", line, "{ bed-day: { service: acute-ward, price: £312 per bed-day, paid-by: nhs } }"),
+    lines: named(
+      "a map of lines of cost, each with service, price and paid-by",
+      line,
+      "{ bed-day: { service: acute-ward, price: £312 per bed-day, paid-by: nhs } }",
+    ),
   }).optional(),
   measures: strict("a map with snapshot-hour, older and targets", {
     "snapshot-hour": whole("Hour of the day at which snapshots count.", "0").optional(),
@@ -110,7 +132,9 @@ const parts = {
 };
 
 const untouched = (noun: string, example: string) =>
-  value(noun, noun, example, { type: "object" }, (tree) => (tree.kind === "map" && tree.entries.size > 0 ? tree : undefined));
+  value(noun, noun, example, { type: "object" }, (tree) =>
+    tree.kind === "map" && tree.entries.size > 0 ? tree : undefined,
+  );
 
 /** Everything but services and cohorts, which are read one by one because dated changes give each several versions. */
 export const Frame = strict("a scenario", {

@@ -37,10 +37,7 @@ const route = {
   share: share("Share of those who may take this way: a percentage, or rest for what the others leave."),
   name: reference("Name of the way, for paths and for luck. Default: the first of to.", "bedded-care").optional(),
   was: reference("Former name: keeps people's luck through a change of name.", "old-name").optional(),
-  when: named(
-    "a map of attributes and levels",
-    references("Levels, one or a list.", "[mild, moderate]"),
-  ).optional(),
+  when: named("a map of attributes and levels", references("Levels, one or a list.", "[mild, moderate]")).optional(),
   prepare: strict("a map of work before a place is sought: assessment, funding, choice", {
     assessment: distribution("Time the assessment takes.", "2 days").optional(),
     funding: distribution("Time until funding is agreed.", "5 days").optional(),
@@ -60,7 +57,11 @@ export const Outcome = strict("an outcome, with to, share and stay", {
 });
 
 export const Service = strict("a service, with kind, capacity, length of stay and routes", {
-  kind: oneOf("a kind of service", "What it is: beds and caseload hold people, a team visits, a state has no limit, a decision takes no time.", KINDS),
+  kind: oneOf(
+    "a kind of service",
+    "What it is: beds and caseload hold people, a team visits, a state has no limit, a decision takes no time.",
+    KINDS,
+  ),
   label: text("Name in tables and charts.", "Acute ward").optional(),
   was: reference("Former name: keeps people's luck through a change of name.", "old-name").optional(),
   setting: oneOf("a setting", "What kind of place it is to the person; default other.", SETTINGS).optional(),
@@ -81,7 +82,11 @@ export const Service = strict("a service, with kind, capacity, length of stay an
     "{ lognormal: { mean: 70 minutes, sd: 35 minutes } }",
   ).optional(),
   routes: listOf("a list of ways on", Route, "[{ to: home, share: 100% }]").optional(),
-  outcomes: listOf("a list of destinations, each with its stay", Outcome, "[{ to: home, share: 100%, stay: 20 days }]").optional(),
+  outcomes: listOf(
+    "a list of destinations, each with its stay",
+    Outcome,
+    "[{ to: home, share: 100%, stay: 20 days }]",
+  ).optional(),
   leaving: value(
     "a time for leaving",
     "Times at which people may leave; default always.",
@@ -89,7 +94,10 @@ export const Service = strict("a service, with kind, capacity, length of stay an
     {},
     readLeaving,
   ).optional(),
-  "while-waiting": oneOf("a place to wait", "Where people wait for the next place.", ["in-place", "at-home"]).optional(),
+  "while-waiting": oneOf("a place to wait", "Where people wait for the next place.", [
+    "in-place",
+    "at-home",
+  ]).optional(),
   "give-up": strict("a map with after and to", {
     after: distribution("Time after which they stop waiting.", "4 hours"),
     to: reference("Where they go.", "front-door"),

@@ -10,7 +10,7 @@ const plan = { seed: "luck", replications: 3 };
 /** What a job would find: a number that tells scenario and replication. */
 function found(job: Job): JobResult {
   const value = (job.scenario === "base" ? 100 : 200) + job.from;
-  return { replication: job.from, values: new Float64Array([value]), digest: `${value}`, facts: 1 };
+  return { replication: job.from, values: new Float64Array([value]), digest: `${value}`, facts: 1, events: 1 };
 }
 
 /** Finishes the jobs in the order of `order`, and notes what it was asked. */

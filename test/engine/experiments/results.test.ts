@@ -82,7 +82,13 @@ describe("targets of the plan", () => {
   test("that are a value stand beside the measure", () => {
     const [value] = comparison.targets;
     const { mean, interval } = find(comparison, "ward.delayed");
-    expect(value).toMatchObject({ measure: "ward.delayed", unit: "people", target: 0.5, change: null, model: { mean, interval } });
+    expect(value).toMatchObject({
+      measure: "ward.delayed",
+      unit: "people",
+      target: 0.5,
+      change: null,
+      model: { mean, interval },
+    });
   });
 
   test("that are a change are measured against the base, and only there", () => {

@@ -4,11 +4,24 @@ import { studentQuantile } from "../../../engine/maths/student.ts";
 
 /** A sample with one measure, from [above, below] of each replication. */
 function sample(kind: "value" | "ratio", pairs: readonly (readonly [number, number])[]): Sample {
-  const definition = { id: "x", service: null, measure: "x", unit: "", words: "", numerator: null, denominator: null, kind };
+  const definition = {
+    id: "x",
+    service: null,
+    measure: "x",
+    unit: "",
+    words: "",
+    numerator: null,
+    denominator: null,
+    kind,
+  };
   return { definitions: [definition], replications: pairs.map((pair) => Float64Array.from(pair)) };
 }
 
-const values = (...all: number[]): Sample => sample("value", all.map((one) => [one, 1]));
+const values = (...all: number[]): Sample =>
+  sample(
+    "value",
+    all.map((one) => [one, 1]),
+  );
 
 describe("a relative change", () => {
   test("is the ratio of the means less one", () => {
@@ -35,14 +48,32 @@ describe("a relative change", () => {
   });
 
   test("of a ratio takes total over total", () => {
-    const before = sample("ratio", [[1, 2], [3, 2]]); // 4 of 4
-    const after = sample("ratio", [[1, 4], [1, 4]]); // 2 of 8
+    const before = sample("ratio", [
+      [1, 2],
+      [3, 2],
+    ]); // 4 of 4
+    const after = sample("ratio", [
+      [1, 4],
+      [1, 4],
+    ]); // 2 of 8
     expect(relativeChange("x", before, after).mean).toBeCloseTo(0.25 - 1, 12);
   });
 
   test("cannot be said when the base is zero, has no cases or no such measure", () => {
     expect(relativeChange("x", values(0, 0), values(1, 1)).mean).toBeNull();
-    expect(relativeChange("x", sample("ratio", [[0, 0], [0, 0]]), sample("ratio", [[1, 1], [1, 1]])).mean).toBeNull();
+    expect(
+      relativeChange(
+        "x",
+        sample("ratio", [
+          [0, 0],
+          [0, 0],
+        ]),
+        sample("ratio", [
+          [1, 1],
+          [1, 1],
+        ]),
+      ).mean,
+    ).toBeNull();
     expect(relativeChange("y", values(1, 1), values(1, 1)).mean).toBeNull();
   });
 

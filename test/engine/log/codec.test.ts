@@ -5,7 +5,7 @@ import { CHUNK_FACTS, type FactChunk } from "../../../engine/log/chunk.ts";
 import { decodeChunk } from "../../../engine/log/decodeChunk.ts";
 import { createEncoder } from "../../../engine/log/encodeChunk.ts";
 import { LogFileError } from "../../../engine/log/logFileError.ts";
-import { emptyChunk } from "./helpers.ts";
+import { emptyChunk, sameFacts } from "./helpers.ts";
 import { pathwayLog } from "./synthetic.ts";
 
 const encoder = createEncoder();
@@ -65,13 +65,13 @@ describe("a packed chunk", () => {
       chunk.value[i] = Math.imul(i, 0xc2b2ae3d);
       chunk.cause[i] = Math.imul(i, 0x27d4eb2f);
     }
-    expect(decodeChunk(encoder.encode(chunk))).toEqual(chunk);
+    expect(sameFacts(decodeChunk(encoder.encode(chunk)), chunk)).toBe(true);
   });
 
   test("unpacks alone, without the chunks before it", () => {
     expect(chunks.length).toBeGreaterThan(3);
     const packed = chunks.map((chunk) => encoder.encode(chunk));
-    for (const i of [3, 1, 2, 0]) expect(decodeChunk(packed[i]!)).toEqual(chunks[i]);
+    for (const i of [3, 1, 2, 0]) expect(sameFacts(decodeChunk(packed[i]!), chunks[i]!)).toBe(true);
   });
 
   test("leaves out what stands beyond the length of a chunk whose buffers are used again", () => {
@@ -107,16 +107,19 @@ describe("damaged bytes of a chunk", () => {
   test("give that error or some chunk of at most 65,536 facts, never anything else", () => {
     let refused = 0;
     fc.assert(
-      fc.property(fc.array(fc.tuple(fc.nat(packed.length - 1), fc.nat(255)), { minLength: 1, maxLength: 4 }), (hits) => {
-        const bytes = packed.slice();
-        for (const [at, value] of hits) bytes[at] = value;
-        try {
-          expect(decodeChunk(bytes).length).toBeLessThanOrEqual(CHUNK_FACTS);
-        } catch (error) {
-          refused++;
-          expect(error).toBeInstanceOf(LogFileError);
-        }
-      }),
+      fc.property(
+        fc.array(fc.tuple(fc.nat(packed.length - 1), fc.nat(255)), { minLength: 1, maxLength: 4 }),
+        (hits) => {
+          const bytes = packed.slice();
+          for (const [at, value] of hits) bytes[at] = value;
+          try {
+            expect(decodeChunk(bytes).length).toBeLessThanOrEqual(CHUNK_FACTS);
+          } catch (error) {
+            refused++;
+            expect(error).toBeInstanceOf(LogFileError);
+          }
+        },
+      ),
       { numRuns: 2000 },
     );
     expect(refused).toBeGreaterThan(100);

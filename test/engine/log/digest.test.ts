@@ -23,7 +23,8 @@ function swapped(chunk: FactChunk, a: number, b: number): FactChunk {
 }
 
 function bitsApart(a: string, b: string): number[] {
-  const bits = (hex: string) => [...hex].flatMap((digit) => [3, 2, 1, 0].map((bit) => (Number.parseInt(digit, 16) >> bit) & 1));
+  const bits = (hex: string) =>
+    [...hex].flatMap((digit) => [3, 2, 1, 0].map((bit) => (Number.parseInt(digit, 16) >> bit) & 1));
   const other = bits(b);
   return bits(a).map((bit, i) => bit ^ other[i]!);
 }
@@ -128,7 +129,13 @@ describe("the digest of a log", () => {
   });
 
   test("changes when two facts change places", () => {
-    for (const [a, b] of [[0, 1], [0, 2], [10, 11], [10, 12], [3, 800]] as const) {
+    for (const [a, b] of [
+      [0, 1],
+      [0, 2],
+      [10, 11],
+      [10, 12],
+      [3, 800],
+    ] as const) {
       expect(digestOf([swapped(whole, a, b)])).not.toBe(digestOf([whole]));
     }
   });

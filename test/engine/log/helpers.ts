@@ -79,6 +79,16 @@ export function cut(chunk: FactChunk, ...at: readonly number[]): FactChunk[] {
   return ends.map((end, i) => slice(chunk, ends[i - 1] ?? 0, end));
 }
 
+/** True when two chunks hold the same facts: quicker on large chunks than a matcher that can explain a difference. */
+export function sameFacts(a: FactChunk, b: FactChunk): boolean {
+  const same = (x: ArrayLike<number>, y: ArrayLike<number>, n: number) => {
+    for (let i = 0; i < n; i++) if (x[i] !== y[i]) return false;
+    return true;
+  };
+  if (a.first !== b.first || a.length !== b.length || a.arrivals !== b.arrivals) return false;
+  return COLUMNS.every((column) => same(a[column], b[column], a.length)) && same(a.keys, b.keys, a.arrivals * 2);
+}
+
 export const COLUMNS = ["time", "kind", "person", "service", "other", "value", "cause"] as const;
 
 /** gzip as the shell hands it in: its fastest level, and never more than `most` bytes out. */

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { NEVER } from "../../../engine/experiments/executor.ts";
 import { Interrupted } from "../../../engine/node/exit.ts";
-import { clearDeadTemporaries, publish } from "../../../engine/node/folder.ts";
+import { clearDeadTemporaries, mustTakeNames, publish } from "../../../engine/node/folder.ts";
 
 let here: string;
 beforeEach(async () => {
@@ -40,28 +40,26 @@ describe("a run folder", () => {
     expect(await readdir(here)).toEqual(["one"]);
   });
 
-  test("does not appear, and replaces nothing, when a stop was requested", async () => {
-    const target = join(here, "one");
-    await publish(target, new Map([["old.txt", "old"]]), NEVER);
-    let asked = 0;
-    const stop = {
-      get requested() {
-        return ++asked > 1; // after the first file
-      },
-    };
-    await expect(
-      publish(
-        target,
-        new Map([
-          ["a", "a"],
-          ["b", "b"],
-        ]),
-        stop,
-      ),
-    ).rejects.toThrow(Interrupted);
-    expect(await readdir(target)).toEqual(["old.txt"]);
-    expect(await readdir(here)).toEqual(["one"]);
-  });
+  test.each([0, 1, 2])(
+    "does not appear, and replaces nothing, when a stop comes after %i of its two files",
+    async (after) => {
+      const target = join(here, "one");
+      await publish(target, new Map([["old.txt", "old"]]), NEVER);
+      let asked = 0;
+      const stop = {
+        get requested() {
+          return asked++ >= after;
+        },
+      };
+      const files = new Map([
+        ["a", "a"],
+        ["b", "b"],
+      ]);
+      await expect(publish(target, files, stop)).rejects.toThrow(Interrupted);
+      expect(await readdir(target)).toEqual(["old.txt"]);
+      expect(await readdir(here)).toEqual(["one"]);
+    },
+  );
 
   test("leaves nothing behind when a file cannot be written", async () => {
     const target = join(here, "one");
@@ -74,8 +72,15 @@ describe("a run folder", () => {
         ]),
         NEVER,
       ),
-    ).rejects.toThrow();
+    ).rejects.toThrow(/one cannot be written: .*--out/);
     expect(await readdir(here)).toEqual([]);
+  });
+
+  test("can be asked beforehand whether it could be written", async () => {
+    await writeFile(join(here, "file"), "text");
+    await expect(mustTakeNames(join(here, "new", "newer", "run"))).resolves.toBeUndefined();
+    await expect(mustTakeNames(join(here, "file", "run"))).rejects.toThrow(/cannot be written: .*--out/);
+    expect(await readdir(here)).toEqual(["file"]);
   });
 });
 

@@ -64,6 +64,27 @@ describe("the daily snapshot", () => {
   });
 });
 
+test("a snapshot is taken after the last fact of its instant", () => {
+  const fold = daily.begin(model, measuredWindow(model));
+  const at = model.clock.warmUp + 86_400; // the second snapshot
+  const column = (...values: number[]): Int32Array => Int32Array.from(values);
+  fold.take({
+    first: 0,
+    length: 2,
+    time: column(at, at + 1),
+    kind: Uint8Array.from([KIND.Started, KIND.Started]),
+    person: column(0, 1),
+    service: Int16Array.from([0, 0]),
+    other: column(-1, -1),
+    value: column(-1, -1),
+    cause: column(-1, -1),
+    keys: column(),
+    arrivals: 0,
+  });
+  const { people, services } = fold.end();
+  expect([0, 1, 2].map((day) => people[day * services])).toEqual([0, 1, 2]);
+});
+
 test("daily.csv has a line for each day and service, dated from the start of the scenario", () => {
   const lines = dailyCsv(model, found).trimEnd().split("\n");
   expect(lines[0]).toBe("date,service,people,delayed,waiting,places");

@@ -17,7 +17,9 @@ describe("the answer of a comparison", () => {
   });
 
   test("turns the interval round when there are fewer", () => {
-    expect(compared(12.3, 9.2, 1.1)).toContain("3.1 fewer people are delayed on an average day (95% interval 2.0 to 4.2)");
+    expect(compared(12.3, 9.2, 1.1)).toContain(
+      "3.1 fewer people are delayed on an average day (95% interval 2.0 to 4.2)",
+    );
   });
 
   test("claims nothing when the interval of the difference holds zero", () => {
@@ -32,7 +34,9 @@ describe("the answer of a comparison", () => {
   });
 
   test("says that one run gives no interval", () => {
-    expect(compared(9.2, 12.3, null)).toContain("3.1 more people are delayed on an average day (no interval from one run)");
+    expect(compared(9.2, 12.3, null)).toContain(
+      "3.1 more people are delayed on an average day (no interval from one run)",
+    );
   });
 
   test("names the service where most of the difference arises, and no other", () => {
@@ -93,7 +97,9 @@ describe("the answer of a run", () => {
   });
 
   test("tells the longest wait in a unit that fits", () => {
-    const text = answerOfRun(results([measure("ward.wait", "days", 0.5, 0.1), measure("unit.wait", "days", 0.02, 0.01)]));
+    const text = answerOfRun(
+      results([measure("ward.wait", "days", 0.5, 0.1), measure("unit.wait", "days", 0.02, 0.01)]),
+    );
     expect(text).toBe("The longest wait is for Ward: 12.0 hours (95% interval 9.6 to 14.4) on average.");
   });
 });

@@ -28,7 +28,12 @@ describe("a service is named as overloaded", () => {
   });
 
   test("once, in its worst phase, from the day it begins", () => {
-    const phases = [phase(5, 6), phase(7, 6, { fromDay: 100 }), phase(9, 6, { fromDay: 200 }), phase(8, 6, { fromDay: 300 })];
+    const phases = [
+      phase(5, 6),
+      phase(7, 6, { fromDay: 100 }),
+      phase(9, 6, { fromDay: 200 }),
+      phase(8, 6, { fromDay: 300 }),
+    ];
     const found = overloads(model, phases);
     expect(found).toHaveLength(1);
     expect(found[0]).toMatchObject({ load: 1.5, fromDay: 100 });
@@ -49,5 +54,6 @@ describe("a service is not named", () => {
     ["whose queue people may leave", phase(9, 6, { canOverflow: true })],
     ["without a limit", phase(9, null)],
     ["without places that nobody needs", phase(0, 0)],
+    ["that is closed, but for a trace of the balance", phase(1e-5, 0)],
   ])("%s", (_, one) => expect(overloads(model, [one])).toEqual([]));
 });

@@ -27,7 +27,9 @@ describe("the report of a comparison", () => {
   test("begins with the question and what the answer rests on", () => {
     expect(text.trimStart().startsWith("Do more beds help?")).toBe(true);
     expect(text).toContain("120 days from 2020-01-06 after a warm-up of 30 days; 30 replications, seed luck.");
-    expect(text).toContain("10 figures: 5 with a source (A, read: 3; S, source plan: 2); 5 assumptions, 1 of them with a range.");
+    expect(text).toContain(
+      "10 figures: 5 with a source (A, read: 3; S, source plan: 2); 5 assumptions, 1 of them with a range.",
+    );
   });
 
   test("shows base, change and paired difference, each with its interval", () => {

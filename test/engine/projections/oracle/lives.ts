@@ -1,0 +1,152 @@
+import type { Model } from "../../../../engine/compile/model.ts";
+import type { FactChunk } from "../../../../engine/log/chunk.ts";
+import { KIND } from "../../../../engine/log/facts.ts";
+
+/**
+ * The log as lives: facts as objects, stays and waits as intervals. The oracle asks its questions of these, slowly and
+ * plainly; it shares no code and no idea with the folds.
+ */
+export interface Fact {
+  readonly number: number;
+  readonly time: number;
+  readonly kind: number;
+  readonly person: number;
+  readonly service: number;
+  readonly other: number;
+  readonly value: number;
+}
+
+export interface Stay {
+  readonly service: number;
+  readonly start: Fact;
+  /** The wait that ended in this stay, if any; and when the person asked for the place. */
+  readonly wait: Wait | null;
+  readonly asked: number;
+  ready: number;
+  leftAt: number;
+  to: number | null;
+  /** When it stopped taking a place: on leaving, or at the end of the shift. */
+  takesUntil: number;
+  readonly reasons: { readonly reason: number; readonly from: number; to: number }[];
+}
+
+export interface Wait {
+  readonly service: number;
+  readonly inside: boolean;
+  readonly from: number;
+  to: number;
+  end: "found" | "lost" | "otherwise" | null;
+  used: boolean;
+}
+
+export interface Life {
+  readonly facts: readonly Fact[];
+  readonly older: boolean;
+  readonly stays: Stay[];
+  readonly waits: Wait[];
+  /** Places reserved. */
+  readonly kept: { readonly service: number; readonly from: number; to: number }[];
+}
+
+export const NEVER = Number.POSITIVE_INFINITY;
+
+export function factsOf(chunks: readonly FactChunk[]): Fact[] {
+  return chunks.flatMap(({ first, length, time, kind, person, service, other, value }) =>
+    Array.from({ length }, (_, i) => ({
+      number: first + i,
+      time: time[i]!,
+      kind: kind[i]!,
+      person: person[i]!,
+      service: service[i]!,
+      other: other[i]!,
+      value: value[i]!,
+    })),
+  );
+}
+
+export function livesOf(model: Model, facts: readonly Fact[]): Life[] {
+  const people = new Map<number, Fact[]>();
+  for (const fact of facts) {
+    const own = people.get(fact.person) ?? [];
+    if (fact.person >= 0) people.set(fact.person, own);
+    own.push(fact);
+  }
+  const shiftEnds = facts.filter((fact) => fact.kind === KIND.CapacityChanged && fact.other === 1);
+  return [...people.values()].map((own) => lifeOf(model, own, shiftEnds));
+}
+
+function lifeOf(model: Model, facts: readonly Fact[], shiftEnds: readonly Fact[]): Life {
+  const arrived = facts.find((fact) => fact.kind === KIND.Arrived);
+  const older = arrived !== undefined && model.classes[arrived.value]!.older;
+  const life: Life = { facts, older, stays: [], waits: [], kept: [] };
+  for (const fact of facts) live(model, life, fact);
+  for (const stay of life.stays) {
+    const shiftEnd = shiftEnds.find((end) => end.service === stay.service && end.number > stay.start.number);
+    stay.takesUntil = Math.min(stay.leftAt, shiftEnd?.time ?? NEVER);
+  }
+  return life;
+}
+
+function live(model: Model, life: Life, fact: Fact): void {
+  const { time, kind, service, other, value } = fact;
+  const stay = life.stays.at(-1)!;
+  switch (kind) {
+    case KIND.Started:
+      start(life, fact);
+      break;
+    case KIND.Left:
+      endReason(stay, time);
+      stay.leftAt = time;
+      stay.to = other;
+      break;
+    case KIND.ReadyToLeave:
+      stay.ready = time;
+      break;
+    case KIND.Delayed:
+      endReason(stay, time);
+      stay.reasons.push({ reason: value, from: time, to: NEVER });
+      break;
+    case KIND.Referred:
+      life.waits.push({ service, inside: other >= 0, from: time, to: NEVER, end: null, used: false });
+      break;
+    case KIND.Assigned:
+    case KIND.TransferStarted:
+      endWaits(life, time, (wait) => (wait.service === service ? "found" : "otherwise"));
+      if (service < model.services.length && !life.kept.some((kept) => kept.to === NEVER)) {
+        life.kept.push({ service, from: time, to: NEVER });
+      }
+      break;
+    case KIND.RingExchanged:
+      endWaits(life, time, (wait) => (wait.service === other ? "found" : "otherwise"));
+      break;
+    case KIND.GaveUp:
+    case KIND.Refused:
+    case KIND.Diverted:
+      endWaits(life, time, () => "otherwise");
+      break;
+    case KIND.Exited:
+      endWaits(life, time, () => "lost");
+      break;
+  }
+}
+
+function start(life: Life, fact: Fact): void {
+  const { time, service } = fact;
+  endWaits(life, time, (wait) => (wait.service === service ? "found" : "otherwise"));
+  const kept = life.kept.find((one) => one.to === NEVER);
+  if (kept !== undefined) kept.to = time;
+  const wait = life.waits.find((one) => one.end === "found" && one.service === service && !one.used) ?? null;
+  if (wait !== null) wait.used = true;
+  const asked = wait?.from ?? kept?.from ?? time;
+  const open = { ready: NEVER, leftAt: NEVER, to: null, takesUntil: NEVER, reasons: [] };
+  life.stays.push({ service, start: fact, wait, asked, ...open });
+}
+
+function endWaits(life: Life, time: number, end: (wait: Wait) => Wait["end"]): void {
+  for (const wait of life.waits.filter((one) => one.to === NEVER)) Object.assign(wait, { to: time, end: end(wait) });
+}
+
+function endReason(stay: Stay, time: number): void {
+  const last = stay.reasons.at(-1);
+  if (last !== undefined) last.to = time;
+}
