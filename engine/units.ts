@@ -36,7 +36,7 @@ export interface Price {
   readonly per: Per;
 }
 
-export const TIME_UNITS: Readonly<Record<string, Seconds>> = {
+const TIME_UNITS: Readonly<Record<string, Seconds>> = {
   second: 1,
   minute: MINUTE,
   hour: HOUR,

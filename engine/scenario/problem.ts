@@ -10,7 +10,7 @@ export interface Spot {
 
 export type Report = (problem: Problem) => void;
 
-export const SHOWN = 50;
+const SHOWN = 50;
 
 export const at = (place: Place, path = ""): Spot => ({ place, path });
 

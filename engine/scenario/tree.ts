@@ -36,7 +36,6 @@ export const leaf = (value: Leaf["value"], place: Place, text = String(value)): 
 });
 export const list = (items: readonly Tree[], place: Place): List => ({ kind: "list", items, place });
 export const branch = (entries: ReadonlyMap<string, Entry>, place: Place): Branch => ({ kind: "map", entries, place });
-export const emptyBranch = (place: Place): Branch => branch(new Map(), place);
 
 /** The value under a key of a map; undefined when the tree is no map or has no such key. */
 export const child = (tree: Tree | undefined, key: string): Tree | undefined =>

@@ -17,7 +17,7 @@ import {
 } from "./quantity.ts";
 import { shareOut } from "./shares.ts";
 
-export const FORMS = [
+const FORMS = [
   "constant",
   "exponential",
   "lognormal",

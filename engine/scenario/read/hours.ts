@@ -6,18 +6,18 @@ import type { HoursSpec, Place, Quantity } from "../scenario.ts";
 import { child, itemsOf, type Tree } from "../tree.ts";
 import { COUNT, inside, type Reading, readQuantity } from "./quantity.ts";
 
-export const DAY_NAMES = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
+const DAY_NAMES = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 const DAY = 86_400;
 const TIME = /^(\d{1,2}):(\d{2})$/;
 
-export interface StaffRow {
+interface StaffRow {
   readonly hours: HoursSpec;
   readonly staff: Quantity;
   readonly place: Place;
 }
 
 /** "mon-fri", "sat-sun", "fri-mon", "wed" or "daily" → days from 0 = Monday; null when it is none of these. */
-export function parseDays(text: string): number[] | null {
+function parseDays(text: string): number[] | null {
   if (text === "daily") return [0, 1, 2, 3, 4, 5, 6];
   const [from, to = from, ...more] = text.split("-").map((name) => DAY_NAMES.indexOf(name.trim() as "mon"));
   if (from === undefined || to === undefined || from < 0 || to < 0 || more.length > 0) return null;
@@ -25,7 +25,7 @@ export function parseDays(text: string): number[] | null {
 }
 
 /** "09:30" → seconds of the day; "24:00" is its end. Null when there is no such time. */
-export function parseTime(text: string): number | null {
+function parseTime(text: string): number | null {
   const found = TIME.exec(text.trim());
   if (found === null) return null;
   const seconds = Number(found[1]) * 3600 + Number(found[2]) * 60;

@@ -64,7 +64,7 @@ export const RATE: Kind = {
   most: 1e6,
   mostText: "1,000,000 per day",
 };
-export const SHARE: Kind = { name: "a share", example: "62%", parse: parseShare, most: 1, mostText: "100%" };
+const SHARE: Kind = { name: "a share", example: "62%", parse: parseShare, most: 1, mostText: "100%" };
 export const COUNT: Kind = {
   name: "a whole number",
   example: "120",

@@ -64,7 +64,7 @@ function service(name: string, shape: ServiceShape, tree: Tree, place: Place): S
     routes: routes.map((route, i) => routeSpec(route, form, trees[i]!)),
     form,
     leaving: shape.leaving ?? [],
-    whileWaiting: shape["while-waiting"] ?? (passing ? "at-home" : "in-place"),
+    whileWaiting: shape["while-waiting"] ?? (passing || shape.kind === "team" ? "at-home" : "in-place"),
     giveUp: shape["give-up"] ?? null,
     queue: shape.queue === undefined ? null : { limit: shape.queue.limit, then: shape.queue.then ?? "elsewhere" },
     within: Object.entries(shape.within ?? {}).map(([id, seconds]) => ({ id, seconds })),

@@ -19,15 +19,7 @@ import {
 } from "./leaves.ts";
 
 export const KINDS = ["beds", "caseload", "team", "state", "decision"] as const;
-export const SETTINGS = [
-  "hospital",
-  "rehabilitation",
-  "reablement",
-  "community",
-  "care-home",
-  "own-home",
-  "other",
-] as const;
+const SETTINGS = ["hospital", "rehabilitation", "reablement", "community", "care-home", "own-home", "other"] as const;
 
 const route = {
   to: references(
@@ -47,7 +39,7 @@ const route = {
   "funded-by": reference("Payer of the stay reached this way.", "nhs").optional(),
 };
 
-export const Route = strict("a way on, with to and share", route);
+const Route = strict("a way on, with to and share", route);
 export const Outcome = strict("an outcome, with to, share and stay", {
   ...route,
   stay: byAttribute(
@@ -94,10 +86,11 @@ export const Service = strict("a service, with kind, capacity, length of stay an
     {},
     readLeaving,
   ).optional(),
-  "while-waiting": oneOf("a place to wait", "Where people wait for the next place.", [
-    "in-place",
-    "at-home",
-  ]).optional(),
+  "while-waiting": oneOf(
+    "a place to wait",
+    "Where people wait for the next place: in the place they have, which stays taken (beds and caseloads, unless said), or at home (all others).",
+    ["in-place", "at-home"],
+  ).optional(),
   "give-up": strict("a map with after and to", {
     after: distribution("Time after which they stop waiting.", "4 hours"),
     to: reference("Where they go.", "front-door"),

@@ -14,6 +14,7 @@ import {
   openLog,
   verifyLog,
 } from "../../../engine/log/file.ts";
+import { scanLog } from "../../../engine/log/scanLog.ts";
 import { cut, GZIP, HEADER, slice } from "./helpers.ts";
 import { pathwayLog } from "./synthetic.ts";
 
@@ -293,6 +294,19 @@ describe("a file that is no whole log", () => {
     expect(await verifyLog(log)).not.toEqual([]);
   });
 
+  test("is searched past long damage, wherever the next block begins", async () => {
+    const { chunks: blocks } = await openLog(file, GZIP);
+    const { at, packed } = blocks[0]!;
+    const block = file.subarray(at, at + 40 + packed);
+    for (const zeros of [1, 65_535, 65_536, 65_537, 65_538, 65_539, 131_074, 200_000]) {
+      const bytes = new Uint8Array(zeros + block.length);
+      bytes.set(block, zeros);
+      const { blocks: found, damage } = await scanLog(inMemory(bytes), 0);
+      expect(found.map((each) => each.at)).toEqual([zeros]);
+      expect(damage.map(({ where }) => where)).toEqual([`bytes 0 to ${zeros - 1}`]);
+    }
+  });
+
   test("never hangs, and fails only with sentences, whatever bytes are changed", async () => {
     let state = 12345;
     const random = (below: number) => {
@@ -328,18 +342,19 @@ describe("a file that is no whole log", () => {
     view.setUint32(at + 36, crc32c(bytes.subarray(at, at + 36)), true);
     const asked: number[] = [];
     const memory = inMemory(bytes);
-    const log = await openLog(
-      {
-        size: bytes.length,
-        read: (offset, length) => {
-          asked.push(offset + length);
-          return memory.read(offset, length);
-        },
+    const watched: LogSource = {
+      size: bytes.length,
+      read: (offset, length) => {
+        asked.push(offset + length);
+        return memory.read(offset, length);
       },
-      GZIP,
-    );
+    };
+    const log = await openLog(watched, GZIP);
     expect(await readAll(log)).toEqual(chunks.slice(0, 3));
     expect(log.damage[0]!.wrong).toBe("the file is cut off in the middle of facts 300 to 399");
+    view.setUint32(12 + 8, 0xfffffff0, true);
+    view.setUint32(12 + 36, crc32c(bytes.subarray(12, 12 + 36)), true);
+    expect((await failure(openLog(watched, GZIP))).wrong).toBe("the file ends in the middle of a block");
     expect(Math.max(...asked)).toBeLessThanOrEqual(bytes.length);
   });
 

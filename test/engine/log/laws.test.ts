@@ -69,15 +69,12 @@ const ring: readonly Row[] = [
   [10, "ReadyToLeave", 0, WARD, REABLEMENT, 1],
   [10, "Referred", 0, REABLEMENT, WARD, 1],
   [10, "Delayed", 0, WARD, REABLEMENT, REASON.noRoom],
-  [20, "ReadyToLeave", 1, REABLEMENT, WARD, 2],
-  [20, "Referred", 1, WARD, REABLEMENT, 2],
-  [20, "Delayed", 1, REABLEMENT, WARD, REASON.noRoom],
-  [21, "RingExchanged", 0, WARD, REABLEMENT, 2, 8],
-  [21, "RingExchanged", 1, REABLEMENT, WARD, 2, 8],
-  [21, "Left", 0, WARD, REABLEMENT, 1],
-  [21, "Started", 0, REABLEMENT, WARD, 1],
+  [21, "RingExchanged", 1, REABLEMENT, WARD, 2, 3],
+  [21, "RingExchanged", 0, WARD, REABLEMENT, 2, 3],
   [21, "Left", 1, REABLEMENT, WARD, 2],
+  [21, "Left", 0, WARD, REABLEMENT, 1],
   [21, "Started", 1, WARD, REABLEMENT, 2],
+  [21, "Started", 0, REABLEMENT, WARD, 1],
 ];
 
 const overtime = (flag: number): readonly Row[] => [
@@ -147,6 +144,12 @@ describe("each person's facts", () => {
     const gone: Row[] = [arrive(0, 0), start(0, 0), [5, "Left", 0, WARD, HOME, 0], [5, "Exited", 0, WARD, HOME]];
     expect(broken(...gone)).toEqual([]);
     expect(broken(...gone, [6, "Started", 0, WARD, OUTSIDE, -1])[0]).toContain("the person has exited");
+  });
+
+  test("add up: whoever arrived has exited or is inside", () => {
+    expect(broken(arrive(0, 0), start(0, 0), [5, "Exited", 0, WARD, HOME])).toContain(
+      "at the end 1 people arrived, 1 exited and 1 are inside",
+    );
   });
 
   test("agree with where the person is", () => {

@@ -106,28 +106,28 @@ describe("the state at a time", () => {
   });
 });
 
-describe("capacity", () => {
-  const team = { services: [{ name: "team", capacity: 2 }] };
-  const facts = log(
-    [0, "Arrived", 0, 0],
-    [0, "Started", 0, 0, OUTSIDE, -1],
-    [50, "CapacityChanged", -1, 0, 1, 1],
-    [50, "Arrived", 1, 0],
-    [50, "Started", 1, 0, OUTSIDE, -1],
-    [70, "Visited", 0, 0, OUTSIDE, 1, 1],
-    [70, "Left", 0, 0, 1],
-    [70, "Exited", 0, 0, 1],
-  );
+const team = { services: [{ name: "team", capacity: 2 }] };
+const shifts = log(
+  [0, "Arrived", 0, 0],
+  [0, "Started", 0, 0, OUTSIDE, -1],
+  [50, "CapacityChanged", -1, 0, 1, 1],
+  [50, "Arrived", 1, 0],
+  [50, "Started", 1, 0, OUTSIDE, -1],
+  [70, "Visited", 0, 0, OUTSIDE, 1, 1],
+  [70, "Left", 0, 0, 1],
+  [70, "Exited", 0, 0, 1],
+);
 
+describe("capacity", () => {
   test("follows its changes", () => {
-    expect(stateAt(team, [facts], 49).capacity[0]).toBe(2);
-    expect(stateAt(team, [facts], 50).capacity[0]).toBe(1);
+    expect(stateAt(team, [shifts], 49).capacity[0]).toBe(2);
+    expect(stateAt(team, [shifts], 50).capacity[0]).toBe(1);
   });
 
   test("of a new shift is not used by visits that run on from the shift before", () => {
-    const during = stateAt(team, [facts], 50);
+    const during = stateAt(team, [shifts], 50);
     expect([during.occupied[0], during.overtime[0], during.used(0)]).toEqual([2, 1, 1]);
-    const after = stateAt(team, [facts], 70);
+    const after = stateAt(team, [shifts], 70);
     expect([after.occupied[0], after.overtime[0], after.used(0)]).toEqual([1, 0, 1]);
   });
 });
@@ -190,6 +190,10 @@ describe("a stored state", () => {
       const state = stateAt(model, [blocked], end);
       expect(told(replayFrom(model, replayBytes(state)))).toEqual(told(state));
     }
+    const during = replayFrom(team, replayBytes(stateAt(team, [shifts], 50)));
+    expect(during.overtime[0]).toBe(1);
+    during.take(shifts);
+    expect(told(during)).toEqual(told(stateAt(team, [shifts], 70)));
   });
 
   test("that is damaged gives a sentence, whatever bytes are changed", () => {

@@ -142,6 +142,7 @@ describe("services", () => {
     });
     expect(service("out-of-borough")).toMatchObject({ setting: "other", label: null, whileWaiting: "at-home" });
     expect(service("acute-ward").whileWaiting).toBe("in-place");
+    expect(service("rapid-response").whileWaiting).toBe("at-home");
     expect(service("at-home")).toMatchObject({ form: "outcomes", whileWaiting: "at-home", capacity: null, stay: null });
     expect(service("front-door")).toMatchObject({ kind: "decision", stay: null, queue: null, giveUp: null });
   });
