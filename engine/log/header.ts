@@ -1,4 +1,3 @@
-import type { ExitName, Model, ServiceKind, Setting } from "../compile/model.ts";
 import { jsonValue } from "./asciiJson.ts";
 import { DIGEST_NAME } from "./digest.ts";
 import { REASON_WORDS, VOCABULARY } from "./facts.ts";
@@ -8,8 +7,10 @@ import { LogFileError } from "./logFileError.ts";
 export interface LogService {
   readonly name: string;
   readonly label: string;
-  readonly kind: ServiceKind;
-  readonly setting: Setting;
+  /** beds, caseload, team, state or decision. */
+  readonly kind: string;
+  /** hospital, rehabilitation, reablement, community, care-home, own-home or other. */
+  readonly setting: string;
   /** True where a person lives at home while in the service. */
   readonly atHome: boolean;
   /** Places or staff at time 0. */
@@ -56,6 +57,12 @@ export interface LogHeader {
   readonly reasons: readonly string[];
 }
 
+/** What a header tells of the model: a Model will do. */
+export type HeaderModel = Pick<
+  LogHeader,
+  "title" | "clock" | "services" | "capacityChanges" | "attributes" | "cohorts" | "classes" | "routes"
+> & { readonly place: { readonly name: string } };
+
 /** What a header says of its run, beside the model. */
 export interface RunNames {
   readonly engine: string;
@@ -65,16 +72,10 @@ export interface RunNames {
 }
 
 /** The exits in their fixed order. The list of compile/model.ts, which the log may not import; a test compares them. */
-export const LOG_EXITS = [
-  "home",
-  "care-home",
-  "died",
-  "moved-away",
-  "elsewhere",
-] as const satisfies readonly ExitName[];
+export const LOG_EXITS = ["home", "care-home", "died", "moved-away", "elsewhere"] as const;
 
 /** The header for the log of one run. */
-export function logHeader(model: Model, run: RunNames): LogHeader {
+export function logHeader(model: HeaderModel, run: RunNames): LogHeader {
   const { start, warmUp, end, weekOffset, snapshotAt } = model.clock;
   return {
     vocabulary: VOCABULARY,

@@ -2,12 +2,14 @@
 import { writeSync } from "node:fs";
 import { EXIT } from "./exit.ts";
 import { explain } from "./explain.ts";
+import { inlineMore } from "./inlining.ts";
 import { listenForInterrupt } from "./interrupt.ts";
 import { bearClosedPipes, print } from "./output.ts";
 import { obey } from "./program.ts";
 
 /** Runs the command line of this process and sets its exit code. */
 export async function main(words: readonly string[] = process.argv.slice(2)): Promise<void> {
+  inlineMore();
   const interrupt = listenForInterrupt();
   bearClosedPipes();
   process.on("uncaughtException", (error) => {

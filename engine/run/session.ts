@@ -75,13 +75,16 @@ class Clockwork implements Session {
   advance(maxEvents: number): boolean {
     const { run } = this;
     const { list } = run;
-    for (let left = maxEvents; left > 0; ) {
-      const next = list.nextTime();
-      if (next === run.now) {
-        this.handleNext();
-        left--;
-      } else if (run.unsettled) settle(run);
-      else if (this.moveTo(next)) return false;
+    for (let left = maxEvents; left > 0; left--) {
+      let next = list.nextTime();
+      if (next !== run.now) {
+        if (run.unsettled) {
+          settle(run);
+          next = list.nextTime();
+        }
+        if (next !== run.now && this.moveTo(next)) return false;
+      }
+      this.handleNext();
     }
     return !this.finished;
   }

@@ -13,6 +13,7 @@ import type { Model } from "../../engine/compile/model.ts";
 import { runReplication } from "../../engine/job.ts";
 import { compile, parseScenario } from "../../engine/language.ts";
 import { type FactSink, KeptLog } from "../../engine/log/chunk.ts";
+import { inlineMore } from "../../engine/node/inlining.ts";
 import { standardMeasures } from "../../engine/projections/measures.ts";
 import { runKey } from "../../engine/random/keys.ts";
 import { start } from "../../engine/run/session.ts";
@@ -26,6 +27,7 @@ const seed = option.get("seed") ?? "bench";
 const file = `${workload}.yaml`;
 const text = readFileSync(`test/bench/${file}`, "utf8");
 
+inlineMore();
 let facts = 0;
 const begun = performance.now();
 const scenario = parseScenario(file, new Map([[file, text]]));

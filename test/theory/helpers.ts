@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { compile } from "../../engine/compile/compile.ts";
 import type { Model } from "../../engine/compile/model.ts";
-import { parseScenario } from "../../engine/language.ts";
+import { compile, parseScenario } from "../../engine/language.ts";
 import { runKey } from "../../engine/random/keys.ts";
 import { start } from "../../engine/run/session.ts";
 import type { Setting } from "../../engine/scenario/scenario.ts";

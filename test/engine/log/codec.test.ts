@@ -90,6 +90,17 @@ describe("a packed chunk", () => {
     expect(zipped / facts).toBeLessThan(2.3);
   });
 
+  test("spends nothing on a cause that is the person's own last fact, however far back", () => {
+    const chunk = emptyChunk(10_000);
+    for (let i = 0; i < chunk.length; i++) {
+      chunk.person[i] = i % 100;
+      chunk.cause[i] = i < 100 ? -1 : i - 100;
+    }
+    const withCauses = encoder.encode(chunk).length;
+    chunk.cause.fill(-1);
+    expect(withCauses - encoder.encode(chunk).length).toBeLessThan(20);
+  });
+
   test("of more than 65,536 facts is refused", () => {
     expect(() => encoder.encode(emptyChunk(CHUNK_FACTS + 1))).toThrow("at most 65536 facts");
   });

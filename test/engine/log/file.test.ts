@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { FactChunk } from "../../../engine/log/chunk.ts";
+import { type FactChunk, tee } from "../../../engine/log/chunk.ts";
 import { crc32c } from "../../../engine/log/crc32c.ts";
 import { digestOf } from "../../../engine/log/digest.ts";
 import {
@@ -14,9 +14,11 @@ import {
   openLog,
   verifyLog,
 } from "../../../engine/log/file.ts";
+import { Replay } from "../../../engine/log/replay.ts";
+import { replayBytes, replayFrom } from "../../../engine/log/replayBytes.ts";
 import { scanLog } from "../../../engine/log/scanLog.ts";
 import { cut, GZIP, HEADER, slice } from "./helpers.ts";
-import { pathwayLog } from "./synthetic.ts";
+import { PATHWAY, pathwayLog } from "./synthetic.ts";
 
 const [facts] = pathwayLog(300) as [FactChunk];
 /** Twenty small chunks. */
@@ -88,6 +90,23 @@ describe("a log file", () => {
     const log = await openLog(file, GZIP);
     expect(log.keyframes.map(({ first, to }) => [first, to])).toEqual([[1600, chunks[15]!.time.at(-1)]]);
     expect([...(await log.readKeyframe(0))]).toEqual([1, 2, 3]);
+  });
+
+  test("lets a replay go on from its keyframe, without the facts before", async () => {
+    const state = new Replay(PATHWAY);
+    const parts: Uint8Array[] = [];
+    const write = (bytes: Uint8Array) => void parts.push(bytes.slice());
+    const writer = createLogWriter(HEADER, { pack: GZIP, write, keyframe: () => replayBytes(state) });
+    const sink = tee(state, writer);
+    for (const chunk of chunks) sink.take(chunk);
+    await writer.close();
+    const log = await openLog(Buffer.concat(parts), GZIP);
+    const later = replayFrom(PATHWAY, await log.readKeyframe(0));
+    expect(later.next).toBe(log.keyframes[0]!.first);
+    for (let i = 16; i < log.chunks.length; i++) later.take(await log.readChunk(i));
+    expect(later.inside().map((person) => later.person(person))).toEqual(
+      state.inside().map((person) => state.person(person)),
+    );
   });
 
   test("asks for the keyframe when the facts so far are exactly those before it", async () => {
