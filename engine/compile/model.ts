@@ -66,6 +66,11 @@ export interface ModelRoute {
   readonly prepare: readonly { readonly reason: "assessment" | "funding" | "choice"; readonly takes: number; readonly luck: number }[];
   /** Distribution of the journey time, −1 = none. The origin is held during the journey; so is the destination. */
   readonly transfer: number;
+  /**
+   * For a route to a service that passes people on at its door: the whole way by each route of that service, by its
+   * number, so that what must be prepared before the door is not lost. Empty for all other routes.
+   */
+  readonly onward: Readonly<Record<number, number>>;
 }
 
 /** The routes open to a class of person in a service: parallel lists. Shares are relative; they add to 1. */

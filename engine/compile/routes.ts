@@ -2,14 +2,16 @@ import { luckKey } from "../random/keys.ts";
 import { purpose, USE } from "../random/purposes.ts";
 import type { RouteSpec, Scenario } from "../scenario/scenario.ts";
 import type { DistributionPool } from "./distributionPool.ts";
+import { throughDoors } from "./doors.ts";
 import type { ModelRoute } from "./model.ts";
 import { firstRouteName, type Names } from "./names.ts";
 
-/** Every route of every service, service by service. */
+/** Every route of every service, service by service; then the ways through doors. */
 export function compileRoutes(scenario: Scenario, names: Names, pool: DistributionPool): ModelRoute[] {
-  return scenario.phases[0]!.services.flatMap((service, from) =>
+  const declared = scenario.phases[0]!.services.flatMap((service, from) =>
     service.routes.map((route) => compileRoute(scenario, route, from, names, pool)),
   );
+  return throughDoors(scenario, names, declared);
 }
 
 function compileRoute(
@@ -32,5 +34,6 @@ function compileRoute(
       luck: purpose(purpose(luck, USE.prepare), luckKey(work.reason)),
     })),
     transfer: route.transfer === null ? -1 : pool.add(route.transfer),
+    onward: {},
   };
 }

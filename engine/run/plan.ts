@@ -55,7 +55,7 @@ export function throughDoors(run: Run, slot: number, via: number, phase: Phase, 
     const choice = tables.choices[which]!;
     const next = choice.routes[race(choice.race, word)]!;
     if (next < 0) return route;
-    route = next;
+    route = route < 0 ? next : run.model.routes[route]!.onward[next]!;
   }
 }
 

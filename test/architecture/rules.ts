@@ -48,7 +48,6 @@ const KEPT_IN: Readonly<Record<string, readonly Room[]>> = {
   d3: ["viz"],
   node: ["node"],
   commander: ["node"],
-  "cli-table3": ["node"],
   piscina: ["node"],
   tsx: ["dev"],
 };

@@ -3,6 +3,7 @@ import type { Report } from "../problem.ts";
 import type { World } from "../world.ts";
 import type { Checked, Framed } from "./checked.ts";
 import { checkCosts } from "./costs.ts";
+import { checkDoors } from "./doors.ts";
 import { checkKinds } from "./kinds.ts";
 import { knownIn } from "./known.ts";
 import { checkLoops } from "./loops.ts";
@@ -41,6 +42,7 @@ function checkWorlds(worlds: readonly World[], framed: Framed | null, report: Re
       checkKinds(made, known, tell);
       checkService(made, known, tell);
       checkStaff(made, tell);
+      checkDoors(made, world, tell);
       checkRouteShares(made, reach, tell);
     }
     for (const made of cohorts) {

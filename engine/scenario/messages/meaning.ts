@@ -33,6 +33,14 @@ export const listHoldsPassing = (spot: Spot, name: string): Problem =>
 export const twiceInList = (spot: Spot, name: string): Problem =>
   error(spot, `${quoted(name)} stands twice in the list`, "each once", "remove one");
 
+export const preparedTwice = (spot: Spot, route: string, step: string, service: string): Problem =>
+  error(
+    spot,
+    `the way by ${quoted(route)} prepares ${step}, and ${service}, which passes people on at once, prepares it again`,
+    "each step of preparation once on the way to a place",
+    `remove ${step} here or in ${service}`,
+  );
+
 export const sendsToItself = (spot: Spot, name: string): Problem =>
   error(spot, `people who cannot be taken by ${name} are sent to ${name}`, "another place", "elsewhere");
 

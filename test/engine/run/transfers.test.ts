@@ -155,3 +155,30 @@ function taken(facts: readonly Told[], until: Told): number {
   }
   return count;
 }
+
+describe("a way through a door", () => {
+  const facts = tell(
+    scenario(`
+  ward: { kind: beds, capacity: 40, length-of-stay: { exponential: { mean: 1 days } }, routes: [{ to: hub, share: 60%, prepare: { assessment: 5 hours } }, { to: living, share: rest, prepare: { choice: 2 hours } }] }
+  hub: { kind: decision, routes: [{ to: care, share: 50%, prepare: { funding: 7 hours } }, { to: home, share: rest }] }
+  care: { kind: beds, capacity: 90, length-of-stay: { exponential: { mean: 2 days } }, routes: [{ to: home, share: 100% }] }
+  living: { kind: state, setting: own-home, outcomes: [{ to: ward, share: 20%, stay: 3 days }, { to: home, share: rest }] }`),
+  );
+
+  test("asks for the preparation of every route on it, in order", () => {
+    const ways = new Map<string, Set<string>>();
+    for (const own of byPerson(facts)) {
+      const left = own.find((fact) => fact.kind === "Left" && fact.service === "ward");
+      const ready = own.find((fact) => fact.kind === "ReadyToLeave");
+      if (left === undefined || ready === undefined) continue;
+      const steps = own.filter((fact) => fact.kind === "Delayed" && fact.number < left.number).map((fact) => fact.value);
+      const way = `${left.other} after ${(left.seconds - ready.seconds) / 3600} h: ${steps.join(" ")}`;
+      ways.set(left.other, (ways.get(left.other) ?? new Set()).add(way));
+    }
+    expect(Object.fromEntries([...ways].map(([to, told]) => [to, [...told].sort()]))).toEqual({
+      care: ["care after 12 h: 1 2"],
+      home: ["home after 2 h: 3", "home after 5 h: 1"],
+      living: ["living after 2 h: 3"],
+    });
+  });
+});
