@@ -1,5 +1,5 @@
 /** Scenarios whose names point nowhere or whose shares do not add up. */
-import { type Broken, swap } from "./sound.ts";
+import { type Broken, SOUND, swap, text } from "./sound.ts";
 
 /** Five attributes of ten levels each. */
 const LEVELS = ["a", "b", "c", "d", "e"]
@@ -19,6 +19,17 @@ export const MEANING: readonly Broken[] = [
     18,
     ["list of acceptable services", "home"],
     { column: 23 },
+  ),
+  text(
+    "a step prepared before a decision and again after it",
+    SOUND.replace("when: { frailty: mild } }", "when: { frailty: mild }, prepare: { funding: 2 days } }")
+      .replace("to: rehab,", "to: hub,")
+      .replace(
+        "  rehab:",
+        "  hub: { kind: decision, routes: [{ to: rehab, share: 100%, prepare: { funding: 1 days } }] }\n  rehab:",
+      ),
+    16,
+    ["prepares funding", "hub", "again"],
   ),
   swap("one service twice in a list", "to: rehab,", "to: [rehab, rehab],", 18, ["twice"]),
   swap("shares over the whole", "share: 20%, when", "share: 45%, when", 16, ["115%", "older-people", "frailty mild"]),
