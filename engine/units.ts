@@ -6,7 +6,6 @@ import { nearest } from "./units/nearest.ts";
 
 /** Whole in the engine; time 0 is start − warm-up. */
 export type Seconds = number;
-export type Days = number;
 export type Pence = number;
 
 export const MINUTE: Seconds = 60;
@@ -266,7 +265,7 @@ export function scaleOf({ after }: Figured): number {
 }
 
 /** A number without needless digits: 0.30000000000000004 → "0.3". */
-export const trim = (n: number): string => String(Number(n.toPrecision(12)));
+const trim = (n: number): string => String(Number(n.toPrecision(12)));
 
 /** Thousands in groups: 163848 → "163,848". At most so many decimals, none when they are zeros. */
 export function grouped(n: number, decimals = 2): string {

@@ -13,7 +13,7 @@ export interface People {
 }
 
 /** More classes than this would mean attributes nobody could estimate. */
-export const MOST_CLASSES = 20_000;
+const MOST_CLASSES = 20_000;
 
 /**
  * Numbers the classes: cohort by cohort, the first attribute varying slowest.

@@ -69,7 +69,10 @@ function days(scenario: Scenario, cohort: number, clock: Clock, firstShare: numb
   const starts = scenario.phases.map((phase) => phaseStart(clock, phase.from));
   return Float64Array.from({ length: count }, (_, day) => {
     const noon = (day0 + day) * DAY + DAY / 2 - zero;
-    const phase = Math.max(0, starts.findLastIndex((from) => from <= noon));
+    const phase = Math.max(
+      0,
+      starts.findLastIndex((from) => from <= noon),
+    );
     const { arrivals } = scenario.phases[phase]!.cohorts[cohort]!;
     const month = meanOne(arrivals.month ?? Array<number>(12).fill(1))[Number(daysToIso(day0 + day).slice(5, 7)) - 1]!;
     const growth = (1 + (arrivals.growth?.value ?? 0)) ** ((noon - clock.warmUp) / YEAR);

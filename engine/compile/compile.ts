@@ -1,5 +1,5 @@
 import type { Scenario } from "../scenario/scenario.ts";
-import { capacityChanges, capacityAt } from "./capacity.ts";
+import { capacityAt, capacityChanges } from "./capacity.ts";
 import { choicesOf } from "./choices.ts";
 import { classesOf } from "./classes.ts";
 import { clockOf } from "./clock.ts";

@@ -16,5 +16,11 @@ export function compileCosts(scenario: Scenario, names: Names): CostLine[] {
 
 /** Targets as the plan states them. */
 export function compileTargets(scenario: Scenario): Target[] {
-  return scenario.targets.map(({ label, measure, value, change, source }) => ({ label, measure, value, change, source }));
+  return scenario.targets.map(({ label, measure, value, change, source }) => ({
+    label,
+    measure,
+    value,
+    change,
+    source,
+  }));
 }

@@ -27,14 +27,14 @@ export class DistributionPool {
 }
 
 /** The value of a `by:` for a class of people; null where neither a level nor `otherwise` fits. */
-export function forClass<T extends object>(spec: ByAttribute<T> | null, people: People, cls: number): T | null {
+function forClass<T extends object>(spec: ByAttribute<T> | null, people: People, cls: number): T | null {
   if (spec === null || !("by" in spec)) return spec;
   const level = people.level(cls, spec.by);
   return (level === null ? null : spec.levels[level]) ?? spec.otherwise;
 }
 
 /** The same distribution with plain numbers, in seconds. */
-export function shapeOf(spec: DistributionSpec): Shape {
+function shapeOf(spec: DistributionSpec): Shape {
   switch (spec.form) {
     case "constant":
       return { form: "constant", value: spec.value.value };

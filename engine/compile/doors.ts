@@ -26,7 +26,9 @@ export function throughDoors(scenario: Scenario, names: Names, declared: readonl
 
 /** Numbers of the routes by which a service passes people on at its door. */
 function passing(service: ServiceSpec, first: number): number[] {
-  return service.routes.flatMap((route, i) => (service.kind === "decision" || route.stay === "none" ? [first + i] : []));
+  return service.routes.flatMap((route, i) =>
+    service.kind === "decision" || route.stay === "none" ? [first + i] : [],
+  );
 }
 
 function joined(way: ModelRoute, next: ModelRoute): ModelRoute {

@@ -85,7 +85,10 @@ function meanRate(model: Model, cohort: number, phase: number): number {
   const { perDay } = model.cohorts[cohort]!;
   const from = Math.floor(model.phases[phase]!.from / DAY);
   const next = model.phases[phase + 1];
-  const until = Math.max(from + 1, Math.min(perDay.length, next === undefined ? perDay.length : Math.floor(next.from / DAY)));
+  const until = Math.max(
+    from + 1,
+    Math.min(perDay.length, next === undefined ? perDay.length : Math.floor(next.from / DAY)),
+  );
   let sum = 0;
   for (let day = from; day < until; day++) sum += perDay[day] ?? 0;
   return sum / (until - from);
@@ -105,7 +108,9 @@ function meanCapacities(model: Model, phase: number): number[] {
     }
     now[service] = capacity;
   }
-  return area.map((sum, s) => (now[s] === UNLIMITED ? UNLIMITED : (sum + now[s]! * (until - since[s]!)) / (until - from)));
+  return area.map((sum, s) =>
+    now[s] === UNLIMITED ? UNLIMITED : (sum + now[s]! * (until - since[s]!)) / (until - from),
+  );
 }
 
 /** Moves people from full services to the next they accept, route by route, until nothing more needs to move. */
@@ -122,7 +127,10 @@ class Overflow {
         if (route.to.length < 2) continue;
         const key = `${s} ${r}`;
         this.lists.push({ key, to: route.to.map((name) => number.get(name)!) });
-        this.weights.set(key, route.to.map((_, i) => Number(i === 0)));
+        this.weights.set(
+          key,
+          route.to.map((_, i) => Number(i === 0)),
+        );
       }
     }
     this.preference = (service, route) => this.weights.get(`${service} ${route}`) ?? null;

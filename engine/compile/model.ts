@@ -63,7 +63,11 @@ export interface ModelRoute {
   /** Payer who funds stays reached by this route, −1 = the cost line's own. */
   readonly fundedBy: number;
   /** Non-capacity work before a place is sought: reason and distribution. Steps follow one another. */
-  readonly prepare: readonly { readonly reason: "assessment" | "funding" | "choice"; readonly takes: number; readonly luck: number }[];
+  readonly prepare: readonly {
+    readonly reason: "assessment" | "funding" | "choice";
+    readonly takes: number;
+    readonly luck: number;
+  }[];
   /** Distribution of the journey time, −1 = none. The origin is held during the journey; so is the destination. */
   readonly transfer: number;
   /**
@@ -134,7 +138,6 @@ export interface ModelClass {
   /** True when the scenario counts this class among people aged 65 and over. */
   readonly older: boolean;
 }
-
 
 export interface CapacityChange {
   readonly at: number;

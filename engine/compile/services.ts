@@ -32,7 +32,7 @@ export function compileServices(
 }
 
 /** Weekly hours as sorted intervals of seconds from Monday 00:00; neighbours that touch are joined. */
-export function openings(hours: readonly HoursSpec[]): Opening[] {
+function openings(hours: readonly HoursSpec[]): Opening[] {
   const all = hours
     .flatMap(({ days, from, to }) => days.map((day) => ({ from: day * DAY + from, to: day * DAY + to })))
     .sort((a, b) => a.from - b.from);

@@ -52,7 +52,6 @@ export const REASON = {
   transfer: 6,
 } as const;
 
-export type Reason = (typeof REASON)[keyof typeof REASON];
 
 /** The reasons in the words of a report, indexed by their number. */
 export const REASON_WORDS: readonly string[] = [

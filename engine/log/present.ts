@@ -1,5 +1,5 @@
 /** Not in the model: never arrived, or exited. */
-export const ABSENT = -1;
+const ABSENT = -1;
 const GONE = -2;
 
 /** Slots by person are kept in pages, so that a damaged log with wild numbers takes little more room than its bytes. */

@@ -9,7 +9,7 @@ import { type BlockEntry, indexBytes, type LogTotals } from "./logIndex.ts";
 import type { Pack } from "./pack.ts";
 
 /** A keyframe is stored after so many chunks. */
-export const KEYFRAME_CHUNKS = 16;
+const KEYFRAME_CHUNKS = 16;
 
 export interface LogTarget {
   readonly pack: Pack;

@@ -1,6 +1,6 @@
 import { EXITS, type ExitName, type Model } from "../compile/model.ts";
 import type { Count, Moves } from "./moves.ts";
-import { PLACE, placeBits } from "./settings.ts";
+import { PLACE, placeBits } from "./placeBits.ts";
 
 /** Moves between sorts of places that measures ask for. */
 export interface Crossings {

@@ -27,14 +27,19 @@ function visit(model: Model, place: number, found: Set<number>, seen: Set<number
   const service = model.services[place];
   if (service === undefined || service.kind !== "decision") found.add(place);
   if (service === undefined) return;
-  const onward = model.routes.filter((route, number) => passesAtOnce(model, route.from, number, place));
-  for (const route of onward) for (const next of route.to) visit(model, next, found, seen);
+  for (const number of passing(model, place))
+    for (const next of model.routes[number]!.to) visit(model, next, found, seen);
   if (service.queueLimit >= 0) visit(model, service.refusedTo, found, seen);
   if (service.giveUpAfter >= 0) visit(model, service.giveUpTo, found, seen);
 }
 
-function passesAtOnce(model: Model, from: number, route: number, place: number): boolean {
-  if (from !== place) return false;
-  if (model.services[place]!.kind === "decision") return true;
-  return model.choices.some((choice) => choice.routes.some((one, at) => one === route && choice.stays[at] === -2));
+/** Routes by which a service passes people on at its door: all of a decision's, some of a state's with outcomes. */
+function passing(model: Model, place: number): readonly number[] {
+  if (model.services[place]!.kind === "decision") {
+    return model.routes.flatMap((route, number) => (route.from === place ? [number] : []));
+  }
+  const classes = model.classes.length;
+  const choices = model.phases.flatMap(({ entryOf }) => [...entryOf.subarray(place * classes, (place + 1) * classes)]);
+  const doors = [...new Set(choices)].filter((choice) => choice >= 0);
+  return doors.flatMap((choice) => model.choices[choice]!.routes.filter((route) => route >= 0));
 }

@@ -2,8 +2,8 @@ import type { Model } from "../compile/model.ts";
 import { room } from "./columns.ts";
 import { FollowUps } from "./followUps.ts";
 import { MARK } from "./marks.ts";
+import { PLACE, placeBits } from "./placeBits.ts";
 import type { Window } from "./projection.ts";
-import { PLACE, placeBits } from "./settings.ts";
 import { DAY } from "./time.ts";
 
 /** Seconds after leaving hospital at which people are asked for: still at home, and readmission. */

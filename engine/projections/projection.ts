@@ -65,7 +65,7 @@ export function inWindow<R>(window: Window, fold: WindowFold<R>): Fold<R> {
       const until = (time: number): void => {
         const end = firstRowAt(chunk, time);
         if (end > row) fold.run(chunk, row, end);
-        row = Math.max(row, end);
+        row = end;
       };
       while (turns.length > 0) {
         until(turns[0]!.at);

@@ -86,7 +86,8 @@ export class Arrivals {
     let number = this.number[stream]!;
     let at = this.at[stream]!;
     for (;;) {
-      if (++number > LAST_NUMBER) throw new RangeError(`more than ${LAST_NUMBER} arrivals in one band of ${cohort.name}`);
+      if (++number > LAST_NUMBER)
+        throw new RangeError(`more than ${LAST_NUMBER} arrivals in one band of ${cohort.name}`);
       threefry(this.words, this.luck0, this.luck1, asks, number);
       at += bandGap(band, this.words[0]!);
       if (at >= this.end) break;

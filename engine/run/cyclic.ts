@@ -41,7 +41,9 @@ function routesFrom(model: Model, service: number): number[] {
 /** Places to which a service passes people on at its door. */
 function doorsOf(model: Model, service: number): number[] {
   const classes = model.classes.length;
-  const entries = model.phases.flatMap((phase) => [...phase.entryOf.subarray(service * classes, (service + 1) * classes)]);
+  const entries = model.phases.flatMap((phase) => [
+    ...phase.entryOf.subarray(service * classes, (service + 1) * classes),
+  ]);
   const routes = [...new Set(entries)].flatMap((choice) => model.choices[choice]?.routes ?? []);
   return routes.flatMap((route) => model.routes[route]?.to ?? []);
 }

@@ -110,7 +110,7 @@ function allFull(run: Run, wanted: readonly number[]): boolean {
 }
 
 /** True when one more may wait for a service. */
-export function queueHasRoom(run: Run, service: number): boolean {
+function queueHasRoom(run: Run, service: number): boolean {
   const limit = run.model.services[service]!.queueLimit;
   return limit < 0 || run.state.queues.length[service]! < limit;
 }

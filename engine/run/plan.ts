@@ -1,5 +1,5 @@
-import { REASON } from "../log/facts.ts";
 import type { Phase } from "../compile/model.ts";
+import { REASON } from "../log/facts.ts";
 import { mix } from "../random/mix.ts";
 import { race } from "../random/race.ts";
 import { PRIORITY, PURPOSE } from "./eventList.ts";

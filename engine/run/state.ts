@@ -99,7 +99,15 @@ export class State {
   }
 
   /** The steps between a stay and the next. */
-  private step(fact: number, time: number, kind: number, slot: number, service: number, other: number, value: number): void {
+  private step(
+    fact: number,
+    time: number,
+    kind: number,
+    slot: number,
+    service: number,
+    other: number,
+    value: number,
+  ): void {
     const { people } = this;
     switch (kind) {
       case KIND.ReadyToLeave:

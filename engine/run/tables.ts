@@ -105,7 +105,9 @@ export function duration(tables: Tables, distribution: number, word: number): nu
 
 function passesOn(model: Model, place: number): boolean {
   const classes = model.classes.length;
-  return model.phases.some((phase) => phase.entryOf.subarray(place * classes, (place + 1) * classes).some((c) => c >= 0));
+  return model.phases.some((phase) =>
+    phase.entryOf.subarray(place * classes, (place + 1) * classes).some((c) => c >= 0),
+  );
 }
 
 function luckOfAlternatives(model: Model, choice: number): number[] {

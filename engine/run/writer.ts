@@ -35,7 +35,15 @@ export class FactWriter {
     this.first = fact;
   }
 
-  append(time: number, kind: number, person: number, service: number, other: number, value: number, cause: number): void {
+  append(
+    time: number,
+    kind: number,
+    person: number,
+    service: number,
+    other: number,
+    value: number,
+    cause: number,
+  ): void {
     if (this.length === this.rows) this.makeRoom();
     const i = this.length++;
     this.time[i] = time;

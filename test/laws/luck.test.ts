@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { type Model, type Setting } from "../../engine/language.ts";
 import { placeName } from "../../engine/compile/model.ts";
+import type { Model, Setting } from "../../engine/language.ts";
 import { KIND, KIND_NAMES } from "../../engine/log/facts.ts";
 import { journeys, logOf, type Row } from "./running.ts";
 import { modelOf, set } from "./scenarios.ts";
@@ -38,7 +38,14 @@ services:
 function told(model: Model, only: (row: Row) => boolean = () => true): Map<string, string> {
   const found = new Map<string, string>();
   for (const [key, rows] of journeys(logOf(model))) {
-    found.set(key, rows.filter(only).map((row) => sentence(model, row)).sort().join("; "));
+    found.set(
+      key,
+      rows
+        .filter(only)
+        .map((row) => sentence(model, row))
+        .sort()
+        .join("; "),
+    );
   }
   return found;
 }
@@ -50,7 +57,9 @@ function sentence(model: Model, row: Row): string {
 }
 
 function classWords(model: Model, cls: number): string {
-  return model.classes[cls]!.levels.map((level, a) => model.attributes[a]!.levels[level] ?? "").sort().join(" ");
+  return model.classes[cls]!.levels.map((level, a) => model.attributes[a]!.levels[level] ?? "")
+    .sort()
+    .join(" ");
 }
 
 function routeWords(model: Model, row: Row): string {
@@ -87,8 +96,17 @@ describe("reordering changes nothing", () => {
   test.each([
     ["services", swapped(BASE, line("reablement:"), line("nursing:"))],
     ["routes", swapped(BASE, line("- { to: home"), line("- { to: reablement"))],
-    ["levels of an attribute", BASE.replace("mild: 40%, moderate: 35%, severe: rest", "severe: rest, mild: 40%, moderate: 35%")],
-    ["attributes", BASE.replace("frailty: { mild: 40%, moderate: 35%, severe: rest }, sex: { women: 60%, men: rest }", "sex: { women: 60%, men: rest }, frailty: { mild: 40%, moderate: 35%, severe: rest }")],
+    [
+      "levels of an attribute",
+      BASE.replace("mild: 40%, moderate: 35%, severe: rest", "severe: rest, mild: 40%, moderate: 35%"),
+    ],
+    [
+      "attributes",
+      BASE.replace(
+        "frailty: { mild: 40%, moderate: 35%, severe: rest }, sex: { women: 60%, men: rest }",
+        "sex: { women: 60%, men: rest }, frailty: { mild: 40%, moderate: 35%, severe: rest }",
+      ),
+    ],
     ["cohorts", reorderedCohorts()],
   ])("of %s", (_, text) => {
     expect(text).not.toBe(BASE);
@@ -116,7 +134,10 @@ describe("the same person has the same luck in both scenarios of a pair", () => 
   });
 
   test("when a cohort and a service are added, nothing changes for those who never meet them", () => {
-    const more = BASE.replace("cohorts:", "cohorts:\n  others: { arrivals: { total: 3 per day }, enters: clinic }").replace(
+    const more = BASE.replace(
+      "cohorts:",
+      "cohorts:\n  others: { arrivals: { total: 3 per day }, enters: clinic }",
+    ).replace(
       "services:",
       "services:\n  clinic: { kind: beds, capacity: 9, length-of-stay: { exponential: { mean: 1 days } }, routes: [{ to: home, share: 100% }] }",
     );
@@ -136,7 +157,10 @@ test("more demand only adds people: those who came before come at the same secon
 });
 
 describe("taking share from one route for another", () => {
-  const settings: Setting[] = [set("services.ward.routes.reablement.share", "22%"), set("services.ward.routes.home.share", "48%")];
+  const settings: Setting[] = [
+    set("services.ward.routes.reablement.share", "22%"),
+    set("services.ward.routes.home.share", "48%"),
+  ];
 
   test("moves nobody on a third, and moves only from the one to the other", () => {
     const base = firstStays(modelOf(BASE));
@@ -159,7 +183,9 @@ test("renaming with was: changes no number", () => {
     .replace("nursing-beds: { kind", "nursing-beds: { was: nursing, kind")
     .replaceAll("  stroke:", "  strokes:\n    was: stroke");
   const before = [...told(modelOf(BASE)).values()];
-  const after = [...told(modelOf(renamed)).values()].map((story) => story.replaceAll("nursing-beds", "nursing").replaceAll("strokes", "stroke"));
+  const after = [...told(modelOf(renamed)).values()].map((story) =>
+    story.replaceAll("nursing-beds", "nursing").replaceAll("strokes", "stroke"),
+  );
   expect(after).toEqual(before);
 });
 

@@ -13,7 +13,7 @@ export function modelOf(text: string, settings: readonly Setting[] = []): Model 
   return compile(parse(text, settings));
 }
 
-export function parse(text: string, settings: readonly Setting[] = []): Scenario {
+function parse(text: string, settings: readonly Setting[] = []): Scenario {
   return parseScenario("small.yaml", new Map([["small.yaml", text]]), settings);
 }
 
@@ -40,7 +40,11 @@ function scenario(g: Draw): Words {
   return {
     careshift: 1,
     title: "A small scenario",
-    time: { start: oneOf(g, "2016-02-27", "2016-04-01T08:00"), length: `${int(g, 20, 40)} days`, "warm-up": oneOf(g, "none", "5 days") },
+    time: {
+      start: oneOf(g, "2016-02-27", "2016-04-01T08:00"),
+      length: `${int(g, 20, 40)} days`,
+      "warm-up": oneOf(g, "none", "5 days"),
+    },
     cohorts: cohorts(g, Object.keys(services)),
     services,
     ...(maybe(g) ? { changes: [change(g, oneOf(g, ...all))] } : {}),
@@ -86,7 +90,8 @@ function routes(g: Draw, targets: readonly string[], self: string): Words[] {
   const found: Words[] = [];
   const share = int(g, 10, 45);
   if (others.length > 0) found.push({ to: oneOf(g, ...others), share: `${share}%`, ...extras(g) });
-  if (limited.length > 1) found.push({ name: "either", to: limited.slice(0, 2), share: `${int(g, 5, 40)}%`, ...extras(g) });
+  if (limited.length > 1)
+    found.push({ name: "either", to: limited.slice(0, 2), share: `${int(g, 5, 40)}%`, ...extras(g) });
   found.push({ to: oneOf(g, "home", "died", "care-home"), share: "rest" });
   return found;
 }
@@ -101,7 +106,9 @@ function extras(g: Draw): Words {
 
 function waiting(g: Draw): Words {
   return {
-    ...(maybe(g) ? { "give-up": { after: { exponential: { mean: "1 days" } }, to: oneOf(g, "home", "elsewhere") } } : {}),
+    ...(maybe(g)
+      ? { "give-up": { after: { exponential: { mean: "1 days" } }, to: oneOf(g, "home", "elsewhere") } }
+      : {}),
     ...(maybe(g) ? { queue: { limit: int(g, 0, 3) } } : {}),
   };
 }
@@ -152,7 +159,13 @@ function frontDoor(g: Draw, targets: readonly string[]): Words {
 }
 
 function decision(g: Draw, targets: readonly string[]): Words {
-  return { kind: "decision", routes: [{ to: oneOf(g, ...targets), share: "40%" }, { to: "home", share: "rest" }] };
+  return {
+    kind: "decision",
+    routes: [
+      { to: oneOf(g, ...targets), share: "40%" },
+      { to: "home", share: "rest" },
+    ],
+  };
 }
 
 function atHome(g: Draw, targets: readonly string[]): Words {

@@ -33,7 +33,7 @@ function parseTime(text: string): number | null {
 }
 
 /** Hours on days; hours over midnight become two pieces, the second on the day after. */
-export function weekly(days: readonly number[], from: number, to: number): HoursSpec[] {
+function weekly(days: readonly number[], from: number, to: number): HoursSpec[] {
   if (from < to) return [{ days, from, to }];
   const after = days.map((day) => (day + 1) % 7).sort((a, b) => a - b);
   return [{ days, from, to: DAY }, ...(to > 0 ? [{ days: after, from: 0, to }] : [])];

@@ -18,7 +18,7 @@ import {
   whole,
 } from "./leaves.ts";
 
-export const KINDS = ["beds", "caseload", "team", "state", "decision"] as const;
+const KINDS = ["beds", "caseload", "team", "state", "decision"] as const;
 const SETTINGS = ["hospital", "rehabilitation", "reablement", "community", "care-home", "own-home", "other"] as const;
 
 const route = {

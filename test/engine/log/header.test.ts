@@ -41,7 +41,7 @@ const model: Model = {
       within: [],
     },
   ],
-  routes: [{ from: 0, name: "home", to: [1], luck: 3, fundedBy: -1, prepare: [], transfer: -1 }],
+  routes: [{ from: 0, name: "home", to: [1], luck: 3, fundedBy: -1, prepare: [], transfer: -1, onward: {} }],
   choices: [],
   distributions: [],
   phases: [],

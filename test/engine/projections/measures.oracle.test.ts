@@ -107,6 +107,11 @@ function compare(model: Model, replication: number, window: Window): { kinds: Se
     near(found[2 * i]!, above, `${id}, numerator`);
     near(found[2 * i + 1]!, below, `${id}, denominator`);
   }
+  // Nobody leaves for a place that has no measure.
+  for (const id of expected.keys()) {
+    if (/\.to\./.test(id) && expected.get(id)![0] > 0)
+      expect(definitions.map((definition) => definition.id)).toContain(id);
+  }
   return {
     kinds: new Set(chunks.flatMap((chunk) => [...chunk.kind])),
     measures: new Set(definitions.filter((_, i) => found[2 * i] !== 0).map((definition) => definition.measure)),

@@ -57,5 +57,15 @@ function serviceOf({ routes: _, ...brief }: ServiceBrief, name: string): ModelSe
 }
 
 function routeOf({ to, ...brief }: RouteBrief, from: number, place: (name: string) => number): ModelRoute {
-  return { from, name: to[0]!, to: to.map(place), luck: 0, fundedBy: -1, prepare: [], transfer: -1, ...brief };
+  return {
+    from,
+    name: to[0]!,
+    to: to.map(place),
+    luck: 0,
+    fundedBy: -1,
+    prepare: [],
+    transfer: -1,
+    onward: {},
+    ...brief,
+  };
 }

@@ -136,6 +136,15 @@ describe("still at home 91 days after leaving hospital for reablement or rehabil
       ],
     ],
     [
+      "in a nursing home bed after waiting outside",
+      0,
+      [
+        [10, REHAB],
+        [40, OUTSIDE],
+        [60, NURSING],
+      ],
+    ],
+    [
       "back in hospital after waiting outside",
       0,
       [

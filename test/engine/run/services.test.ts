@@ -6,7 +6,9 @@ const HOME = "routes: [{ to: home, share: 100% }]";
 
 describe("giving up", () => {
   const facts = tell(
-    scenario(`  ward: { kind: beds, capacity: 4, length-of-stay: { exponential: { mean: 1 days } }, give-up: { after: 9 hours, to: moved-away }, ${HOME} }`),
+    scenario(
+      `  ward: { kind: beds, capacity: 4, length-of-stay: { exponential: { mean: 1 days } }, give-up: { after: 9 hours, to: moved-away }, ${HOME} }`,
+    ),
   );
 
   test("comes exactly when patience ends, and leads where the scenario says", () => {
@@ -23,14 +25,19 @@ describe("giving up", () => {
     for (const own of byPerson(facts)) {
       const referred = own.find((fact) => fact.kind === "Referred");
       const next = own.find((fact) => referred !== undefined && fact.number > referred.number);
-      if (referred !== undefined && next !== undefined) expect(next.seconds - referred.seconds).toBeLessThanOrEqual(9 * 3600);
+      if (referred !== undefined && next !== undefined)
+        expect(next.seconds - referred.seconds).toBeLessThanOrEqual(9 * 3600);
     }
   });
 });
 
 describe("a queue with a limit", () => {
   test("of 0 turns everyone away who finds no place", () => {
-    const facts = tell(scenario(`  ward: { kind: beds, capacity: 3, length-of-stay: { exponential: { mean: 1 days } }, queue: { limit: 0 }, ${HOME} }`));
+    const facts = tell(
+      scenario(
+        `  ward: { kind: beds, capacity: 3, length-of-stay: { exponential: { mean: 1 days } }, queue: { limit: 0 }, ${HOME} }`,
+      ),
+    );
     expect(of(facts, "Referred")).toEqual([]);
     expect(of(facts, "Refused", "ward").length).toBeGreaterThan(100);
     for (const one of of(facts, "Refused")) expect(one.other).toBe("elsewhere");
@@ -82,7 +89,9 @@ describe("a fall in capacity", () => {
 
 describe("a team", () => {
   const facts = tell(
-    scenario(`  ward: { kind: team, staff: { "mon-fri 08:00-18:00": 2 }, visit: { exponential: { mean: 3 hours } }, ${HOME} }`),
+    scenario(
+      `  ward: { kind: team, staff: { "mon-fri 08:00-18:00": 2 }, visit: { exponential: { mean: 3 hours } }, ${HOME} }`,
+    ),
   );
 
   test("starts visits only while staff are on duty", () => {
@@ -108,12 +117,16 @@ describe("a team", () => {
 
   test("begins the next shift whole, whoever is still out", () => {
     const rows = tell(
-      scenario(`  ward: { kind: team, staff: { "daily 00:00-12:00": 2, "daily 12:00-24:00": 2 }, visit: { constant: 20 hours }, ${HOME} }`),
+      scenario(
+        `  ward: { kind: team, staff: { "daily 00:00-12:00": 2, "daily 12:00-24:00": 2 }, visit: { constant: 20 hours }, ${HOME} }`,
+      ),
     );
     const shifts = of(rows, "CapacityChanged", "ward").slice(4);
     expect(shifts.length).toBeGreaterThan(50);
     for (const shift of shifts) {
-      const starts = of(rows, "Started", "ward").filter((fact) => fact.hours >= shift.hours && fact.hours < shift.hours + 12);
+      const starts = of(rows, "Started", "ward").filter(
+        (fact) => fact.hours >= shift.hours && fact.hours < shift.hours + 12,
+      );
       expect(starts.length).toBe(2);
     }
   });
@@ -165,7 +178,9 @@ describe("people who come back", () => {
     const includes = text("40 per day, includes-returns: true");
     const fewer = modelOf(includes, [set("services.living.outcomes.ward.share", "5%")]);
     expect(fewer.cohorts[0]!.perDay[0]).toBeCloseTo(32, 9);
-    expect(of(tellModel(fewer), "Arrived").map((fact) => fact.seconds)).toEqual(of(tell(includes), "Arrived").map((fact) => fact.seconds));
+    expect(of(tellModel(fewer), "Arrived").map((fact) => fact.seconds)).toEqual(
+      of(tell(includes), "Arrived").map((fact) => fact.seconds),
+    );
   });
 });
 

@@ -15,7 +15,9 @@ describe("a person who is ready and finds no room in the next service", () => {
     const blocked = of(facts, "ReadyToLeave", "ward");
     expect(blocked.length).toBeGreaterThan(20);
     for (const ready of blocked) {
-      const left = facts.find((fact) => fact.number > ready.number && fact.person === ready.person && fact.kind === "Left");
+      const left = facts.find(
+        (fact) => fact.number > ready.number && fact.person === ready.person && fact.kind === "Left",
+      );
       if (left === undefined) continue;
       const started = facts[left.number + 1]!;
       expect(started).toMatchObject({ kind: "Started", person: ready.person, service: "care", seconds: left.seconds });
@@ -33,7 +35,9 @@ describe("a person who is ready and finds no room in the next service", () => {
   });
 
   test("with while-waiting: at-home leaves at once and waits there", () => {
-    const atHome = tell(scenario(ward("while-waiting: at-home, routes: [{ to: care, share: 30% }, { to: home, share: rest }]")));
+    const atHome = tell(
+      scenario(ward("while-waiting: at-home, routes: [{ to: care, share: 30% }, { to: home, share: rest }]")),
+    );
     expect(of(atHome, "Delayed")).toEqual([]);
     const referred = of(atHome, "Referred", "care");
     expect(referred.length).toBeGreaterThan(20);
@@ -59,14 +63,20 @@ describe("before a place is sought", () => {
     const whole = delayed.filter((steps) => steps.length === 3);
     expect(whole.length).toBeGreaterThan(10);
     for (const [assessment, funding, room] of whole) {
-      expect([assessment!.value, funding!.value, room!.value]).toEqual([REASON.assessment, REASON.funding, REASON.noRoom]);
+      expect([assessment!.value, funding!.value, room!.value]).toEqual([
+        REASON.assessment,
+        REASON.funding,
+        REASON.noRoom,
+      ]);
       expect([funding!.seconds - assessment!.seconds, room!.seconds - funding!.seconds]).toEqual([5 * 3600, 7 * 3600]);
     }
   });
 });
 
 describe("a journey", () => {
-  const facts = tell(scenario(ward("routes: [{ to: care, share: 30%, transfer: 3 hours }, { to: home, share: rest }]")));
+  const facts = tell(
+    scenario(ward("routes: [{ to: care, share: 30%, transfer: 3 hours }, { to: home, share: rest }]")),
+  );
 
   test("holds both places: the person leaves the one and starts in the other when it is over", () => {
     const journeys = of(facts, "TransferStarted", "care");
@@ -82,7 +92,13 @@ describe("a journey", () => {
 });
 
 describe("leaving hours", () => {
-  const facts = tell(scenario(ward("leaving: { hours: 10:00-16:00, days: mon-fri }, routes: [{ to: care, share: 20% }, { to: home, share: rest }]")));
+  const facts = tell(
+    scenario(
+      ward(
+        "leaving: { hours: 10:00-16:00, days: mon-fri }, routes: [{ to: care, share: 20% }, { to: home, share: rest }]",
+      ),
+    ),
+  );
 
   test("nobody leaves outside them, and a place found before they open is reserved", () => {
     const left = of(facts, "Left", "ward");
@@ -106,9 +122,13 @@ ${CARE}
   );
 
   test("the first choice is taken while it has room; those who wait, wait for all of them, and leave all when one is found", () => {
-    const toOther = of(facts, "Started", "other").filter((fact) => facts[fact.cause]!.kind !== "Left" || facts[fact.cause]!.person === fact.person);
+    const toOther = of(facts, "Started", "other").filter(
+      (fact) => facts[fact.cause]!.kind !== "Left" || facts[fact.cause]!.person === fact.person,
+    );
     for (const fact of toOther) expect(taken(facts, { ...fact, service: "care" })).toBe(3);
-    const waits = byPerson(facts).map((own) => own.filter((fact) => fact.kind === "Referred" && fact.service !== "ward"));
+    const waits = byPerson(facts).map((own) =>
+      own.filter((fact) => fact.kind === "Referred" && fact.service !== "ward"),
+    );
     expect(waits.filter((own) => own.length > 0).length).toBeGreaterThan(20);
     for (const own of waits) expect(own.map((fact) => fact.service)).toEqual(own.length === 0 ? [] : ["care", "other"]);
   });
@@ -171,7 +191,9 @@ describe("a way through a door", () => {
       const left = own.find((fact) => fact.kind === "Left" && fact.service === "ward");
       const ready = own.find((fact) => fact.kind === "ReadyToLeave");
       if (left === undefined || ready === undefined) continue;
-      const steps = own.filter((fact) => fact.kind === "Delayed" && fact.number < left.number).map((fact) => fact.value);
+      const steps = own
+        .filter((fact) => fact.kind === "Delayed" && fact.number < left.number)
+        .map((fact) => fact.value);
       const way = `${left.other} after ${(left.seconds - ready.seconds) / 3600} h: ${steps.join(" ")}`;
       ways.set(left.other, (ways.get(left.other) ?? new Set()).add(way));
     }

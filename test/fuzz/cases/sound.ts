@@ -90,7 +90,7 @@ export function variant(
   return caseOf(name, { "variant.yaml": written, "sound.yaml": SOUND }, "variant.yaml", line, words, more);
 }
 
-export function caseOf(
+function caseOf(
   name: string,
   files: Broken["files"],
   file: string,
