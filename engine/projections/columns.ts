@@ -14,6 +14,14 @@ export function roomInBytes(column: Uint8Array<ArrayBuffer>, people: number): Ui
   return longer;
 }
 
+/** `room` for a column of half-words. */
+export function roomInHalfWords(column: Uint16Array<ArrayBuffer>, people: number): Uint16Array<ArrayBuffer> {
+  if (people <= column.length) return column;
+  const longer = new Uint16Array(longerLength(column.length, people));
+  longer.set(column);
+  return longer;
+}
+
 /** Doubling, so that the cost of copying stays in proportion to the people. */
 function longerLength(length: number, people: number): number {
   return Math.max(2 * length, people);

@@ -4,7 +4,7 @@ import { room, roomInBytes } from "./columns.ts";
 import type { Window } from "./projection.ts";
 import { firstSnapshot, snapshotsBefore } from "./time.ts";
 
-/** Reasons of delay, 0 included: ready, and no reason told yet. */
+/** Reasons of delay by number; 0 is none. */
 export const REASONS = REASON_WORDS.length;
 
 /** Delays by service. Areas are in person-seconds within the window; whole delays count in full when they end in it. */
@@ -79,13 +79,13 @@ export class Delays implements DelayTotals {
     this.ready[s]! -= t;
     this.atSnapshots[s]! -= this.snapshotsBefore(t);
     if (this.now[s]!++ === 0) this.any[s]! -= t;
-    this.shift(s * REASONS, t, 1);
   }
 
   /** From now on there is another reason. */
   change(s: number, p: number, t: number, reason: number): void {
-    this.shift(s * REASONS + this.why[p]!, t, -1);
-    this.shift(s * REASONS + reason, t, 1);
+    this.stop(s, p, t);
+    this.reasonNow[s * REASONS + reason]!++;
+    this.reason[s * REASONS + reason]! -= t;
     this.why[p] = reason;
   }
 
@@ -97,13 +97,15 @@ export class Delays implements DelayTotals {
     this.ready[s]! += t;
     this.atSnapshots[s]! += this.snapshotsBefore(t);
     if (--this.now[s]! === 0) this.any[s]! += t;
-    this.shift(s * REASONS + this.why[p]!, t, -1);
+    this.stop(s, p, t);
   }
 
-  /** One person more (1) or less (−1) delayed for a reason. */
-  private shift(cell: number, t: number, by: number): void {
-    this.reasonNow[cell]! += by;
-    this.reason[cell]! -= by * t;
+  /** The reason told last ends; 0 is none yet. */
+  private stop(s: number, p: number, t: number): void {
+    const why = this.why[p]!;
+    if (why === 0) return;
+    this.reasonNow[s * REASONS + why]!--;
+    this.reason[s * REASONS + why]! += t;
   }
 
   open({ from }: Window): void {

@@ -1,4 +1,4 @@
-/** What is special about a person now, as bits of one byte: each concerns one of the books (see journeys.ts). */
+/** What is special about a person now, as bits: each concerns one of the books (see journeys.ts). */
 export const MARK = {
   /** A place is reserved for them. */
   holds: 1,
@@ -14,10 +14,12 @@ export const MARK = {
   wentHome: 32,
   /** Their route names a payer. */
   funded: 64,
+  /** They are on a team's list: their visit may last beyond the shift. */
+  visited: 128,
   /** They count among those aged 65 and over, for good. */
-  older: 128,
+  older: 256,
 } as const;
 
 export const OUTCOME_MARKS = MARK.followed | MARK.fromHospital | MARK.wentHome;
-/** How far to shift a byte of marks to have 1 for an older person, 0 for another. */
-export const OLDER_SHIFT = 7;
+/** How far to shift marks to have 1 for an older person, 0 for another. */
+export const OLDER_SHIFT = 8;

@@ -6,6 +6,10 @@ import { PLACE, placeBits } from "./placeBits.ts";
 import type { Window } from "./projection.ts";
 import { DAY } from "./time.ts";
 
+// Local names: V8 looks a property of an import up again at every use.
+const { followed: FOLLOWED, fromHospital: FROM_HOSPITAL, wentHome: WENT_HOME, older: OLDER } = MARK;
+const { hospitalBeds: HOSPITAL_BEDS, hospital: HOSPITAL, aftercare: AFTERCARE, home: HOME, exit: EXIT } = PLACE;
+
 /** Seconds after leaving hospital at which people are asked for: still at home, and readmission. */
 const STILL_AT_HOME = 91 * DAY;
 const READMISSION = 30 * DAY;
@@ -38,7 +42,7 @@ export class Outcomes implements OutcomeTotals {
   }
 
   reach(people: number): void {
-    if (!this.bits.some((bits) => bits & PLACE.hospital)) return;
+    if (!this.bits.some((bits) => bits & HOSPITAL)) return;
     this.wentHomeAt = room(this.wentHomeAt, people);
     this.leftHospitalAt = room(this.leftHospitalAt, people);
     this.followUps.reach(people);
@@ -46,50 +50,50 @@ export class Outcomes implements OutcomeTotals {
 
   /** Marks whose owners must be told of a start in a service, coming from a place. */
   startMatters(service: number, from: number): number {
-    const followed = from < 0 && !this.isHome(service) ? MARK.followed : 0;
-    const fromHospital = from < 0 ? MARK.fromHospital : 0;
-    return followed | fromHospital | (this.is(service, PLACE.hospitalBeds) ? MARK.wentHome : 0);
+    const followed = from < 0 && !this.isHome(service) ? FOLLOWED : 0;
+    const fromHospital = from < 0 ? FROM_HOSPITAL : 0;
+    return followed | fromHospital | (this.is(service, HOSPITAL_BEDS) ? WENT_HOME : 0);
   }
 
   /** Marks that a start may give to anyone. */
   startMarks(service: number, from: number): number {
-    return this.is(service, PLACE.aftercare) && this.is(from, PLACE.hospital) ? MARK.followed : 0;
+    return this.is(service, AFTERCARE) && this.is(from, HOSPITAL) ? FOLLOWED : 0;
   }
 
   /** Marks whose owners must be told of leaving a service for a place: where they are followed up changes. */
   leavingMatters(service: number, to: number): number {
-    return this.isHome(service) === this.isHome(to) ? 0 : MARK.followed;
+    return this.isHome(service) === this.isHome(to) ? 0 : FOLLOWED;
   }
 
   /** Marks that leaving may give to anyone. Who leaves the model does not come back. */
   leavingMarks(service: number, to: number): number {
-    const wentHome = this.is(service, PLACE.hospitalBeds) && this.isHome(to) && !this.is(to, PLACE.exit);
-    const fromHospital = this.is(service, PLACE.hospital) && to < 0;
-    return (wentHome ? MARK.wentHome : 0) | (fromHospital ? MARK.fromHospital : 0);
+    const wentHome = this.is(service, HOSPITAL_BEDS) && this.isHome(to) && !this.is(to, EXIT);
+    const fromHospital = this.is(service, HOSPITAL) && to < 0;
+    return (wentHome ? WENT_HOME : 0) | (fromHospital ? FROM_HOSPITAL : 0);
   }
 
   started(s: number, p: number, t: number, from: number, marks: number): number {
-    let next = marks & ~MARK.fromHospital;
-    if (marks & MARK.followed) next = this.move(p, t, s, next);
-    if (marks & MARK.wentHome && this.is(s, PLACE.hospitalBeds)) {
+    let next = marks & ~FROM_HOSPITAL;
+    if (marks & FOLLOWED) next = this.move(p, t, s, next);
+    if (marks & WENT_HOME && this.is(s, HOSPITAL_BEDS)) {
       if (t - this.wentHomeAt[p]! <= READMISSION) this.readmitted++;
-      next &= ~MARK.wentHome;
+      next &= ~WENT_HOME;
     }
-    if ((marks & MARK.older) === 0 || !this.is(s, PLACE.aftercare)) return next;
-    if (this.is(from, PLACE.hospital)) return this.follow(p, t, s, t, next);
-    return from < 0 && marks & MARK.fromHospital ? this.follow(p, t, s, this.leftHospitalAt[p]!, next) : next;
+    if ((marks & OLDER) === 0 || !this.is(s, AFTERCARE)) return next;
+    if (this.is(from, HOSPITAL)) return this.follow(p, t, s, t, next);
+    return from < 0 && marks & FROM_HOSPITAL ? this.follow(p, t, s, this.leftHospitalAt[p]!, next) : next;
   }
 
   left(s: number, p: number, t: number, to: number, marks: number): number {
-    let next = marks & MARK.followed ? this.move(p, t, to, marks) : marks;
+    let next = marks & FOLLOWED ? this.move(p, t, to, marks) : marks;
     const given = this.leavingMarks(s, to);
-    if (given & MARK.fromHospital) {
+    if (given & FROM_HOSPITAL) {
       this.leftHospitalAt[p] = t;
-      next |= MARK.fromHospital;
+      next |= FROM_HOSPITAL;
     }
-    if (given & MARK.wentHome && t >= this.window.from && t < lastWentHome(this.window)) {
+    if (given & WENT_HOME && t >= this.window.from && t < lastWentHome(this.window)) {
       this.wentHomeAt[p] = t;
-      next |= MARK.wentHome;
+      next |= WENT_HOME;
     }
     return next;
   }
@@ -104,11 +108,11 @@ export class Outcomes implements OutcomeTotals {
   }
 
   private isHome(place: number): boolean {
-    return this.is(place, PLACE.home);
+    return this.is(place, HOME);
   }
 
   private move(p: number, t: number, to: number, marks: number): number {
-    return this.followUps.move(p, t, this.isHome(to) ? 1 : 0) ? marks : marks & ~MARK.followed;
+    return this.followUps.move(p, t, this.isHome(to) ? 1 : 0) ? marks : marks & ~FOLLOWED;
   }
 
   /** Opens a follow-up. One who starts only after day 91 is not among those asked for. */
@@ -116,7 +120,7 @@ export class Outcomes implements OutcomeTotals {
     const due = leftAt + STILL_AT_HOME;
     if (leftAt < this.window.from || due >= this.window.to || t > due) return marks;
     this.followUps.begin(p, due, this.isHome(s) ? 1 : 0);
-    return marks | MARK.followed;
+    return marks | FOLLOWED;
   }
 
   close(): OutcomeTotals {

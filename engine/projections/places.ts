@@ -1,4 +1,5 @@
 import type { Model } from "../compile/model.ts";
+import { room } from "./columns.ts";
 import { Moves } from "./moves.ts";
 import type { Window } from "./projection.ts";
 
@@ -42,10 +43,12 @@ export class Places implements PlaceTotals {
   /** By service: places occupied or reserved, and places there are. */
   readonly taken: Int32Array;
   readonly placesNow: Int32Array;
-  /** The fact that ended the last staff shift, −1 for none: a visit that started before it is in overtime. */
-  readonly shiftEndedBy: Int32Array;
   private readonly reserved: Int32Array;
   private readonly here: Int32Array;
+  private readonly isTeam: readonly boolean[];
+  /** The fact that ended the last staff shift, −1 for none; by person of a team: the fact that began their visit. */
+  private readonly shiftEndedBy: Int32Array;
+  private visitBegunBy = new Int32Array(0);
 
   constructor(model: Model) {
     const services = model.services.length;
@@ -65,6 +68,25 @@ export class Places implements PlaceTotals {
     this.shiftEndedBy = new Int32Array(services).fill(-1);
     this.reserved = new Int32Array(services);
     this.here = new Int32Array(services);
+    this.isTeam = model.services.map((service) => service.kind === "team");
+  }
+
+  reach(people: number): void {
+    if (this.isTeam.includes(true)) this.visitBegunBy = room(this.visitBegunBy, people);
+  }
+
+  /** True when visits of the service must be told: they may become overtime. */
+  hasVisits(s: number): boolean {
+    return this.isTeam[s]!;
+  }
+
+  beginVisit(p: number, fact: number): void {
+    this.visitBegunBy[p] = fact;
+  }
+
+  /** A visit in overtime has no place to give back: what the leaving takes away is added here, in the same instant. */
+  endVisit(s: number, p: number, t: number): void {
+    if (this.visitBegunBy[p]! < this.shiftEndedBy[s]! && ++this.taken[s]! === this.placesNow[s]) this.full[s]! -= t;
   }
 
   /** True when the number is a service: exits have no places to reserve. */

@@ -49,7 +49,7 @@ export interface Turn {
  *
  * @throws RangeError when the window is empty or begins before time 0.
  */
-export function inWindow<R>(window: Window, fold: WindowFold<R>): Fold<R> {
+function inWindow<R>(window: Window, fold: WindowFold<R>): Fold<R> {
   const { from, to } = window;
   if (!(from >= 0 && to > from)) throw new RangeError(`a window needs 0 ≤ from < to; got ${from} to ${to}`);
   const inside = (fold.turns ?? []).filter(({ at }) => at > from && at < to);
@@ -87,7 +87,7 @@ export function projectionOf<R>(make: (model: Model, window: Window) => WindowFo
 }
 
 /** Row of the first fact at or after `time`; the chunk's length when there is none. */
-export function firstRowAt(chunk: FactChunk, time: number): number {
+function firstRowAt(chunk: FactChunk, time: number): number {
   let low = 0;
   let high = chunk.length;
   while (low < high) {

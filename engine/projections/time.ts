@@ -4,7 +4,7 @@ import type { Window } from "./projection.ts";
 export const DAY = 86_400;
 export const WEEK = 7 * DAY;
 /** The year of every rate: 365.25 days. */
-export const YEAR = 365.25 * DAY;
+const YEAR = 365.25 * DAY;
 
 /** Years in a window. */
 export function yearsIn(window: Window): number {
@@ -19,11 +19,6 @@ export function middleOf({ from, to }: Window): number {
 /** Second, from time 0, of the first snapshot of the run. */
 export function firstSnapshot(clock: Clock): number {
   return mod(clock.snapshotAt - clock.weekOffset, DAY);
-}
-
-/** Second, from time 0, at which the calendar day of time 0 began: 0 or negative. */
-export function firstMidnight(clock: Clock): number {
-  return -mod(clock.weekOffset, DAY);
 }
 
 /** Snapshots before `time`, the first at `first`. A person there from a to b, b excluded, is in as many as the difference. */

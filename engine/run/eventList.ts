@@ -28,9 +28,9 @@ export const purposeOf = (notice: number): number => notice & 7;
  * which almost always follows costs one sift instead of two.
  */
 export class EventList {
-  private times = new Int32Array(1024);
+  private times = new Int32Array(1024 + FAN).fill(NEVER);
   /** Priority, then stream, or slot and purpose, in one word. */
-  private notices = new Int32Array(1024);
+  private notices = new Int32Array(1024 + FAN);
   private size = 0;
   private hole = false;
   private readonly people: People;
@@ -41,11 +41,11 @@ export class EventList {
 
   /** Time of the next notice in seconds; NEVER when there is none. Leaves an empty root empty. */
   nextTime(): number {
-    const { times, size } = this;
-    if (!this.hole) return size === 0 ? NEVER : times[0]!;
-    let least = NEVER;
-    for (let child = 1; child <= FAN && child < size; child++) if (times[child]! < least) least = times[child]!;
-    return least;
+    const { times } = this;
+    if (!this.hole) return times[0]!;
+    const left = times[1]! < times[2]! ? times[1]! : times[2]!;
+    const right = times[3]! < times[4]! ? times[3]! : times[4]!;
+    return left < right ? left : right;
   }
 
   /** Takes the next notice off; there must be one. */
@@ -71,14 +71,16 @@ export class EventList {
       this.siftDown(at, notice);
       return;
     }
-    if (this.size === this.times.length) this.grow();
+    if (this.size + FAN === this.times.length) this.grow();
     this.siftUp(this.size++, at, notice);
   }
 
   private fill(): void {
     this.hole = false;
     const last = --this.size;
-    if (last > 0) this.siftDown(this.times[last]!, this.notices[last]!);
+    const at = this.times[last]!;
+    this.times[last] = NEVER;
+    if (last > 0) this.siftDown(at, this.notices[last]!);
   }
 
   private siftUp(from: number, at: number, notice: number): void {
@@ -96,67 +98,47 @@ export class EventList {
     notices[i] = notice;
   }
 
+  /**
+   * The least of four children is found without branches, which the processor could not predict: a difference of two
+   * times shifted right by 31 is −1 where the second is earlier, else 0. Entries past the end stand at NEVER, so there
+   * are always four. Only equal times need `before`.
+   */
   private siftDown(at: number, notice: number): void {
     const { times, notices, size } = this;
     let i = 0;
     for (;;) {
       const first = i * FAN + 1;
-      if (first + FAN > size) break;
-      const second = first + 1;
-      const third = first + 2;
-      const fourth = first + 3;
+      if (first >= size) break;
       const a = times[first]!;
-      const b = times[second]!;
-      const c = times[third]!;
-      const d = times[fourth]!;
-      let least = b < a ? second : first;
-      let t = b < a ? b : a;
-      const right = d < c ? fourth : third;
-      const r = d < c ? d : c;
-      if (a === b || c === d || t === r) {
-        least = this.leastOf(first, first + FAN);
-        t = times[least]!;
-      } else if (r < t) {
-        least = right;
-        t = r;
-      }
-      if (at < t || (at === t && this.before(notice, notices[least]!))) {
-        times[i] = at;
-        notices[i] = notice;
-        return;
-      }
+      const b = times[first + 1]!;
+      const c = times[first + 2]!;
+      const d = times[first + 3]!;
+      const inLeft = (b - a) >> 31;
+      const inRight = (d - c) >> 31;
+      const left = a + ((b - a) & inLeft);
+      const right = c + ((d - c) & inRight);
+      const side = (right - left) >> 31;
+      const t = left + ((right - left) & side);
+      if (t > at) break;
+      let least = first + (-inLeft & ~side) + ((2 - inRight) & side);
+      // How many of the four stand at t: each difference − 1 is negative only there.
+      const equal = ((a - t - 1) >>> 31) + ((b - t - 1) >>> 31) + ((c - t - 1) >>> 31) + ((d - t - 1) >>> 31);
+      if (equal > 1) least = this.leastAt(first, t);
+      if (t === at && this.before(notice, notices[least]!)) break;
       times[i] = t;
       notices[i] = notices[least]!;
       i = least;
-    }
-    this.settleBelow(i, at, notice);
-  }
-
-  /** The last step of siftDown, where fewer than four children are left. */
-  private settleBelow(from: number, at: number, notice: number): void {
-    const { times, notices } = this;
-    let i = from;
-    if (i * FAN + 1 < this.size) {
-      const least = this.leastOf(i * FAN + 1, this.size);
-      const t = times[least]!;
-      if (t < at || (t === at && this.before(notices[least]!, notice))) {
-        times[i] = t;
-        notices[i] = notices[least]!;
-        i = least;
-      }
     }
     times[i] = at;
     notices[i] = notice;
   }
 
-  /** The earliest of some neighbouring entries. */
-  private leastOf(first: number, end: number): number {
+  /** The child that goes first among those of four that stand at `t`. */
+  private leastAt(first: number, t: number): number {
     const { times, notices } = this;
-    let least = first;
-    for (let i = first + 1; i < end; i++) {
-      const t = times[i]!;
-      const best = times[least]!;
-      if (t < best || (t === best && this.before(notices[i]!, notices[least]!))) least = i;
+    let least = -1;
+    for (let i = first; i < first + FAN; i++) {
+      if (times[i] === t && (least < 0 || this.before(notices[i]!, notices[least]!))) least = i;
     }
     return least;
   }
@@ -172,7 +154,7 @@ export class EventList {
   }
 
   private grow(): void {
-    const times = new Int32Array(this.times.length * 2);
+    const times = new Int32Array(this.times.length * 2).fill(NEVER);
     const notices = new Int32Array(times.length);
     times.set(this.times);
     notices.set(this.notices);

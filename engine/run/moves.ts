@@ -3,6 +3,7 @@ import { PRIORITY, PURPOSE } from "./eventList.ts";
 import { STATUS, VIA } from "./people.ts";
 import { begin, firstChoice, journey, nextLeaving, preparation, stepUnderWay, throughDoors } from "./plan.ts";
 import type { Run } from "./run.ts";
+import type { Tables } from "./tables.ts";
 
 /** As the cause of a move: the person's own last fact, whichever that is when the move is written. */
 export const OWN = -2;
@@ -13,11 +14,32 @@ export function endStay(run: Run, slot: number): void {
   const { people } = state;
   const place = people.place[slot]!;
   const via = people.next[slot]!;
+  if (via >= 0 && isPlain(tables, via, place)) {
+    endPlainly(run, slot, place, via);
+    return;
+  }
   if (tables.team[place] === 1) {
     run.emit(KIND.Visited, slot, place, -1, Number(state.isOvertime(slot)), people.startFact[slot]!);
   }
   if (via >= 0 && tables.steps[via]! > 0) prepare(run, slot, via, 0);
   else seek(run, slot, via);
+}
+
+/**
+ * What the general way comes to where there is nothing to prepare, no hours to wait for, no journey and one place to go:
+ * most moves of most runs. It saves a tenth of a run's time.
+ */
+function endPlainly(run: Run, slot: number, place: number, via: number): void {
+  const { tables, state } = run;
+  const { people } = state;
+  const to = tables.firstOf[via]!;
+  if (to >= tables.services) {
+    leave(run, slot, to, via, people.lastFact[slot]!);
+    run.emitExited(slot, place, to, people.lastFact[slot]!);
+  } else if (tables.unlimited[to] === 1) {
+    leave(run, slot, to, via, people.lastFact[slot]!);
+    begin(run, slot, to, place, via, people.lastFact[slot]!);
+  } else run.refer(slot);
 }
 
 /** The step of preparation under way is done. */
@@ -88,6 +110,10 @@ export function assign(run: Run, slot: number, service: number, via: number, cau
   const { tables, state } = run;
   const { people } = state;
   const place = people.place[slot]!;
+  if (place < 0 ? via < 0 || tables.plainRoute[via] === 1 : via >= 0 && isPlain(tables, via, place)) {
+    take(run, slot, service, via, cause);
+    return;
+  }
   if (place >= 0 && tables.holds[place] === 1) {
     const open = nextLeaving(run, place);
     if (open > run.now) {
@@ -100,6 +126,9 @@ export function assign(run: Run, slot: number, service: number, via: number, cau
   }
   setOut(run, slot, service, via, cause);
 }
+
+const isPlain = (tables: Tables, via: number, place: number): boolean =>
+  tables.plainRoute[via] === 1 && tables.plainPlace[place] === 1;
 
 function because(run: Run, slot: number, cause: number): number {
   return cause === OWN ? run.state.people.lastFact[slot]! : cause;

@@ -23,11 +23,12 @@ export function settle(run: Run): void {
 
 /** Gives free places of a service to the head of its queue. */
 function admitWaiting(run: Run, service: number): void {
+  const { tables } = run;
   const { services, queues, people } = run.state;
   while (queues.head[service]! >= 0 && services.hasRoom(service)) {
     const slot = queues.slot[queues.head[service]!]!;
     const via = people.via[slot]!;
-    const better = preferred(run, slot, via, service);
+    const better = via >= 0 && tables.plainRoute[via] === 1 ? service : preferred(run, slot, via, service);
     assign(run, slot, better, via, services.freedBy[better]!);
   }
 }
@@ -72,6 +73,12 @@ function startsNow(run: Run, slot: number): boolean {
   const { tables, state } = run;
   const { people, queues, services } = state;
   const via = people.next[slot]!;
+  if (via >= 0 && tables.plainRoute[via] === 1) {
+    const service = tables.firstOf[via]!;
+    if (queues.length[service]! > 0 || !services.hasRoom(service)) return false;
+    assign(run, slot, service, via, OWN);
+    return true;
+  }
   for (const service of acceptable(run, slot, via)) {
     if (tables.unlimited[service] === 1 || (queues.length[service] === 0 && services.hasRoom(service))) {
       assign(run, slot, service, via, OWN);

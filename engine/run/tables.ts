@@ -34,6 +34,10 @@ export interface Tables {
   readonly firstOf: Int32Array;
   readonly steps: Int32Array;
   readonly transferOf: Int32Array;
+  /** Routes to one place, without preparation or journey. */
+  readonly plainRoute: Uint8Array;
+  /** Services that people may leave at any time without more ado. */
+  readonly plainPlace: Uint8Array;
   /** Services that people may leave at any time. */
   readonly alwaysOpen: Uint8Array;
   /** Acceptable places by route, by cohort on entry, and each place alone. */
@@ -78,6 +82,8 @@ function makeTables(model: Model): Tables {
     firstOf: Int32Array.from(routes, (r) => r.to[0]!),
     steps: Int32Array.from(routes, (r) => r.prepare.length),
     transferOf: Int32Array.from(routes, (r) => r.transfer),
+    plainRoute: flags(routes, (r) => r.to.length === 1 && r.prepare.length === 0 && r.transfer < 0),
+    plainPlace: flags(services, (s) => s.leaving.length === 0 && s.kind !== "team"),
     alwaysOpen: flags(services, (s) => s.leaving.length === 0),
     routeLists: routes.map((r) => r.to),
     entryLists: model.cohorts.map((c) => c.enters),

@@ -18,7 +18,7 @@ const FILES = [
 type File = (typeof FILES)[number];
 
 /** Enough for a standard error of about 2% on the figure that varies most, the number of people delayed. */
-const RUNS = 120;
+const RUNS = 100;
 const PAIRS = 20;
 const MOST_EVENTS = 80_000;
 const DAY = 86_400;
@@ -233,8 +233,8 @@ function seenAgain(today: Simulated) {
 
 /** The assessment, then waiting for room in any of the six places. */
 function daysToBed(today: Simulated) {
-  const { routes } = parse("today.yaml").phases[0]!.services.find(({ name }) => name === "intermediate-care")!;
-  const assessment = routes.find(({ name }) => name === "any-of-six")!.prepare[0]!.takes;
+  const { routes } = parse("today.yaml").phases[0]!.services.find(({ name }) => name === "acute-ward")!;
+  const assessment = routes.find(({ name }) => name === "intermediate-care")!.prepare[0]!.takes;
   const days = assessment.form === "exponential" ? assessment.mean.value / DAY : Number.NaN;
   const places = ["ic-borough-1", "ic-borough-2", "ic-outside-1", "ic-outside-2", "ic-outside-3", "ic-outside-4"];
   const { mean, error } = today.figure(...places.map((place) => `${place}.wait`));
