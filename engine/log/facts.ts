@@ -52,7 +52,6 @@ export const REASON = {
   transfer: 6,
 } as const;
 
-
 /** The reasons in the words of a report, indexed by their number. */
 export const REASON_WORDS: readonly string[] = [
   "not delayed",

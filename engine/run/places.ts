@@ -15,7 +15,7 @@ export function settle(run: Run): void {
     else if (run.freshCount === 0) return;
     else {
       placeFresh(run);
-      if (run.freedCount === 0) goHomeToWait(run);
+      if (run.freedCount === 0 && run.freshCount > 0) goHomeToWait(run);
       if (run.freedCount === 0 && run.freshCount > 0) beginWaiting(run, run.takeFresh());
     }
   }

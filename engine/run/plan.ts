@@ -8,6 +8,11 @@ import { VIA } from "./people.ts";
 import type { Run } from "./run.ts";
 import { duration } from "./tables.ts";
 
+// Names of this module's own: those of an imported table are looked up again at every use.
+const CLOCK = PRIORITY.clock;
+const END_OF_STAY = PURPOSE.endOfStay;
+const ENTRY = VIA.entry;
+
 /**
  * Plans the end of the stay that a person began at `startedAt`: draws the way on and the length, and puts the notice
  * on the list. A pure function of model, run key and state, so that a run rebuilt from the log plans the same.
@@ -22,7 +27,7 @@ export function planStay(run: Run, slot: number, phase: Phase): void {
   const stayWord = words[0]!;
   const raceWord = words[1]!;
   let stay = phase.stayOf[asks]!;
-  let route = VIA.entry as number;
+  let route: number = ENTRY;
   const which = phase.choiceOf[asks]!;
   if (which >= 0) {
     const choice = tables.choices[which]!;
@@ -32,7 +37,7 @@ export function planStay(run: Run, slot: number, phase: Phase): void {
   }
   people.next[slot] = route;
   const at = people.startedAt[slot]! + duration(tables, stay, stayWord);
-  run.list.pushPerson(at, PRIORITY.clock, slot, PURPOSE.endOfStay);
+  run.list.pushPerson(at, CLOCK, slot, END_OF_STAY);
 }
 
 /**

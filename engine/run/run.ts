@@ -9,6 +9,12 @@ import { State } from "./state.ts";
 import { type Tables, tablesOf } from "./tables.ts";
 import { FactWriter } from "./writer.ts";
 
+// Names of this module's own: those of an imported table are looked up again at every use.
+const ARRIVED = KIND.Arrived;
+const STARTED = KIND.Started;
+const LEFT = KIND.Left;
+const EXITED = KIND.Exited;
+
 /** One replication under way: state, future, and the pen. Deciders read all of it and write through `emit`. */
 export class Run {
   readonly model: Model;
@@ -84,25 +90,25 @@ export class Run {
 
   emitStarted(slot: number, service: number, from: number, via: number, cause: number): void {
     const fact = this.writer.facts;
-    this.writer.append(this.now, KIND.Started, this.state.people.number[slot]!, service, from, via, cause);
+    this.writer.append(this.now, STARTED, this.state.people.number[slot]!, service, from, via, cause);
     this.state.started(fact, this.now, slot, service);
   }
 
   emitLeft(slot: number, service: number, to: number, via: number, cause: number): void {
     const fact = this.writer.facts;
-    this.writer.append(this.now, KIND.Left, this.state.people.number[slot]!, service, to, via, cause);
-    this.state.left(fact, slot, service, via);
+    this.writer.append(this.now, LEFT, this.state.people.number[slot]!, service, to, via, cause);
+    this.state.left(fact, slot, service);
   }
 
   emitExited(slot: number, from: number, exit: number, cause: number): void {
-    this.writer.append(this.now, KIND.Exited, this.state.people.number[slot]!, from, exit, 0, cause);
+    this.writer.append(this.now, EXITED, this.state.people.number[slot]!, from, exit, 0, cause);
     this.state.exited(slot);
   }
 
   /** The same for Arrived, which opens a slot: returned. The luck of the person must be set by `meet`. */
   emitArrived(cohort: number, cls: number, service: number, id0: number, id1: number): number {
     const fact = this.writer.facts;
-    this.writer.append(this.now, KIND.Arrived, this.state.arrived, service, cohort, cls, -1);
+    this.writer.append(this.now, ARRIVED, this.state.arrived, service, cohort, cls, -1);
     this.writer.appendKey(id0, id1);
     const slot = this.state.arrive(fact, cls);
     this.giveLuck(slot);

@@ -3,7 +3,7 @@ import type { FactChunk, FactSink } from "../log/chunk.ts";
 import type { RunKey } from "../random/keys.ts";
 import { purpose, USE } from "../random/purposes.ts";
 import { prepareRace, type Race, race } from "../random/race.ts";
-import { PRIORITY, PURPOSE, priorityOf, purposeOf, slotOf, streamOf } from "./eventList.ts";
+import { PRIORITY, type PURPOSE, priorityOf, purposeOf, slotOf, streamOf } from "./eventList.ts";
 import { arrive, endPreparing, endStay, move, seek } from "./moves.ts";
 import { VIA } from "./people.ts";
 import { giveUp, settle } from "./places.ts";
@@ -46,6 +46,10 @@ export function start(model: Model, key: RunKey, sink: FactSink): Session {
 export function rebuild(model: Model, key: RunKey, past: Iterable<FactChunk>, at: number, sink: FactSink): Session {
   return new Clockwork(restore(model, key, past, at, sink));
 }
+
+// Names of this module's own: those of an imported table are looked up again at every use.
+const ARRIVAL = PRIORITY.arrival;
+const CAPACITY = PRIORITY.capacity;
 
 class Clockwork implements Session {
   private readonly run: Run;
@@ -109,8 +113,8 @@ class Clockwork implements Session {
     if (++this.atThisInstant > MOST_AT_ONE_INSTANT) throw cannotAdvance(run);
     const notice = run.list.pop();
     const priority = priorityOf(notice);
-    if (priority === PRIORITY.arrival) this.personArrives(streamOf(notice));
-    else if (priority === PRIORITY.capacity) changeCapacity(run);
+    if (priority === ARRIVAL) this.personArrives(streamOf(notice));
+    else if (priority === CAPACITY) changeCapacity(run);
     else aboutPerson(run, slotOf(notice), purposeOf(notice));
   }
 
@@ -154,19 +158,19 @@ function changeCapacity(run: Run): void {
 
 function aboutPerson(run: Run, slot: number, what: number): void {
   switch (what) {
-    case PURPOSE.endOfStay:
+    case 0 satisfies typeof PURPOSE.endOfStay:
       endStay(run, slot);
       return;
-    case PURPOSE.prepared:
+    case 1 satisfies typeof PURPOSE.prepared:
       endPreparing(run, slot);
       return;
-    case PURPOSE.giveUp:
+    case 2 satisfies typeof PURPOSE.giveUp:
       giveUp(run, slot);
       return;
-    case PURPOSE.arrive:
+    case 3 satisfies typeof PURPOSE.arrive:
       arrive(run, slot);
       return;
-    case PURPOSE.move:
+    case 4 satisfies typeof PURPOSE.move:
       move(run, slot);
       return;
   }

@@ -39,7 +39,7 @@ export class State {
         this.started(fact, time, slot, service);
         return;
       case KIND.Left:
-        this.left(fact, slot, service, value);
+        this.left(fact, slot, service);
         return;
       case KIND.CapacityChanged:
         this.capacityChanged(fact, service, other, value);
@@ -56,9 +56,10 @@ export class State {
   started(fact: number, time: number, slot: number, service: number): void {
     const { people, services } = this;
     this.leaveQueues(slot);
-    if (people.target[slot] === service) services.reserved[service]!--;
-    else services.used[service]!++;
-    people.target[slot] = -1;
+    if (people.target[slot] === service) {
+      services.reserved[service]!--;
+      people.target[slot] = -1;
+    } else services.used[service]!++;
     people.status[slot] = STATUS.staying;
     people.place[slot] = service;
     people.startedAt[slot] = time;
@@ -71,15 +72,13 @@ export class State {
     this.people.close(slot);
   }
 
-  left(fact: number, slot: number, service: number, value: number): void {
+  left(fact: number, slot: number, service: number): void {
     const { people, services } = this;
     if (this.team[service] === 0 || !this.isOvertime(slot)) {
       services.used[service]!--;
       services.freedBy[service] = fact;
     }
     people.place[slot] = -1;
-    people.status[slot] = STATUS.coming;
-    people.via[slot] = value;
     people.lastFact[slot] = fact;
   }
 
