@@ -50,7 +50,10 @@ type Changes = ReadonlyMap<string, Change>;
 function changesOf(results: Results, variant: ScenarioResults): Changes {
   const before = new Map(results.measures.map((one) => [one.id, one]));
   const after = new Map(variant.measures.map((one) => [one.id, one]));
-  const own = results.differences.filter((one) => one.variant === variant.scenario.id && one.mean !== null);
+  // A difference that came up in one pair only has no interval, and is no answer.
+  const intervals = results.differences.some((one) => one.interval !== null);
+  const sayable = (one: Difference): boolean => one.mean !== null && (one.interval !== null || !intervals);
+  const own = results.differences.filter((one) => one.variant === variant.scenario.id && sayable(one));
   return new Map(
     own.map((difference) => {
       const id = difference.measure;
