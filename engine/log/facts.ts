@@ -217,7 +217,7 @@ export const FACTS: { readonly [K in KindName]: FactMeaning } = {
     says: "People who each waited for the next one's place changed places; one fact for each of them.",
     service: "where the person is",
     other: "the place they get",
-    value: "people in the ring",
+    value: "people in the ring; 1 for a person who comes back to the place they hold",
     cause: "the last fact before it of the person who closed the ring, who is named first",
     follows: [...INSIDE, "Referred", "GaveUp", "Diverted"],
   },

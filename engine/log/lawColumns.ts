@@ -101,7 +101,7 @@ function wrongValue({ kind, other, value }: Fact, { routes, classes }: LawModel)
       if (other !== 1 && other !== -1) return `other is ${other}, expected 1 or −1`;
       return value >= 0 ? null : `a capacity of ${value} is below 0`;
     case KIND.RingExchanged:
-      return value >= 2 ? null : `a ring of ${value}`;
+      return value >= 1 ? null : `a ring of ${value}`;
     case KIND.Exited:
       return value === 0 ? null : `value is ${value}, expected 0`;
     default:

@@ -1,12 +1,14 @@
 import { KIND, REASON } from "../log/facts.ts";
 import { assign, goOn, leave, OWN, sayReady } from "./moves.ts";
 import { acceptable, firstChoice, planGivingUp } from "./plan.ts";
-import { exchangeRing } from "./rings.ts";
+import { exchangeRings } from "./rings.ts";
 import type { Run } from "./run.ts";
 
 /**
  * Admissions at the end of an instant, repeated until nothing more moves: freed places go to those who wait, longest
- * first; then those referred in this instant take what is left, in order; then the others begin to wait.
+ * first; then those referred in this instant take what is left, in order; then whoever leaves a place without finding
+ * one leaves it, rings exchange, and full queues send people on, since each of these may free a place. Only when none
+ * of that is left do the others begin to wait: nobody is said to wait for no time.
  */
 export function settle(run: Run): void {
   for (;;) {
@@ -15,8 +17,11 @@ export function settle(run: Run): void {
     else if (run.freshCount === 0) return;
     else {
       placeFresh(run);
-      if (run.freedCount === 0 && run.freshCount > 0) goHomeToWait(run);
-      if (run.freedCount === 0 && run.freshCount > 0) beginWaiting(run, run.takeFresh());
+      if (run.freedCount > 0 || run.freshCount === 0) continue;
+      if (goHomeToWait(run) || exchangeRings(run) || sendOnFirst(run)) continue;
+      for (let i = 0; i < run.freshCount; i++) beginWaiting(run, run.fresh[i]!);
+      run.freshCount = 0;
+      return;
     }
   }
 }
@@ -55,16 +60,60 @@ function placeFresh(run: Run): void {
   run.freshCount = kept;
 }
 
-/** Those whose service does not keep them leave it first: somebody may be waiting for that very place. */
-function goHomeToWait(run: Run): void {
+/** Those whose service does not keep them leave it first, to wait at home. True when that freed a place. */
+function goHomeToWait(run: Run): boolean {
   const { tables, state } = run;
   const { people } = state;
+  const ahead = new Ahead(run);
   for (let i = 0; i < run.freshCount; i++) {
     const slot = run.fresh[i]!;
     const place = people.place[slot]!;
-    if (place < 0 || tables.holds[place] === 1) continue;
     const via = people.next[slot]!;
-    if (!allFull(run, acceptable(run, slot, via))) leave(run, slot, -1, via, people.lastFact[slot]!);
+    const joins = ahead.join(acceptable(run, slot, via));
+    if (place >= 0 && tables.holds[place] === 0 && joins) leave(run, slot, -1, via, people.lastFact[slot]!);
+  }
+  return run.freedCount > 0;
+}
+
+/** Sends on the first of those referred who finds every queue full. */
+function sendOnFirst(run: Run): boolean {
+  if (run.tables.limited === 0) return false;
+  const ahead = new Ahead(run);
+  for (let i = 0; i < run.freshCount; i++) {
+    const slot = run.fresh[i]!;
+    const wanted = acceptable(run, slot, run.state.people.next[slot]!);
+    if (ahead.join(wanted)) continue;
+    run.dropFresh(slot);
+    sendOn(run, slot, wanted[0]!, ahead.of(wanted[0]!));
+    return true;
+  }
+  return false;
+}
+
+/** Counts those referred in this instant who will stand in a queue before the next of them. */
+class Ahead {
+  private readonly run: Run;
+  private readonly count: Int32Array | null;
+
+  constructor(run: Run) {
+    this.run = run;
+    this.count = run.tables.limited === 1 ? new Int32Array(run.tables.services) : null;
+  }
+
+  of(service: number): number {
+    return this.count === null ? 0 : this.count[service]!;
+  }
+
+  /** Adds someone to those queues that have room. False when none has. */
+  join(wanted: readonly number[]): boolean {
+    if (this.count === null) return true;
+    let joined = false;
+    for (const service of wanted) {
+      if (!queueHasRoom(this.run, service, this.count[service]!)) continue;
+      this.count[service]!++;
+      joined = true;
+    }
+    return joined;
   }
 }
 
@@ -88,46 +137,35 @@ function startsNow(run: Run, slot: number): boolean {
   return false;
 }
 
-/** No place in this instant: join the queues that have room; else be sent on. */
+/** No place in this instant: join the queues that have room. */
 function beginWaiting(run: Run, slot: number): void {
   const { tables, state } = run;
   const { people } = state;
   const via = people.next[slot]!;
-  const wanted = acceptable(run, slot, via);
-  if (allFull(run, wanted)) {
-    sendOn(run, slot, wanted[0]!);
-    return;
-  }
   const place = people.place[slot]!;
-  if (place >= 0 && tables.cyclic[place] === 1 && exchangeRing(run, slot, via)) return;
   if (place >= 0) sayReady(run, slot, via);
   const cause = people.lastFact[slot]!;
-  for (const service of wanted) {
-    if (!queueHasRoom(run, service)) continue;
+  for (const service of acceptable(run, slot, via)) {
+    if (!queueHasRoom(run, service, 0)) continue;
     run.emit(KIND.Referred, slot, service, place, via, cause);
-    planGivingUp(run, slot, people.node[slot]!);
+    if (tables.giveUpAfter[service]! >= 0) planGivingUp(run, slot, people.node[slot]!);
   }
   if (place < 0) return;
   run.emit(KIND.Delayed, slot, place, firstChoice(run, slot, via), REASON.noRoom, people.lastFact[slot]!);
 }
 
-function allFull(run: Run, wanted: readonly number[]): boolean {
-  for (const service of wanted) if (queueHasRoom(run, service)) return false;
-  return true;
-}
-
-/** True when one more may wait for a service. */
-function queueHasRoom(run: Run, service: number): boolean {
-  const limit = run.model.services[service]!.queueLimit;
-  return limit < 0 || run.state.queues.length[service]! < limit;
+/** True when one more may wait for a service, with so many ahead who are not in its queue yet. */
+function queueHasRoom(run: Run, service: number, ahead: number): boolean {
+  const limit = run.tables.queueLimit[service]!;
+  return limit < 0 || run.state.queues.length[service]! + ahead < limit;
 }
 
 /** The queue is full: the service says where the person goes instead. */
-function sendOn(run: Run, slot: number, service: number): void {
+function sendOn(run: Run, slot: number, service: number, ahead: number): void {
   const { people, queues } = run.state;
   const to = run.model.services[service]!.refusedTo;
   const kind = to < run.tables.services ? KIND.Diverted : KIND.Refused;
-  run.emit(kind, slot, service, to, queues.length[service]!, people.lastFact[slot]!);
+  run.emit(kind, slot, service, to, queues.length[service]! + ahead, people.lastFact[slot]!);
   goOn(run, slot, service);
 }
 

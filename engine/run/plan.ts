@@ -85,10 +85,10 @@ export function nextLeaving(run: Run, service: number): number {
 
 /** Plans when a person gives up waiting for a service, if ever; `node` is the standing that just began. */
 export function planGivingUp(run: Run, slot: number, node: number): void {
-  const { tables, state, model } = run;
+  const { tables, state } = run;
   const { queues, people } = state;
   const service = queues.service[node]!;
-  const after = model.services[service]!.giveUpAfter;
+  const after = tables.giveUpAfter[service]!;
   if (after < 0) return;
   run.draw(slot, tables.giveUpPurpose[service]!, people.waits[slot * tables.services + service]!);
   const at = queues.since[node]! + duration(tables, after, run.words[0]!);

@@ -1,5 +1,4 @@
 import { KIND } from "../log/facts.ts";
-import { OWN, take } from "./moves.ts";
 import { STATUS } from "./people.ts";
 import { acceptable, begin } from "./plan.ts";
 import type { Run } from "./run.ts";
@@ -7,33 +6,46 @@ import type { Run } from "./run.ts";
 /**
  * People can wait for each other's places in a ring: A's patient for a bed in B, B's for a bed in A. Nothing would ever
  * move, so when someone is about to close a ring its people change places (semantics.md section 5). The exchange is one
- * move: it waits for no hours and takes no journey. Returns false when there is no ring.
+ * move: it waits for no hours and takes no journey. A ring of one is a person who is to come back to the place they
+ * hold. Returns false when nobody referred in this instant closes a ring.
  */
-export function exchangeRing(run: Run, slot: number, via: number): boolean {
-  if (run.state.isOvertime(slot)) return false;
-  const ring = findRing(run, slot, acceptable(run, slot, via));
-  if (ring === null) return false;
-  const { people } = run.state;
-  if (ring.length === 1) {
-    take(run, slot, people.place[slot]!, via, OWN);
+export function exchangeRings(run: Run): boolean {
+  const { tables, state } = run;
+  for (let i = 0; i < run.freshCount; i++) {
+    const slot = run.fresh[i]!;
+    const place = state.people.place[slot]!;
+    if (place < 0 || tables.cyclic[place] === 0 || state.isOvertime(slot)) continue;
+    const ring = findRing(run, slot);
+    if (ring === null) continue;
+    exchange(run, ring);
     return true;
   }
+  return false;
+}
+
+function exchange(run: Run, ring: readonly number[]): void {
+  const { people } = run.state;
+  const ways = ring.map((member) => wayOf(run, member));
+  for (const member of ring) run.dropFresh(member);
   const from = ring.map((member) => people.place[member]!);
   const to = ring.map((_, i) => from[(i + 1) % ring.length]!);
-  const ways = ring.map((member) => (member === slot ? via : people.via[member]!));
-  const cause = people.lastFact[slot]!;
+  const cause = people.lastFact[ring[0]!]!;
   for (const [i, member] of ring.entries()) run.emit(KIND.RingExchanged, member, from[i]!, to[i]!, ring.length, cause);
   for (const [i, member] of ring.entries()) {
     run.emitLeft(member, from[i]!, to[i]!, ways[i]!, people.lastFact[member]!);
   }
   for (const [i, member] of ring.entries()) begin(run, member, to[i]!, from[i]!, ways[i]!, people.lastFact[member]!);
-  return true;
+}
+
+/** How a person came to want what they want: said, when they wait; planned, when they were referred in this instant. */
+function wayOf(run: Run, slot: number): number {
+  const { people } = run.state;
+  return people.node[slot]! >= 0 ? people.via[slot]! : people.next[slot]!;
 }
 
 /** People p0 = slot, p1, …, each wanting the place of the next, the last that of p0; null when there is none. */
-function findRing(run: Run, slot: number, wanted: readonly number[]): number[] | null {
-  const { people, queues } = run.state;
-  const home = people.place[slot]!;
+function findRing(run: Run, slot: number): number[] | null {
+  const home = run.state.people.place[slot]!;
   const seen = new Set<number>();
   const path = [slot];
   const closes = (service: number): boolean => {
@@ -42,24 +54,32 @@ function findRing(run: Run, slot: number, wanted: readonly number[]): number[] |
     seen.add(service);
     return heldIn(run, service).some((person) => {
       path.push(person);
-      for (let node = people.node[person]!; node >= 0; node = queues.sibling[node]!) {
-        if (closes(queues.service[node]!)) return true;
-      }
+      if (wantedBy(run, person).some(closes)) return true;
       path.pop();
       return false;
     });
   };
-  return wanted.some(closes) ? path : null;
+  return wantedBy(run, slot).some(closes) ? path : null;
 }
 
-/** People who wait in a place of the service for a place elsewhere, longest wait first. */
+/** The services a person stands in a queue for, or would. */
+function wantedBy(run: Run, slot: number): readonly number[] {
+  const { people, queues } = run.state;
+  if (people.node[slot]! < 0) return acceptable(run, slot, people.next[slot]!);
+  const wanted: number[] = [];
+  for (let node = people.node[slot]!; node >= 0; node = queues.sibling[node]!) wanted.push(queues.service[node]!);
+  return wanted;
+}
+
+/** People who keep a place of the service while they want one elsewhere: longest wait first, then those of this instant. */
 function heldIn(run: Run, service: number): number[] {
   const { state } = run;
   const { people } = state;
-  const held: number[] = [];
+  const waiting: number[] = [];
   for (let slot = 0; slot < people.slots; slot++) {
-    const waits = people.status[slot] === STATUS.waiting && people.place[slot] === service && people.node[slot]! >= 0;
-    if (waits && !state.isOvertime(slot)) held.push(slot);
+    if (people.status[slot] === STATUS.waiting && people.node[slot]! >= 0) waiting.push(slot);
   }
-  return held.sort((a, b) => people.since[a]! - people.since[b]! || people.number[a]! - people.number[b]!);
+  waiting.sort((a, b) => people.since[a]! - people.since[b]! || people.number[a]! - people.number[b]!);
+  const fresh = [...run.fresh.subarray(0, run.freshCount)];
+  return [...waiting, ...fresh].filter((slot) => people.place[slot] === service && !state.isOvertime(slot));
 }

@@ -164,11 +164,12 @@ export class Run {
     this.fresh[this.freshCount++] = slot;
   }
 
-  /** Takes the first of them. */
-  takeFresh(): number {
-    const slot = this.fresh[0]!;
-    this.fresh.copyWithin(0, 1, this.freshCount--);
-    return slot;
+  /** Takes a person from among them, if there. */
+  dropFresh(slot: number): void {
+    const i = this.fresh.subarray(0, this.freshCount).indexOf(slot);
+    if (i < 0) return;
+    this.fresh.copyWithin(i, i + 1, this.freshCount);
+    this.freshCount--;
   }
 
   /** Notes that a place of a service may have become free in this instant. */

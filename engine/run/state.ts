@@ -1,5 +1,5 @@
 import type { Model } from "../compile/model.ts";
-import { KIND, REASON } from "../log/facts.ts";
+import { type KIND, REASON } from "../log/facts.ts";
 import { People, STATUS, VIA } from "./people.ts";
 import { Queues } from "./queues.ts";
 import { Services } from "./services.ts";
@@ -32,19 +32,21 @@ export class State {
     return slot;
   }
 
+  // Numbers in the cases make a jump table; names of an imported object would be looked up one after the other.
+
   /** Applies any other fact; `fact` is its number, `slot` the person's slot (−1 for CapacityChanged). */
   apply(fact: number, time: number, kind: number, slot: number, service: number, other: number, value: number): void {
     switch (kind) {
-      case KIND.Started:
+      case 4 satisfies typeof KIND.Started:
         this.started(fact, time, slot, service);
         return;
-      case KIND.Left:
+      case 9 satisfies typeof KIND.Left:
         this.left(fact, slot, service);
         return;
-      case KIND.CapacityChanged:
+      case 18 satisfies typeof KIND.CapacityChanged:
         this.capacityChanged(fact, service, other, value);
         return;
-      case KIND.Exited:
+      case 22 satisfies typeof KIND.Exited:
         this.exited(slot);
         return;
       default:
@@ -109,18 +111,18 @@ export class State {
   ): void {
     const { people } = this;
     switch (kind) {
-      case KIND.ReadyToLeave:
+      case 6 satisfies typeof KIND.ReadyToLeave:
         people.status[slot] = STATUS.ready;
         people.via[slot] = value;
         people.since[slot] = time;
         return;
-      case KIND.Delayed:
+      case 7 satisfies typeof KIND.Delayed:
         this.delayed(time, slot, other, value);
         return;
-      case KIND.Referred:
+      case 2 satisfies typeof KIND.Referred:
         this.referred(fact, time, slot, service, value);
         return;
-      case KIND.Assigned:
+      case 3 satisfies typeof KIND.Assigned:
         this.leaveQueues(slot);
         people.status[slot] = STATUS.reserved;
         people.target[slot] = service;
@@ -128,7 +130,7 @@ export class State {
         people.since[slot] = time;
         this.reserve(service);
         return;
-      case KIND.TransferStarted:
+      case 8 satisfies typeof KIND.TransferStarted:
         this.leaveQueues(slot);
         people.status[slot] = STATUS.moving;
         people.via[slot] = value;
@@ -136,17 +138,17 @@ export class State {
         people.target[slot] = service;
         people.since[slot] = time;
         return;
-      case KIND.GaveUp:
-      case KIND.Diverted:
-      case KIND.Refused:
+      case 11 satisfies typeof KIND.GaveUp:
+      case 10 satisfies typeof KIND.Diverted:
+      case 12 satisfies typeof KIND.Refused:
         this.leaveQueues(slot);
         people.via[slot] = VIA.sentOn;
         people.sentTo[slot] = other;
         return;
-      case KIND.RingExchanged:
+      case 21 satisfies typeof KIND.RingExchanged:
         this.leaveQueues(slot);
         return;
-      case KIND.Returned:
+      case 13 satisfies typeof KIND.Returned:
         people.returns[slot] = value;
         return;
     }

@@ -34,6 +34,11 @@ export interface Tables {
   readonly firstOf: Int32Array;
   readonly steps: Int32Array;
   readonly transferOf: Int32Array;
+  /** Most people who may wait for each service, and the distribution of their patience; −1 for none. */
+  readonly queueLimit: Int32Array;
+  /** 1 when any queue has a limit. */
+  readonly limited: number;
+  readonly giveUpAfter: Int32Array;
   /** Routes to one place, without preparation or journey. */
   readonly plainRoute: Uint8Array;
   /** Services that people may leave at any time without more ado. */
@@ -82,6 +87,9 @@ function makeTables(model: Model): Tables {
     firstOf: Int32Array.from(routes, (r) => r.to[0]!),
     steps: Int32Array.from(routes, (r) => r.prepare.length),
     transferOf: Int32Array.from(routes, (r) => r.transfer),
+    limited: Number(services.some((s) => s.queueLimit >= 0)),
+    queueLimit: Int32Array.from(services, (s) => s.queueLimit),
+    giveUpAfter: Int32Array.from(services, (s) => s.giveUpAfter),
     plainRoute: flags(routes, (r) => r.to.length === 1 && r.prepare.length === 0 && r.transfer < 0),
     plainPlace: flags(services, (s) => s.leaving.length === 0 && s.kind !== "team"),
     alwaysOpen: flags(services, (s) => s.leaving.length === 0),
