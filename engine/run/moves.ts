@@ -27,7 +27,7 @@ export function endStay(run: Run, slot: number): void {
 
 /**
  * What the general way comes to where there is nothing to prepare, no hours to wait for, no journey and one place to go:
- * most moves of most runs. It saves a tenth of a run's time.
+ * most moves of most runs, by fewer steps.
  */
 function endPlainly(run: Run, slot: number, place: number, via: number): void {
   const { tables, state } = run;

@@ -86,7 +86,7 @@ export class Run {
     this.state.apply(fact, this.now, kind, slot, service, other, value);
   }
 
-  // The three commonest kinds go straight to what apply would do with them: 5% of a run's time.
+  // The three commonest kinds go straight to what apply would do with them.
 
   emitStarted(slot: number, service: number, from: number, via: number, cause: number): void {
     const fact = this.writer.facts;
