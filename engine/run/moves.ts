@@ -161,7 +161,7 @@ export function arrive(run: Run, slot: number): void {
 }
 
 /** Leaves the old place, if any, and starts in the new one or exits. */
-export function take(run: Run, slot: number, to: number, via: number, cause: number): void {
+function take(run: Run, slot: number, to: number, via: number, cause: number): void {
   const { people } = run.state;
   const from = people.place[slot]!;
   if (to >= run.tables.services) {
