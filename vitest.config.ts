@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     exclude: ["test/long/**"],
+    setupFiles: ["test/seed.ts"],
     pool: "forks",
     // Generous: a limit is for a run that hangs, never a measure of speed.
     testTimeout: 120_000,

@@ -91,7 +91,8 @@ export function planGivingUp(run: Run, slot: number, node: number): void {
   const after = tables.giveUpAfter[service]!;
   if (after < 0) return;
   run.draw(slot, tables.giveUpPurpose[service]!, people.waits[slot * tables.services + service]!);
-  const at = queues.since[node]! + duration(tables, after, run.words[0]!);
+  // Patience lasts a second at least: whoever is said to wait has waited.
+  const at = queues.since[node]! + Math.max(1, duration(tables, after, run.words[0]!));
   queues.giveUpAt[node] = at;
   people.hold(slot);
   run.list.pushPerson(at, PRIORITY.clock, slot, PURPOSE.giveUp);
