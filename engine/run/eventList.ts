@@ -56,9 +56,9 @@ export class EventList {
     return this.notices[0]!;
   }
 
-  /** A notice about the person in a slot. */
+  /** A notice about the person in a slot. One that no run can reach stands just before NEVER, which marks no entry. */
   pushPerson(at: number, priority: number, slot: number, purpose: number): void {
-    this.push(at, (priority << PRIORITY_SHIFT) | (slot << PURPOSE_SHIFT) | purpose);
+    this.push(at < NEVER ? at : NEVER - 1, (priority << PRIORITY_SHIFT) | (slot << PURPOSE_SHIFT) | purpose);
   }
 
   /** A notice of a stream (arrivals, capacity): the number alone breaks ties. */

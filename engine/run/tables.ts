@@ -1,9 +1,10 @@
-import { type Model, UNLIMITED } from "../compile/model.ts";
+import { EXITS, type Model, UNLIMITED } from "../compile/model.ts";
 import { type Distribution, sample } from "../random/distributions.ts";
 import { purpose, USE } from "../random/purposes.ts";
 import { lookUp } from "../random/quantileTable.ts";
 import { prepareRace, type Race } from "../random/race.ts";
 import { cyclicServices } from "./cyclic.ts";
+import { NEVER } from "./eventList.ts";
 
 /** A choice ready to be raced: parallel to its routes. */
 export interface RunChoice {
@@ -71,7 +72,7 @@ export function tablesOf(model: Model): Tables {
 
 function makeTables(model: Model): Tables {
   const { services, routes } = model;
-  const places = services.length + 5;
+  const places = services.length + EXITS.length;
   return {
     services: services.length,
     classes: model.classes.length,
@@ -109,12 +110,15 @@ function makeTables(model: Model): Tables {
   };
 }
 
+/** Rounded; what would not fit in 32 bits is as long as they hold, which no run outlasts. */
+const wholeSeconds = (seconds: number): number => (seconds < NEVER ? (seconds + 0.5) | 0 : NEVER);
+
 /** Whole seconds drawn from a distribution by one 32-bit word. */
 export function duration(tables: Tables, distribution: number, word: number): number {
   if (distribution < 0) return 0;
   const table = tables.quantiles[distribution];
-  if (table !== undefined) return (lookUp(table, word) + 0.5) | 0;
-  return (sample(tables.distributions[distribution]!, word) + 0.5) | 0;
+  if (table !== undefined) return wholeSeconds(lookUp(table, word));
+  return wholeSeconds(sample(tables.distributions[distribution]!, word));
 }
 
 function passesOn(model: Model, place: number): boolean {

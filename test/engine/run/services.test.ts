@@ -204,3 +204,13 @@ describe("a dated change of shares", () => {
     expect(Math.abs(share - 0.5)).toBeLessThan(4 * Math.sqrt(0.25 / startedBefore.length));
   });
 });
+
+test("a stay longer than any run leaves the clock alone", () => {
+  const stay = "length-of-stay: { exponential: { mean: 50 years } }";
+  const facts = tell(scenario(`  ward: { kind: beds, capacity: 900, ${stay}, ${HOME} }`));
+  const started = of(facts, "Started", "ward");
+  expect(started.length).toBeGreaterThan(250);
+  // A quarter stay beyond 2^31 seconds. Sixty days are 0.33% of the mean, so fewer than one is expected to leave.
+  expect(of(facts, "Left", "ward").length).toBeLessThan(6);
+  for (const [i, fact] of facts.entries()) expect(fact.seconds).toBeGreaterThanOrEqual(facts[i - 1]?.seconds ?? 0);
+});
