@@ -13,21 +13,35 @@ export type { Figure, Place, Problem, Scenario, Setting } from "./scenario/scena
 // 2 compile: words become numbers
 export { compile } from "./compile/compile.ts";
 export { type Foresight, foresee } from "./compile/foresee.ts";
-export { EXITS, type Model, OUTSIDE, placeName, UNLIMITED } from "./compile/model.ts";
+export { type CostLine, EXITS, type Model, OUTSIDE, placeName, UNLIMITED } from "./compile/model.ts";
 // 3 run: what happens
 export { type RunKey, runKey } from "./random/keys.ts";
 export { rebuild, type Session, start } from "./run/session.ts";
 export { beginReplication, type JobResult, type Replication, type ReplicationAsk, runReplication } from "./job.ts";
 // 4 log: the truth
-export { copyChunk, type FactChunk, type FactSink, KeptLog, tee } from "./log/chunk.ts";
+export { CHUNK_FACTS, copyChunk, type FactChunk, type FactSink, KeptLog, tee } from "./log/chunk.ts";
 export { createDigest, DIGEST_NAME } from "./log/digest.ts";
-export { FACTS, KIND, REASON, REASON_WORDS, VOCABULARY } from "./log/facts.ts";
-export { createLogWriter, inMemory, LogFileError, logHeader, openLog, type Pack, verifyLog } from "./log/file.ts";
+export { FACTS, KIND, KIND_NAMES, REASON, REASON_WORDS, VOCABULARY } from "./log/facts.ts";
+export {
+  createLogWriter,
+  inMemory,
+  lastAt,
+  LogFileError,
+  logHeader,
+  type LogReader,
+  openLog,
+  type Pack,
+  verifyLog,
+} from "./log/file.ts";
+export type { LogHeader } from "./log/header.ts";
 export { checkLaws } from "./log/laws.ts";
-export { Replay, stateAt } from "./log/replay.ts";
+export { type PersonState, Replay, stateAt } from "./log/replay.ts";
+export { replayBytes, replayFrom } from "./log/replayBytes.ts";
 // 5 projections: what it means
 export { measuredWindow, type Projection, type Window } from "./projections/projection.ts";
+export { type Ledger, ledger, ledgerOf, type Prices, type Used } from "./projections/costs.ts";
 export { type Daily, daily } from "./projections/daily.ts";
+export { type JourneyTotals, journeys } from "./projections/journeys.ts";
 export { type MeasureSet, standardMeasures } from "./projections/measures.ts";
 // 6 statistics: how sure we are
 export { type Estimate, estimate } from "./statistics/estimate.ts";
@@ -40,8 +54,21 @@ export { inProcess } from "./experiments/inProcess.ts";
 export { carryOut, modelsOf, type Outcome, type Plan, type World } from "./experiments/plan.ts";
 export { resultsOf, resultsText, type Simulated } from "./experiments/results.ts";
 // 8 report: in words
+export { type Catalogue, type CatalogueWorld, catalogueOf, delayedByReplication } from "./report/catalogue.ts";
 export { checkReport } from "./report/checkReport.ts";
 export { dailyCsv } from "./report/dailyCsv.ts";
-export { plural } from "./report/numbers.ts";
+export { listed, plural } from "./report/numbers.ts";
 export { overloadSentence, overloads } from "./report/overloads.ts";
+export { replicationsCsv } from "./report/replicationsCsv.ts";
 export { report } from "./report/report.ts";
+// what every step counts in
+export {
+  addSeconds,
+  civilToDays,
+  daysInMonth,
+  daysToCivil,
+  parseInstant,
+  secondsBetween,
+  weekdayOf,
+} from "./calendar.ts";
+export { DAY, grouped, HOUR, MINUTE, WEEK } from "./units.ts";

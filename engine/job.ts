@@ -3,11 +3,13 @@
  * (YAML, zod) is not behind it.
  */
 import type { Model } from "./compile/model.ts";
-import { type FactChunk, type FactSink, KeptLog, tee } from "./log/chunk.ts";
+import { copyChunk, type FactChunk, type FactSink, KeptLog, tee } from "./log/chunk.ts";
 import { createDigest } from "./log/digest.ts";
 import { standardMeasures } from "./projections/measures.ts";
 import { runKey } from "./random/keys.ts";
 import { start } from "./run/session.ts";
+
+export { copyChunk, type FactChunk, type FactSink };
 
 /** Which replication of a model to run. */
 export interface ReplicationAsk {
@@ -36,19 +38,27 @@ export interface JobResult {
 export interface Replication {
   /** Goes on for at most `maxEvents` events; true while there is more to do. */
   advance(maxEvents: number): boolean;
+  /** Seconds from the start of the warm-up: how far it has come. */
+  readonly now: number;
   /** What was found; only after `advance` has returned false. */
   result(): JobResult;
 }
 
-/** Begins a replication, to be taken in slices of the caller's choice: slicing changes nothing in the result. */
-export function beginReplication(model: Model, ask: ReplicationAsk): Replication {
+/**
+ * Begins a replication, to be taken in slices of the caller's choice: slicing changes nothing in the result.
+ * @param sink takes the facts as they come, chunk by chunk; nothing of them need be kept then
+ */
+export function beginReplication(model: Model, ask: ReplicationAsk, sink?: FactSink): Replication {
   const measures = standardMeasures(model).begin();
   const digest = createDigest();
   const kept = ask.keepLog ? new KeptLog() : null;
-  const sinks: FactSink[] = kept === null ? [measures, digest] : [measures, digest, kept];
-  const session = start(model, runKey(ask.seed, ask.replication), tee(...sinks));
+  const others = [kept, sink].filter((one) => one != null);
+  const session = start(model, runKey(ask.seed, ask.replication), tee(measures, digest, ...others));
   return {
     advance: (maxEvents) => session.advance(maxEvents),
+    get now() {
+      return session.now;
+    },
     result: () => ({
       replication: ask.replication,
       values: measures.end(),

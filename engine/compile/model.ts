@@ -51,6 +51,9 @@ export interface ModelService {
   readonly refusedTo: number;
   /** Response standards in seconds: measures `within`. */
   readonly within: readonly { readonly id: string; readonly seconds: number }[];
+  /** Place on the grid of the picture, from 0: columns from left to right, rows from top to bottom. */
+  readonly column: number;
+  readonly row: number;
 }
 
 /** One way on from a service. */

@@ -13,7 +13,7 @@ export function compileServices(
   pool: DistributionPool,
   capacityAt: (spec: ServiceSpec) => number,
 ): ModelService[] {
-  return scenario.phases[0]!.services.map((spec) => ({
+  return scenario.phases[0]!.services.map((spec, i) => ({
     name: spec.name,
     label: spec.label ?? spec.name,
     kind: spec.kind,
@@ -28,6 +28,7 @@ export function compileServices(
     queueLimit: spec.queue === null ? -1 : spec.queue.limit,
     refusedTo: names.place(spec.queue === null ? "elsewhere" : spec.queue.then),
     within: spec.within.map(({ id, seconds }) => ({ id, seconds: seconds.value })),
+    ...scenario.layout[i]!,
   }));
 }
 

@@ -1,7 +1,5 @@
-import { jsonValue } from "./asciiJson.ts";
 import { DIGEST_NAME } from "./digest.ts";
 import { REASON_WORDS, VOCABULARY } from "./facts.ts";
-import { LogFileError } from "./logFileError.ts";
 
 /** A service as a log names it; its place in the list is its number. */
 export interface LogService {
@@ -15,6 +13,25 @@ export interface LogService {
   readonly atHome: boolean;
   /** Places or staff at time 0. */
   readonly capacity: number;
+  /** Place on the grid of the picture, from 0: columns from left to right, rows from top to bottom. */
+  readonly column: number;
+  readonly row: number;
+}
+
+/** What a line of cost may charge for. */
+export const CHARGED = ["occupied-day", "place-day", "start", "visit", "delayed-day", "year"] as const;
+
+/** A line of cost, as the Model has it: enough to price what a log tells. */
+export interface LogCostLine {
+  readonly name: string;
+  readonly services: readonly number[];
+  readonly per: (typeof CHARGED)[number];
+  /** Pence. */
+  readonly price: number;
+  /** Numbers of payers, and their shares, which add to 1. */
+  readonly paidBy: readonly { readonly payer: number; readonly share: number }[];
+  /** False for a price that is only an attribution of what the place costs anyway. */
+  readonly additional: boolean;
 }
 
 /** What a reader needs to understand a log without its scenario: the JSON at the start of a log file. */
@@ -50,9 +67,18 @@ export interface LogHeader {
   /** Dated changes of capacity known before the run. Each is also a CapacityChanged in the log. */
   readonly capacityChanges: readonly { readonly at: number; readonly service: number; readonly capacity: number }[];
   readonly attributes: readonly { readonly name: string; readonly levels: readonly string[] }[];
-  readonly cohorts: readonly { readonly name: string; readonly label: string }[];
+  /** `enters`: acceptable first services in order of preference. */
+  readonly cohorts: readonly { readonly name: string; readonly label: string; readonly enters: readonly number[] }[];
   readonly classes: readonly { readonly cohort: number; readonly levels: readonly number[]; readonly older: boolean }[];
-  readonly routes: readonly { readonly from: number; readonly name: string; readonly to: readonly number[] }[];
+  /** `fundedBy`: payer of the stays reached this way, −1 = the cost line's own. */
+  readonly routes: readonly {
+    readonly from: number;
+    readonly name: string;
+    readonly to: readonly number[];
+    readonly fundedBy: number;
+  }[];
+  readonly payers: readonly string[];
+  readonly costs: readonly LogCostLine[];
   /** Words of the reasons of a delay, by number. */
   readonly reasons: readonly string[];
 }
@@ -60,7 +86,16 @@ export interface LogHeader {
 /** What a header tells of the model: a Model will do. */
 export type HeaderModel = Pick<
   LogHeader,
-  "title" | "clock" | "services" | "capacityChanges" | "attributes" | "cohorts" | "classes" | "routes"
+  | "title"
+  | "clock"
+  | "services"
+  | "capacityChanges"
+  | "attributes"
+  | "cohorts"
+  | "classes"
+  | "routes"
+  | "payers"
+  | "costs"
 > & { readonly place: { readonly name: string } };
 
 /** What a header says of its run, beside the model. */
@@ -89,90 +124,26 @@ export function logHeader(model: HeaderModel, run: RunNames): LogHeader {
     units: { time: "second", capacity: "places or staff" },
     clock: { start, warmUp, end, weekOffset, snapshotAt },
     place: model.place.name,
-    services: model.services.map(({ name, label, kind, setting, atHome, capacity }) => ({
-      name,
-      label,
-      kind,
-      setting,
-      atHome,
-      capacity,
-    })),
+    services: model.services.map(serviceOf),
     exits: LOG_EXITS,
     capacityChanges: model.capacityChanges.map(({ at, service, capacity }) => ({ at, service, capacity })),
     attributes: model.attributes.map(({ name, levels }) => ({ name, levels })),
-    cohorts: model.cohorts.map(({ name, label }) => ({ name, label })),
+    cohorts: model.cohorts.map(({ name, label, enters }) => ({ name, label, enters })),
     classes: model.classes.map(({ cohort, levels, older }) => ({ cohort, levels, older })),
-    routes: model.routes.map(({ from, name, to }) => ({ from, name, to })),
+    routes: model.routes.map(({ from, name, to, fundedBy }) => ({ from, name, to, fundedBy })),
+    payers: model.payers,
+    costs: model.costs.map(({ name, services, per, price, paidBy, additional }) => ({
+      name,
+      services,
+      per,
+      price,
+      paidBy: paidBy.map(({ payer, share }) => ({ payer, share })),
+      additional,
+    })),
     reasons: REASON_WORDS,
   };
 }
 
-/**
- * The header in the bytes of a file. Fields that this version does not know are let through.
- * @throws LogFileError naming the first field that is missing or wrong.
- */
-export function readHeader(bytes: Uint8Array): LogHeader {
-  let found: unknown;
-  try {
-    found = jsonValue(bytes);
-  } catch {
-    throw wrongHeader("the header is not JSON");
-  }
-  if (!isRecord(found)) throw wrongHeader("the header is not a JSON object");
-  const version = found.vocabulary;
-  if (typeof version === "number" && version > VOCABULARY) {
-    throw new LogFileError(
-      `the log uses version ${version} of the vocabulary; this Careshift knows up to ${VOCABULARY}`,
-      "header, vocabulary",
-      `read it with the Careshift that made it${typeof found.engine === "string" ? ` (${found.engine})` : ""} or newer`,
-    );
-  }
-  if (found.simulated !== true) throw wrongHeader('the header does not say "simulated": true');
-  for (const [field, isRight] of Object.entries(FIELDS)) {
-    if (!isRight(found[field])) throw wrongHeader(`the header's "${field}" is missing or not of the right form`);
-  }
-  return found as unknown as LogHeader;
-}
-
-type Check = (value: unknown) => boolean;
-
-const isText: Check = (value) => typeof value === "string";
-const isNumber: Check = (value) => typeof value === "number" && Number.isFinite(value);
-const listOf =
-  (item: Check): Check =>
-  (value) =>
-    Array.isArray(value) && value.every(item);
-const recordOf =
-  (fields: Readonly<Record<string, Check>>): Check =>
-  (value) =>
-    isRecord(value) && Object.entries(fields).every(([field, isRight]) => isRight(value[field]));
-
-const FIELDS: { readonly [K in keyof LogHeader]: Check } = {
-  vocabulary: isNumber,
-  simulated: (value) => value === true,
-  title: isText,
-  engine: isText,
-  scenario: isText,
-  seed: isText,
-  replication: isNumber,
-  digest: isText,
-  units: recordOf({ time: isText, capacity: isText }),
-  clock: recordOf({ start: isText, warmUp: isNumber, end: isNumber, weekOffset: isNumber, snapshotAt: isNumber }),
-  place: isText,
-  services: listOf(recordOf({ name: isText, label: isText, kind: isText, capacity: isNumber })),
-  exits: listOf(isText),
-  capacityChanges: listOf(recordOf({ at: isNumber, service: isNumber, capacity: isNumber })),
-  attributes: listOf(recordOf({ name: isText, levels: listOf(isText) })),
-  cohorts: listOf(recordOf({ name: isText, label: isText })),
-  classes: listOf(recordOf({ cohort: isNumber, levels: listOf(isNumber) })),
-  routes: listOf(recordOf({ from: isNumber, name: isText, to: listOf(isNumber) })),
-  reasons: listOf(isText),
-};
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function wrongHeader(wrong: string): LogFileError {
-  return new LogFileError(wrong, "header", "make the log again from its scenario and seed");
+function serviceOf({ name, label, kind, setting, atHome, capacity, column, row }: LogService): LogService {
+  return { name, label, kind, setting, atHome, capacity, column, row };
 }

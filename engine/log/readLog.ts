@@ -13,11 +13,12 @@ import {
 import type { FactChunk } from "./chunk.ts";
 import { crc32c } from "./crc32c.ts";
 import { decodeChunk } from "./decodeChunk.ts";
-import { type LogHeader, readHeader } from "./header.ts";
+import type { LogHeader } from "./header.ts";
 import { LogFileError } from "./logFileError.ts";
 import { type BlockEntry, type LogIndex, type LogTotals, readIndex } from "./logIndex.ts";
 import { inMemory, type LogSource, readExactly } from "./logSource.ts";
 import type { Pack } from "./pack.ts";
+import { readHeader } from "./readHeader.ts";
 import { type Scan, scanLog } from "./scanLog.ts";
 
 /** An open log file. Chunks are read when asked for, in any order. */

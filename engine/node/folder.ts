@@ -1,6 +1,6 @@
 /** Writing a folder so that it is there whole or not at all. */
 import { constants, existsSync, mkdirSync, rmSync } from "node:fs";
-import { access, mkdir, open, readdir, rename, rm } from "node:fs/promises";
+import { access, mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
 import { hostname } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import type { Stop } from "../index.ts";
@@ -32,6 +32,19 @@ export async function publish(target: string, files: Files, stop: Stop): Promise
     forget();
     await rm(temporary, { recursive: true, force: true });
   }
+}
+
+/** True when a folder holds all these files with just this content; the ones called `apart` need only be there. */
+export async function holds(folder: string, files: Files, apart: string): Promise<boolean> {
+  for (const [path, content] of files) {
+    const found = await readFile(join(folder, path)).catch(() => null);
+    if (
+      found === null ||
+      (basename(path) !== apart && !found.equals(typeof content === "string" ? Buffer.from(content) : content))
+    )
+      return false;
+  }
+  return true;
 }
 
 /**

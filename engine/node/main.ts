@@ -1,5 +1,6 @@
 /** The process: one command line, its exit code, and never a stack for the person who typed it. */
 import { writeSync } from "node:fs";
+import type { Page } from "./commands/replay.ts";
 import { EXIT } from "./exit.ts";
 import { explain } from "./explain.ts";
 import { inlineMore } from "./inlining.ts";
@@ -7,8 +8,11 @@ import { listenForInterrupt } from "./interrupt.ts";
 import { bearClosedPipes, print } from "./output.ts";
 import { obey } from "./program.ts";
 
-/** Runs the command line of this process and sets its exit code. */
-export async function main(words: readonly string[] = process.argv.slice(2)): Promise<void> {
+/**
+ * Runs the command line of this process and sets its exit code.
+ * @param page the viewer's page: how it is had is for the installation to know
+ */
+export async function main(page: Page, words: readonly string[] = process.argv.slice(2)): Promise<void> {
   inlineMore();
   const interrupt = listenForInterrupt();
   bearClosedPipes();
@@ -18,7 +22,7 @@ export async function main(words: readonly string[] = process.argv.slice(2)): Pr
     process.exit(code);
   });
   try {
-    process.exitCode = await obey(words, interrupt);
+    process.exitCode = await obey(words, interrupt, page);
   } catch (error) {
     const { code, text } = explain(error);
     process.exitCode = code;

@@ -11,6 +11,9 @@ export interface RunOptions {
   readonly quiet?: boolean;
   /** Every measure in the table, not only the headlines. */
   readonly all?: boolean;
-  /** Accepted now; from the next version on the viewer opens afterwards. */
+  /** Shows the run in the viewer afterwards. */
   readonly serve?: boolean;
+  /** For the viewer: its port, and whether it opens the browser. */
+  readonly port?: number;
+  readonly open: boolean;
 }

@@ -1,7 +1,7 @@
-/** The log of a first replication as the bytes of a log file. */
+/** The log of a first replication as a log file. */
 import { promisify } from "node:util";
 import { constants, gunzip, gzip } from "node:zlib";
-import { createLogWriter, logHeader, type Pack, type Simulated } from "../index.ts";
+import { createLogWriter, logHeader, type Pack, Replay, replayBytes, type Simulated } from "../index.ts";
 
 const zip = promisify(gzip);
 const unzip = promisify(gunzip);
@@ -12,7 +12,10 @@ export const PACK: Pack = {
   unpack: (bytes, most) => unzip(bytes, { maxOutputLength: most }),
 };
 
-/** @throws RangeError when the log was not kept */
+/**
+ * The bytes of a log file with a stored state every 16 chunks, so that a reader need not begin at the beginning.
+ * @throws RangeError when the log was not kept
+ */
 export async function packLog(
   { model, digest, replications }: Simulated,
   engine: string,
@@ -22,8 +25,16 @@ export async function packLog(
   if (log === undefined) throw new RangeError("the log of the first replication was not kept");
   const parts: Uint8Array[] = [];
   const header = logHeader(model, { engine, scenario: digest, seed, replication });
-  const writer = createLogWriter(header, { pack: PACK, write: (bytes) => void parts.push(bytes.slice()) });
-  for (const chunk of log) writer.take(chunk);
+  const replay = new Replay(header);
+  const writer = createLogWriter(header, {
+    pack: PACK,
+    write: (bytes) => void parts.push(bytes.slice()),
+    keyframe: () => replayBytes(replay),
+  });
+  for (const chunk of log) {
+    replay.take(chunk); // first: the writer asks for the state after the chunk it takes
+    writer.take(chunk);
+  }
   await writer.close();
   return Buffer.concat(parts);
 }

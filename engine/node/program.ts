@@ -3,10 +3,12 @@ import { availableParallelism } from "node:os";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { check } from "./commands/check.ts";
 import { compare } from "./commands/compare.ts";
+import { type Page, type ReplayOptions, replay, serveAfterwards } from "./commands/replay.ts";
 import { run } from "./commands/run.ts";
 import { EXIT } from "./exit.ts";
 import { engineVersion } from "./identity.ts";
 import type { Interrupt } from "./interrupt.ts";
+import type { RunOptions } from "./options.ts";
 
 /** The same luck for everyone who does not choose: results can be compared and repeated. */
 const DEFAULT_SEED = "careshift";
@@ -16,11 +18,12 @@ const MOST_REPLICATIONS = 100_000;
 /**
  * Carries out one command line.
  * @param words the arguments after the program's name
+ * @param page the viewer's page
  * @returns the exit code
  */
-export async function obey(words: readonly string[], interrupt: Interrupt): Promise<number> {
+export async function obey(words: readonly string[], interrupt: Interrupt, page: Page): Promise<number> {
   let code: number = EXIT.done;
-  const program = describeProgram(interrupt, (result) => {
+  const program = describeProgram(interrupt, page, (result) => {
     code = result;
   });
   try {
@@ -36,7 +39,9 @@ export async function obey(words: readonly string[], interrupt: Interrupt): Prom
   }
 }
 
-function describeProgram(interrupt: Interrupt, end: (code: number) => void): Command {
+function describeProgram(interrupt: Interrupt, page: Page, end: (code: number) => void): Command {
+  const afterwards = (folder: string, options: RunOptions): Promise<number> =>
+    options.serve ? serveAfterwards(folder, options, interrupt, page) : Promise.resolve(EXIT.done);
   const program = new Command("careshift")
     .description("Try out a change to health and social care before patients live through it.")
     .version(engineVersion(), "-V, --version", "print the version")
@@ -60,20 +65,32 @@ function describeProgram(interrupt: Interrupt, end: (code: number) => void): Com
     .description("replicate a scenario, print its results, write a run folder")
     .argument("<file>", "scenario file (YAML)")
     .addHelpText("after", RUN_EXAMPLES)
-    .action(async (file, options) => end(await run(file, options, interrupt)));
+    .action(async (file, options) => end(await afterwards(await run(file, options, interrupt), options)));
 
   runOptions(program.command("compare"))
     .description("replicate scenarios with the same people in each, print the paired differences, write a run folder")
     .argument("<base>", "scenario file (YAML)")
     .argument("[variant...]", "scenario files to compare with the base; with none, the base with --set is the variant")
     .addHelpText("after", COMPARE_EXAMPLES)
-    .action(async (base, variants, options) => end(await compare(base, variants, options, interrupt)));
+    .action(async (base, variants, options) =>
+      end(await afterwards(await compare(base, variants, options, interrupt), options)),
+    );
+
+  serveOptions(program.command("replay"))
+    .description("show runs in a browser, from this machine only, until Ctrl-C")
+    .argument("<path>", "run folder, folder of a comparison, .log file, or scenario file (YAML)")
+    .argument("[other]", "a second one to put beside it")
+    .option("--seed <words>", "the luck for scenarios that have not been run", seed, DEFAULT_SEED)
+    .addHelpText("after", REPLAY_EXAMPLES)
+    .action(async (path: string, other: string | undefined, options: ReplayOptions) =>
+      end(await replay(other === undefined ? [path] : [path, other], options, interrupt, page)),
+    );
 
   return program;
 }
 
 function runOptions(command: Command): Command {
-  return command
+  return serveOptions(command)
     .addOption(settingOption())
     .option(
       "--replications <n>",
@@ -87,8 +104,14 @@ function runOptions(command: Command): Command {
     .option("--json", "print the results as JSON on stdout, and nothing else")
     .option("--quiet", "no progress on stderr")
     .option("--all", "print every measure")
-    .option("--serve", "open the viewer afterwards (from the next version on)")
-    .option("--no-serve", "do not open the viewer");
+    .option("--serve", "show the run in the viewer afterwards, until Ctrl-C")
+    .option("--no-serve", "do not show it, whatever was said before");
+}
+
+function serveOptions(command: Command): Command {
+  return command
+    .option("--port <n>", "port of the viewer (default: 4173, or another where that is taken)", whole("port", 65_535))
+    .option("--no-open", "do not open the browser");
 }
 
 function settingOption(): Option {
@@ -118,8 +141,9 @@ Examples:
   careshift check scenarios/thurrock/today.yaml
   careshift run scenarios/thurrock/today.yaml
   careshift compare scenarios/thurrock/today.yaml scenarios/thurrock/in-borough.yaml
+  careshift replay runs/my-run
 
-Exit codes: 0 done, 1 a check failed, 2 the input is wrong, 3 interrupted.`;
+Exit codes: 0 done, 1 a check failed, 2 the input is wrong, 3 interrupted. Ctrl-C is the proper end of the viewer: 0.`;
 
 const CHECK_EXAMPLES = `
 Example:
@@ -137,3 +161,12 @@ Examples:
   careshift compare scenarios/thurrock/today.yaml --set collins-house-beds=12
 
 --set goes into every scenario of a comparison; with the base alone, it makes the variant.`;
+
+const REPLAY_EXAMPLES = `
+Examples:
+  careshift replay runs/my-run
+  careshift replay runs/my-run/base runs/other-run
+  careshift replay runs/my-run/replication-1.log
+  careshift replay scenarios/thurrock/today.yaml
+
+The page and its data stay on this machine. The browser opens when someone sits at a terminal.`;

@@ -4,6 +4,7 @@ import {
   dailyCsv,
   measuredWindow,
   type Results,
+  replicationsCsv,
   resultsText,
   type ScenarioResults,
   type Simulated,
@@ -15,12 +16,13 @@ import type { RunRecord } from "./record.ts";
 /** The log of the first replication, as a file of a run folder. */
 const LOG_FILE = "replication-1.log";
 
-/** run.json, scenario.yaml, results.json, daily.csv and the log of the first replication. */
+/** run.json, scenario.yaml, results.json, replications.csv, daily.csv and the log of the first replication. */
 export async function runFiles(record: RunRecord, results: Results, simulated: Simulated): Promise<Files> {
   return new Map<string, string | Uint8Array>([
     ["run.json", `${JSON.stringify(record, null, 2)}\n`],
     ["scenario.yaml", simulated.scenario.resolved],
     ["results.json", resultsText(results)],
+    ["replications.csv", replicationsCsv(simulated.model, simulated.replications)],
     ["daily.csv", dailyCsv(simulated.model, dailyOf(simulated))],
     [LOG_FILE, await packLog(simulated, results.engine, results.seed)],
   ]);

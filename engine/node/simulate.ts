@@ -18,8 +18,8 @@ import {
   resultsText,
   type Simulated,
 } from "../index.ts";
-import { EXIT, InputError, Interrupted } from "./exit.ts";
-import { clearDeadTemporaries, mustTakeNames, publish } from "./folder.ts";
+import { InputError, Interrupted } from "./exit.ts";
+import { clearDeadTemporaries, holds, mustTakeNames, publish } from "./folder.ts";
 import { engineFingerprint, engineVersion, sha256, slug } from "./identity.ts";
 import type { Interrupt } from "./interrupt.ts";
 import type { Loaded } from "./load.ts";
@@ -43,7 +43,7 @@ interface Task {
 
 /**
  * Carries out a run (one scenario) or a comparison (the base first).
- * @returns the exit code
+ * @returns the folder with the results
  * @throws InputError, Interrupted
  */
 export async function simulate(
@@ -51,7 +51,7 @@ export async function simulate(
   worlds: readonly Loaded[],
   options: RunOptions,
   interrupt: Interrupt,
-): Promise<number> {
+): Promise<string> {
   const identity = identityOf(kind, worlds, options);
   const folder = options.out ?? join("runs", folderName(identity));
   const task = { kind, worlds, options, folder, identity, interrupt };
@@ -62,7 +62,7 @@ export async function simulate(
   await warnOfOverloads(task);
   const there = standing.is === "finished" ? await finishedResults(task) : null;
   await show(there ?? (await make(task, standing, fingerprint)), task);
-  return EXIT.done;
+  return folder;
 }
 
 function identityOf(kind: Task["kind"], worlds: readonly Loaded[], { seed, replications }: RunOptions): RunIdentity {
@@ -89,14 +89,14 @@ async function make(task: Task, standing: Standing, fingerprint: string): Promis
     replications: outcome.worlds[number]!,
   }));
   const results = resultsOf(simulated, { engine: engineVersion(), seed: options.seed });
-  if (standing.is === "outdated" && (await readText(join(folder, resultsName(kind)))) === resultsText(results)) {
-    await say(task, `${folder} holds the same results already; it stays as it is.`);
-    return results;
-  }
   const record = recordOf(identity, options, fingerprint, started, simulated);
   const files = await (kind === "run"
     ? runFiles(record, results, simulated[0]!)
     : comparisonFiles(record, results, simulated));
+  if (standing.is === "outdated" && (await holds(folder, files, "run.json"))) {
+    await say(task, `${folder} holds the same results already; it stays as it is.`);
+    return results;
+  }
   await publish(folder, files, interrupt).catch((error: unknown) => {
     throw error instanceof Interrupted ? interrupted(outcome) : error;
   });

@@ -1,5 +1,8 @@
 import type { CostLine, Model } from "../compile/model.ts";
-import { type JourneyTotals, journeys } from "./journeys.ts";
+import type { DelayTotals } from "./delays.ts";
+import type { FundedTotals } from "./funded.ts";
+import { journeys } from "./journeys.ts";
+import type { PlaceTotals } from "./places.ts";
 import type { Projection, Window } from "./projection.ts";
 import { DAY, yearsIn } from "./time.ts";
 
@@ -21,6 +24,18 @@ export interface Ledger {
   readonly entries: readonly Entry[];
 }
 
+/** What a price needs to know of a model: the header of a log will do. */
+export type Prices = Pick<Model, "costs" | "payers">;
+
+/** What a price needs to know of what happened: JourneyTotals, or the same figures from elsewhere. Areas in seconds. */
+export interface Used {
+  readonly window: Window;
+  readonly places: Pick<PlaceTotals, "capacity" | "census" | "starts" | "visits">;
+  readonly delays: Pick<DelayTotals, "ready">;
+  /** By service × payer: cell = service × payers + payer. */
+  readonly funded: Pick<FundedTotals, "occupied" | "delayed" | "starts" | "visits">;
+}
+
 /** What care cost in the window, by line, service and payer. */
 export const ledger: Projection<Ledger> = {
   begin(model, window) {
@@ -33,7 +48,7 @@ export const ledger: Projection<Ledger> = {
  * Prices what was used. The days, starts and visits of a person whose route names a payer (`funded-by`) are that
  * payer's; all else follows the line's own shares. A line per year counts once, shared equally over its services.
  */
-export function ledgerOf(model: Model, used: JourneyTotals): Ledger {
+export function ledgerOf(model: Prices, used: Used): Ledger {
   const entries = model.costs.flatMap((line, number) => {
     const services = line.services.length > 0 ? line.services : [-1];
     return services.flatMap((service) => serviceEntries(model, used, line, number, service));
@@ -41,7 +56,7 @@ export function ledgerOf(model: Model, used: JourneyTotals): Ledger {
   return { window: used.window, entries };
 }
 
-function serviceEntries(model: Model, used: JourneyTotals, line: CostLine, number: number, service: number): Entry[] {
+function serviceEntries(model: Prices, used: Used, line: CostLine, number: number, service: number): Entry[] {
   const counts = line.per !== "delayed-day" || line.additional;
   const amounts = model.payers.map((_, payer) => line.price * fundedUnits(used, line, service, payer, model));
   const funded = amounts.reduce((sum, pence) => sum + pence, 0);
@@ -51,7 +66,7 @@ function serviceEntries(model: Model, used: JourneyTotals, line: CostLine, numbe
 }
 
 /** How many of what a line charges for, whoever pays. */
-function units({ window, places, delays }: JourneyTotals, line: CostLine, service: number): number {
+function units({ window, places, delays }: Used, line: CostLine, service: number): number {
   if (line.per === "year") return yearsIn(window) / Math.max(1, line.services.length);
   if (service < 0) return 0;
   switch (line.per) {
@@ -69,7 +84,7 @@ function units({ window, places, delays }: JourneyTotals, line: CostLine, servic
 }
 
 /** Of them: those of people whose route names this payer. Places and years have no person. */
-function fundedUnits({ funded }: JourneyTotals, line: CostLine, service: number, payer: number, model: Model): number {
+function fundedUnits({ funded }: Used, line: CostLine, service: number, payer: number, model: Prices): number {
   if (service < 0) return 0;
   const cell = service * model.payers.length + payer;
   switch (line.per) {

@@ -1,6 +1,7 @@
 /** The files of a scenario → one tree: the root of the `extends` chain, changed by each variant in turn. */
 import { applyEdit, type Edit } from "./edit.ts";
 import { extendedFile } from "./files.ts";
+import { withoutLost } from "./layout/stated.ts";
 import * as editing from "./messages/editing.ts";
 import * as reading from "./messages/reading.ts";
 import { checkKeys, missing, notA, unknownKey } from "./messages/structure.ts";
@@ -117,7 +118,8 @@ function applyVariant(base: Branch, variant: Branch, report: Report): Branch {
     if (entry !== undefined) tree = withEntry(tree, key, entry.value, entry.key);
   }
   for (const edit of editsOf(variant, report)) tree = applyEdit(tree, edit, report);
-  for (const key of ["sources", "levers"]) tree = mergeMaps(tree, key, variant);
+  tree = withoutLost(base, tree);
+  for (const key of ["sources", "levers", "layout"]) tree = mergeMaps(tree, key, variant);
   tree = mergeMaps(tree, "measures", variant, ["targets"]);
   const targets = descend(variant, "measures", "targets");
   if (targets !== undefined) {

@@ -3,6 +3,8 @@ import { calendarOf, datedEdits, phasesOf } from "./changes.ts";
 import { check } from "./checks/check.ts";
 import type { Framed } from "./checks/checked.ts";
 import { figuresOf } from "./figures.ts";
+import { layoutOf } from "./layout/layout.ts";
+import { cellsGiven, warnOfPartial, withLayout } from "./layout/stated.ts";
 import { merge } from "./merge.ts";
 import { inOrder, type Report, ScenarioError } from "./problem.ts";
 import { costsOf, leversOf, sourcesOf, targetsOf } from "./read/rest.ts";
@@ -62,6 +64,9 @@ export function parseScenario(
   if (frame === undefined || framed === null || phases === null || wrong()) return stop();
 
   const { calendar, costs, targets } = framed;
+  const { services, cohorts } = phases.phases[0]!;
+  const layout = layoutOf(services, cohorts, cellsGiven(frame, services));
+  warnOfPartial(frame, tree, services, layout, report);
   return {
     ...titleOf(frame),
     time: {
@@ -72,6 +77,7 @@ export function parseScenario(
     },
     sources: sourcesOf(frame),
     phases: phases.phases,
+    layout,
     declared: { services: specsOf(declared.services), cohorts: specsOf(declared.cohorts) },
     older: frame.measures?.older ?? {},
     payers: frame.payers ?? [],
@@ -80,7 +86,7 @@ export function parseScenario(
     targets,
     levers,
     figures,
-    resolved: resolvedText(tree as Branch, merged.declared),
+    resolved: resolvedText(withLayout(tree, services, layout), merged.declared),
     files: merged.files,
     warnings: inOrder(problems, order),
   };

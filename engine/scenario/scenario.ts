@@ -175,6 +175,12 @@ export interface LeverSpec {
   readonly value: number;
 }
 
+/** A place on the grid of the picture: columns from left to right and rows from top to bottom, both from 0. */
+export interface Cell {
+  readonly column: number;
+  readonly row: number;
+}
+
 /** Services and cohorts as they hold from a date on. The first phase holds from the start of the warm-up. */
 export interface PhaseSpec {
   /** Seconds after `start` of the scenario (not of the warm-up); −Infinity for the first. */
@@ -218,6 +224,8 @@ export interface Scenario {
   readonly sources: readonly SourceSpec[];
   /** Sorted by from. All phases name the same services and cohorts in the same order. */
   readonly phases: readonly PhaseSpec[];
+  /** Where each service stands, in the order of the services: as `layout:` says, else worked out. */
+  readonly layout: readonly Cell[];
   /** Services and cohorts of the root file of the `extends` chain before any setting: luck is settled on its shares. */
   readonly declared: { readonly services: readonly ServiceSpec[]; readonly cohorts: readonly CohortSpec[] };
   /** Levels of attributes counted as aged 65 and over: attribute → levels; empty = everyone. */

@@ -1,6 +1,7 @@
 /** Settings from outside the files (`--set`, a slider, an edit in the page) → edits of the tree. */
 import { putTogether, takeApart } from "../units.ts";
 import { applyEdit, valueAt } from "./edit.ts";
+import { withoutLost } from "./layout/stated.ts";
 import * as say from "./messages/editing.ts";
 import type { Report, Spot } from "./problem.ts";
 import { convert } from "./read/rest.ts";
@@ -13,7 +14,8 @@ const MAX_DEPTH = 40;
 
 /** The tree after the settings, in order. A setting's path may be the name of a lever; then its range and step hold. */
 export function applySettings(tree: Branch, settings: readonly Setting[], report: Report): Branch {
-  return settings.reduce((now, setting) => applySetting(now, setting, report), tree);
+  const changed = settings.reduce((now, setting) => applySetting(now, setting, report), tree);
+  return withoutLost(tree, changed);
 }
 
 function applySetting(tree: Branch, { path, op, value, place }: Setting, report: Report): Branch {

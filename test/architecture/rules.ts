@@ -33,7 +33,19 @@ const ENTERS = {
   /** Starts a worker from source, under tsx; not built. */
   dev: ["node"],
   node: ["index", "language", "job"],
-  viz: ["index", "language", "job"],
+  /** The viewer, in the order of its own road: log → stage → pixels; words, panels, charts; workers; the page. */
+  "viz/tokens": [],
+  "viz/log": ["index", "job"],
+  "viz/stage": ["index", "viz/log"],
+  "viz/pixels": ["viz/stage", "viz/tokens"],
+  "viz/words": ["index", "viz/log", "viz/stage"],
+  "viz/panels": ["index", "viz/log", "viz/stage", "viz/words"],
+  "viz/charts": ["index", "viz/log", "viz/stage", "viz/panels"],
+  "viz/workers": ["index", "language", "job", "viz/log"],
+  viz: [
+    ...["index", "viz/tokens", "viz/log", "viz/stage", "viz/pixels", "viz/words", "viz/panels", "viz/charts"],
+    "viz/workers",
+  ],
 } as const satisfies Record<string, readonly string[]>;
 
 export type Room = keyof typeof ENTERS;
@@ -44,10 +56,12 @@ const KEPT_IN: Readonly<Record<string, readonly Room[]>> = {
   yaml: ["scenario"],
   immer: ["scenario", "viz"],
   seedrandom: ["random"],
-  rxjs: ["node", "viz"],
-  d3: ["viz"],
+  rxjs: ["node", "viz", "viz/workers"],
+  d3: ["viz/charts"],
   node: ["node"],
   commander: ["node"],
+  hono: ["node"],
+  "@hono/node-server": ["node"],
   piscina: ["node"],
   tsx: ["dev"],
 };
@@ -73,13 +87,14 @@ const ALONE: Readonly<Record<string, Room>> = {
   "engine/job.ts": "job",
   "engine/node/worker-dev.mjs": "dev",
   "engine/compile/model.ts": "model",
+  "viz/tokens.ts": "viz/tokens",
 };
 
 /** The room of a file in engine/ or viz/; null where the table knows none. */
 export function roomOf(path: string): Room | null {
-  if (path.startsWith("viz/")) return "viz";
-  const folder = /^engine\/([^/]+)\//.exec(path)?.[1] ?? "";
-  return ALONE[path] ?? (folder in ENTERS && folder !== "viz" ? (folder as Room) : null);
+  const [, house = "", folder = ""] = /^(engine|viz)\/(?:([^/]+)\/)?/.exec(path) ?? [];
+  if (house === "viz") return ALONE[path] ?? (`viz/${folder}` in ENTERS ? (`viz/${folder}` as Room) : "viz");
+  return ALONE[path] ?? (folder in ENTERS && !folder.startsWith("viz") ? (folder as Room) : null);
 }
 
 const wrongAt = (i: Import, what: string): string => `${i.from}:${i.line} ${what} | ${i.says}`;
@@ -135,17 +150,27 @@ export function strangersInJob(sources: Sources): string[] {
 const SLY =
   /\bMath\s*\.\s*random\b|\bDate\s*\.\s*now\b|\bnew\s+Date\s*\(|(?<![\w$.])(?:performance|setTimeout|setInterval|setImmediate|queueMicrotask|process|globalThis|require)\b(?!\s*[?:])/g;
 
-/** Clocks, dice, timers and the machine, where the pure engine names them. */
+/** Rooms of the viewer that know no document and no clock: what they make is a function of what they are given. */
+const PURE_VIZ: readonly (Room | null)[] = [
+  ...(["viz/tokens", "viz/log", "viz/stage", "viz/pixels", "viz/words", "viz/panels"] as const),
+];
+
+/** Clocks, dice, timers and the machine, where the pure engine or a pure room of the viewer names them. */
 export function hiddenClocksAndDice(sources: Sources): string[] {
   const wrong: string[] = [];
   for (const [path, text] of sources) {
-    if (!path.startsWith("engine/") || !path.endsWith(".ts") || roomOf(path) === "node") continue;
+    if (!path.endsWith(".ts") || !isPure(path)) continue;
     for (const m of blanked(text, "comments and strings").matchAll(SLY)) {
       const { line, says } = lineAt(text, m.index);
       wrong.push(`${path}:${line} ${m[0].trim()} | ${says}`);
     }
   }
   return wrong;
+}
+
+function isPure(path: string): boolean {
+  const room = roomOf(path);
+  return path.startsWith("engine/") ? room !== "node" : PURE_VIZ.includes(room);
 }
 
 function allImports(sources: Sources): Import[] {

@@ -62,6 +62,7 @@ describe("run", () => {
     expect((await readdir(join(here, "out"))).sort()).toEqual([
       "daily.csv",
       "replication-1.log",
+      "replications.csv",
       "results.json",
       "run.json",
       "scenario.yaml",
@@ -75,6 +76,37 @@ describe("run", () => {
     const log = await openLog(inMemory(await readFile(join(here, "out", "replication-1.log"))), PACK);
     expect(log.totals?.digest).toBe(record.logs[0][0]);
     expect(record.logs[0]).toHaveLength(3);
+  });
+
+  test("writes each replication with its digest and its own figures, of which the results are the mean", async () => {
+    await careshift([...small, "--quiet"], here);
+    const [head, ...lines] = (await readFile(join(here, "out", "replications.csv"), "utf8"))
+      .trimEnd()
+      .split("\n")
+      .map((line) => line.split(","));
+    const record = JSON.parse(await readFile(join(here, "out", "run.json"), "utf8"));
+    expect(lines.map((cells) => cells.slice(0, 2))).toEqual(
+      record.logs[0].map((digest: string, i: number) => [`${i + 1}`, digest]),
+    );
+    const { measures } = JSON.parse(await readFile(join(here, "out", "results.json"), "utf8"));
+    const delayed = measures.find(({ id }: { id: string }) => id === "system.delayed");
+    const own = lines.map((cells) => Number(cells[head!.indexOf("system.delayed (people)")]));
+    expect(own.reduce((sum, x) => sum + x, 0) / 3).toBeCloseTo(delayed.mean, 9);
+  });
+
+  test("keeps a run made by other code when all its files are the same, else replaces it", async () => {
+    await careshift([...small, "--quiet"], here);
+    const file = (name: string): string => join(here, "out", name);
+    const record = JSON.parse(await readFile(file("run.json"), "utf8"));
+    const older = JSON.stringify({ ...record, engine: { ...record.engine, fingerprint: "older" } });
+    await writeFile(file("run.json"), older);
+    const same = await careshift(small, here);
+    expect(same.stderr).toContain("out holds the same results already");
+    expect(await readFile(file("run.json"), "utf8")).toBe(older);
+    await rm(file("replications.csv"));
+    const other = await careshift(small, here);
+    expect(other.stderr).toContain("out was replaced: it was made by other code");
+    expect(await readdir(join(here, "out"))).toContain("replications.csv");
   });
 
   test("writes a scenario that gives the same run again", async () => {

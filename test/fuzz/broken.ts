@@ -6,6 +6,7 @@ import { DISTRIBUTIONS } from "./cases/distributions.ts";
 import { EDITS } from "./cases/edits.ts";
 import { FILES } from "./cases/files.ts";
 import { KINDS } from "./cases/kinds.ts";
+import { LAYOUT } from "./cases/layout.ts";
 import { MEANING } from "./cases/meaning.ts";
 import { SHAPE } from "./cases/shape.ts";
 import type { Broken } from "./cases/sound.ts";
@@ -13,4 +14,12 @@ import type { Broken } from "./cases/sound.ts";
 export { type Broken, SOUND, VARIANT } from "./cases/sound.ts";
 
 /** All of them. */
-export const BROKEN: readonly Broken[] = [...FILES, ...SHAPE, ...DISTRIBUTIONS, ...MEANING, ...KINDS, ...EDITS];
+export const BROKEN: readonly Broken[] = [
+  ...FILES,
+  ...SHAPE,
+  ...DISTRIBUTIONS,
+  ...MEANING,
+  ...KINDS,
+  ...LAYOUT,
+  ...EDITS,
+];

@@ -4,13 +4,16 @@ import { type Loaded, loadAll } from "../load.ts";
 import type { RunOptions } from "../options.ts";
 import { simulate } from "../simulate.ts";
 
-/** `careshift compare BASE VARIANT…`: the same people in each scenario. With no variant, the base with `--set` is one. */
+/**
+ * `careshift compare BASE VARIANT…`: the same people in each scenario. With no variant, the base with `--set` is one.
+ * Returns the folder of the comparison.
+ */
 export async function compare(
   base: string,
   variants: readonly string[],
   options: RunOptions,
   interrupt: Interrupt,
-): Promise<number> {
+): Promise<string> {
   const { set = [] } = options;
   if (variants.length === 0 && set.length === 0) {
     throw new InputError("Nothing to compare with. Name a second scenario, or change the base with --set lever=value.");

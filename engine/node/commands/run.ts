@@ -3,7 +3,7 @@ import { loadAll } from "../load.ts";
 import type { RunOptions } from "../options.ts";
 import { simulate } from "../simulate.ts";
 
-/** `careshift run FILE`: replicates a scenario. */
-export async function run(file: string, options: RunOptions, interrupt: Interrupt): Promise<number> {
+/** `careshift run FILE`: replicates a scenario. Returns the run folder. */
+export async function run(file: string, options: RunOptions, interrupt: Interrupt): Promise<string> {
   return simulate("run", await loadAll([[file, options.set ?? []]]), options, interrupt);
 }

@@ -6,6 +6,7 @@ import { checkCosts } from "./costs.ts";
 import { checkDoors } from "./doors.ts";
 import { checkKinds } from "./kinds.ts";
 import { knownIn } from "./known.ts";
+import { checkLayout } from "./layout.ts";
 import { checkLoops } from "./loops.ts";
 import { checkNames } from "./names.ts";
 import { checkReach, reachIn } from "./reach.ts";
@@ -26,6 +27,7 @@ export function check(scenario: Checked, report: Report): void {
   checkCosts(framed, tree, worlds[0]!, report);
   checkOlder(framed.frame, tree, knownIn(worlds[0]!, null), report);
   checkTime(framed, tree, report);
+  checkLayout(framed.frame, tree, worlds[0]!, report);
 }
 
 /** Checks each service and cohort once, however many phases it holds in. */

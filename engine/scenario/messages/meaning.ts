@@ -199,3 +199,35 @@ export const tooManyServices = (spot: Spot, count: number, most: number): Proble
     `at most ${most}`,
     "one service in place of many alike, with their places added up",
   );
+
+interface Standing {
+  readonly column: number;
+  readonly row: number;
+}
+
+const cell = ({ column, row }: Standing): string => `{ column: ${column}, row: ${row} }`;
+
+export const sharedCell = (spot: Spot, name: string, other: string, { column, row }: Standing, free: number): Problem =>
+  error(
+    spot,
+    `${name} stands where ${other} stands: column ${column}, row ${row}`,
+    "a place of its own for each service",
+    cell({ column, row: free }),
+  );
+
+export const layoutLeavesOut = (spot: Spot, others: readonly (Standing & { readonly name: string })[]): Problem =>
+  warning(
+    spot,
+    `the layout has no place for ${andList(others.map(({ name }) => name))}, so ${others.length === 1 ? "it is" : "they are"} placed around the others`,
+    "a place for every service, or no layout at all",
+    others
+      .slice(0, 3)
+      .map((one) => `${one.name}: ${cell(one)}`)
+      .join(", "),
+  );
+
+/** "a", "a and b", "a, b and 3 others". */
+function andList(names: readonly string[]): string {
+  const shown = names.length > 4 ? [...names.slice(0, 3), `${names.length - 3} others`] : names;
+  return shown.length < 2 ? shown.join() : `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
+}

@@ -10,7 +10,7 @@ const DAY_NAMES = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 const DAY = 86_400;
 const TIME = /^(\d{1,2}):(\d{2})$/;
 
-interface StaffRow {
+export interface StaffRow {
   readonly hours: HoursSpec;
   readonly staff: Quantity;
   readonly place: Place;

@@ -95,6 +95,15 @@ const target = strict("a target, with label, measure and target or change", {
   source: reference("Key of sources.", "plan-2016").optional(),
 });
 
+const cell = strict(
+  "a place on the grid, with column and row",
+  {
+    column: whole("Column from the left, from 0.", "1"),
+    row: whole("Row from the top, from 0.", "2"),
+  },
+  "{ column: 1, row: 2 }",
+);
+
 const parts = {
   careshift: version,
   title: text("Title.", "Intermediate care, spring 2016"),
@@ -114,6 +123,11 @@ const parts = {
   ),
   sources: named("a map of sources, each with a title", source).optional(),
   payers: references("Who pays.", "[nhs, council]").optional(),
+  layout: named(
+    "a map of services and their places on the grid, each with column and row",
+    cell,
+    "{ acute-ward: { column: 1, row: 2 } }",
+  ).optional(),
   changes: listOf("a list of changes, each with on and set", change).optional(),
   levers: named("a map of levers, each with sets, from and to", lever).optional(),
   costs: strict("a map with price-year and lines", {
@@ -176,6 +190,7 @@ export const Variant = strict("A variant of a scenario of Careshift.", {
   set: named("paths and their values", anything("A value.")).optional(),
   add: named("paths and what is added there", anything("A new entry, or an item for a list.")).optional(),
   remove: references("Paths to remove.", "[services.old-ward]").optional(),
+  layout: parts.layout,
   changes: parts.changes,
   levers: parts.levers,
   measures: parts.measures,

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { EXITS, type Model } from "../../../engine/compile/model.ts";
+import { type CostLine, EXITS, type Model } from "../../../engine/compile/model.ts";
 import { jsonBytes, jsonValue } from "../../../engine/log/asciiJson.ts";
-import { LOG_EXITS, type LogHeader, logHeader, readHeader } from "../../../engine/log/header.ts";
+import { LOG_EXITS, type LogHeader, logHeader } from "../../../engine/log/header.ts";
+import { readHeader } from "../../../engine/log/readHeader.ts";
 import { HEADER } from "./helpers.ts";
 
 const model: Model = {
@@ -39,15 +40,29 @@ const model: Model = {
       queueLimit: -1,
       refusedTo: -1,
       within: [],
+      column: 3,
+      row: 1,
     },
   ],
-  routes: [{ from: 0, name: "home", to: [1], luck: 3, fundedBy: -1, prepare: [], transfer: -1, onward: {} }],
+  routes: [{ from: 0, name: "home", to: [1], luck: 3, fundedBy: 1, prepare: [], transfer: -1, onward: {} }],
   choices: [],
   distributions: [],
   phases: [],
   capacityChanges: [{ at: 500, service: 0, capacity: 10, shiftEnds: false }],
-  payers: [],
-  costs: [],
+  payers: ["nhs", "council"],
+  costs: [
+    {
+      name: "ward-day",
+      services: [0],
+      per: "occupied-day",
+      price: 31_300,
+      paidBy: [
+        { payer: 0, share: 0.5 },
+        { payer: 1, share: 0.5 },
+      ],
+      additional: false,
+    },
+  ],
   targets: [],
 };
 
@@ -58,12 +73,65 @@ describe("the header of a log", () => {
       simulated: true,
       place: "Thurrock",
       clock: { warmUp: 100, end: 1000 },
-      services: [{ name: "ward", kind: "beds", capacity: 12 }],
-      routes: [{ name: "home", to: [1] }],
+      services: [{ name: "ward", kind: "beds", capacity: 12, column: 3, row: 1 }],
+      cohorts: [{ name: "frail", enters: [0] }],
+      routes: [{ name: "home", to: [1], fundedBy: 1 }],
+      payers: ["nhs", "council"],
       capacityChanges: [{ at: 500, service: 0, capacity: 10 }],
       classes: [{ cohort: 0, levels: [1], older: true }],
     });
+    const costs: readonly CostLine[] = header.costs;
+    expect(costs).toEqual(model.costs);
     expect(readHeader(jsonBytes(header))).toEqual(header);
+  });
+
+  test("of a log made before the viewer stands side by side, costs nothing, and opens", () => {
+    const {
+      payers: _,
+      costs: __,
+      ...old
+    } = logHeader(model, { engine: "0.1.0", scenario: "a", seed: "b", replication: 0 });
+    const [ward] = model.services;
+    const written = {
+      ...old,
+      services: ["one", "two"].map((name) => ({ name, label: name, kind: "beds", capacity: ward!.capacity })),
+      cohorts: [{ name: "frail", label: "Frail" }],
+      routes: [{ from: 0, name: "home", to: [2] }],
+    };
+    expect(readHeader(jsonBytes(written))).toMatchObject({
+      services: [
+        { name: "one", column: 0, row: 0 },
+        { name: "two", column: 1, row: 0 },
+      ],
+      cohorts: [{ enters: [] }],
+      routes: [{ to: [2], fundedBy: -1 }],
+      payers: [],
+      costs: [],
+    });
+  });
+
+  test("is refused when what came later is there and wrong", () => {
+    const header = logHeader(model, { engine: "0.1.0", scenario: "a", seed: "b", replication: 0 });
+    const [ward, line] = [header.services[0]!, header.costs[0]!];
+    const wrong: readonly (readonly [keyof LogHeader, unknown])[] = [
+      ["services", [{ ...ward, column: -1 }]],
+      ["services", [{ ...ward, column: "1" }]],
+      ["services", [{ ...ward, row: 0.5 }]],
+      ["services", [{ ...ward, row: null }]],
+      ["cohorts", [{ ...header.cohorts[0], enters: 0 }]],
+      ["routes", [{ ...header.routes[0], fundedBy: "nhs" }]],
+      ["payers", "nhs"],
+      ["costs", [{ ...line, per: "smile" }]],
+      ["costs", [{ ...line, price: "£313" }]],
+      ["costs", [{ ...line, paidBy: [{ payer: 0 }] }]],
+      ["costs", [{ ...line, services: [1] }]],
+      ["costs", [{ ...line, paidBy: [{ payer: 2, share: 1 }] }]],
+    ];
+    for (const [field, value] of wrong) {
+      expect(() => readHeader(jsonBytes({ ...header, [field]: value })), JSON.stringify(value)).toThrow(
+        `the header's "${field}"`,
+      );
+    }
   });
 
   test("knows the exits in the order of the model", () => {
@@ -74,7 +142,8 @@ describe("the header of a log", () => {
     for (const field of Object.keys(HEADER) as (keyof LogHeader)[]) {
       if (field === "simulated") continue;
       const { [field]: _, ...rest } = HEADER;
-      expect(() => readHeader(jsonBytes(rest))).toThrow(`the header's "${field}" is missing`);
+      if (field === "payers" || field === "costs") expect(readHeader(jsonBytes(rest))).toEqual(HEADER);
+      else expect(() => readHeader(jsonBytes(rest))).toThrow(`the header's "${field}" is missing`);
       expect(() => readHeader(jsonBytes({ ...HEADER, [field]: null }))).toThrow(`the header's "${field}"`);
     }
     expect(() => readHeader(jsonBytes({ ...HEADER, services: [{ name: "ward" }] }))).toThrow('"services"');

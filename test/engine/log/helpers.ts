@@ -117,5 +117,7 @@ export const HEADER: LogHeader = {
   cohorts: [],
   classes: [],
   routes: [],
+  payers: [],
+  costs: [],
   reasons: [],
 };

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { NEVER } from "../../../engine/experiments/executor.ts";
 import { Interrupted } from "../../../engine/node/exit.ts";
-import { clearDeadTemporaries, mustTakeNames, publish } from "../../../engine/node/folder.ts";
+import { clearDeadTemporaries, holds, mustTakeNames, publish } from "../../../engine/node/folder.ts";
 
 let here: string;
 beforeEach(async () => {
@@ -60,6 +60,23 @@ describe("a run folder", () => {
       expect(await readdir(here)).toEqual(["one"]);
     },
   );
+
+  test("holds files when all are there with the same content, but for those that may differ", async () => {
+    const target = join(here, "one");
+    const files = new Map<string, string | Uint8Array>([
+      ["a.txt", "A"],
+      ["base/b.bin", new Uint8Array([1, 2])],
+      ["base/run.json", "{}"],
+    ]);
+    expect(await holds(target, files, "run.json")).toBe(false);
+    await publish(target, files, NEVER);
+    expect(await holds(target, new Map([...files, ["base/run.json", "[]"]]), "run.json")).toBe(true);
+    expect(await holds(target, new Map([...files, ["a.txt", "B"]]), "run.json")).toBe(false);
+    expect(await holds(target, new Map([...files, ["base/b.bin", new Uint8Array([1])]]), "run.json")).toBe(false);
+    expect(await holds(target, new Map([...files, ["c.txt", ""]]), "run.json")).toBe(false);
+    await rm(join(target, "base", "run.json"));
+    expect(await holds(target, files, "run.json")).toBe(false);
+  });
 
   test("leaves nothing behind when a file cannot be written", async () => {
     const target = join(here, "one");

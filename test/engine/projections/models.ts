@@ -23,7 +23,7 @@ export function modelOf(services: Readonly<Record<string, ServiceBrief>>, rest: 
     attributes: [],
     cohorts: [],
     classes: [{ cohort: 0, levels: [], older: true }],
-    services: briefs.map((brief, s) => serviceOf(brief, names[s]!)),
+    services: briefs.map((brief, s) => serviceOf(brief, names[s]!, s)),
     routes,
     choices: [],
     distributions: [],
@@ -36,7 +36,7 @@ export function modelOf(services: Readonly<Record<string, ServiceBrief>>, rest: 
   };
 }
 
-function serviceOf({ routes: _, ...brief }: ServiceBrief, name: string): ModelService {
+function serviceOf({ routes: _, ...brief }: ServiceBrief, name: string, column: number): ModelService {
   return {
     name,
     label: name,
@@ -52,6 +52,8 @@ function serviceOf({ routes: _, ...brief }: ServiceBrief, name: string): ModelSe
     queueLimit: -1,
     refusedTo: 0,
     within: [],
+    column,
+    row: 0,
     ...brief,
   };
 }
