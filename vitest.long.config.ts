@@ -1,6 +1,6 @@
 import { defineConfig, mergeConfig } from "vitest/config";
 import { LongResults } from "./test/long/results.ts";
-import usual from "./vitest.config.ts";
+import usual, { halves } from "./vitest.config.ts";
 
 /** How many times the cases of `npm test` each test runs. */
 const EFFORT = 10;
@@ -8,7 +8,7 @@ const EFFORT = 10;
 // `npm run test:long`: the same tests with more cases, and the counts too large for every day (test/long/). Writes
 // test/long-results.json.
 export default mergeConfig(
-  { ...usual, test: { ...usual.test, exclude: ["test/bench/**"] } },
+  { ...usual, test: { ...usual.test, projects: halves("test/bench/**") } },
   defineConfig({
     test: {
       env: { CARESHIFT_EFFORT: String(EFFORT) },

@@ -1,0 +1,38 @@
+import type { Catalogue, CatalogueWorld } from "../../engine/index.ts";
+import type { WorldSource } from "./intake.ts";
+
+/** What the server that gave the page offers to show, and its title; null when the page stands alone. */
+export async function offered(): Promise<{ readonly title: string; readonly worlds: readonly WorldSource[] } | null> {
+  const address = document.querySelector<HTMLMetaElement>('meta[name="careshift-catalogue"]')?.content;
+  if (address === undefined) return null;
+  const found = JSON.parse(await textAt(address)) as Partial<Catalogue>;
+  if (found.careshift !== "catalogue" || found.schema !== 1 || !Array.isArray(found.worlds)) {
+    throw new Error("its catalogue is of a kind this page does not know");
+  }
+  return { title: found.title ?? "", worlds: found.worlds.slice(0, 2).map(sourceOf) };
+}
+
+function sourceOf(world: CatalogueWorld): WorldSource {
+  const { log, scenario, ...about } = world;
+  return {
+    about: { ...about, canSimulate: scenario !== null },
+    log: log === null ? null : () => bytesAt(log),
+    scenario: scenario === null ? null : () => textAt(scenario),
+  };
+}
+
+async function bytesAt(address: string): Promise<Uint8Array> {
+  return new Uint8Array(await (await fetched(address)).arrayBuffer());
+}
+
+async function textAt(address: string): Promise<string> {
+  return (await fetched(address)).text();
+}
+
+async function fetched(address: string): Promise<Response> {
+  const response = await fetch(address).catch(() => {
+    throw new Error("the server does not answer; start it again with careshift replay");
+  });
+  if (!response.ok) throw new Error(`the server has no ${address} (${response.status})`);
+  return response;
+}

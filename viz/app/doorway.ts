@@ -1,0 +1,127 @@
+import type { App } from "./app.ts";
+import { button, el, keyed, setHidden, setText } from "./dom.ts";
+import type { AppState, World } from "./state.ts";
+
+/** What stands in the place of the stage before there is one: what to do first, how far the loading is, what is wrong. */
+export class Doorway {
+  readonly element: HTMLElement;
+  private readonly invitation = el(
+    "div",
+    {},
+    el("h2", {}, "Open a run to watch it"),
+    el(
+      "p",
+      {},
+      "Drop a run folder, a log or a scenario anywhere on this page, or choose one. Two logs become A and B.",
+    ),
+  );
+  private readonly worlds = el("div", { class: "doorway-worlds", role: "status" });
+  private readonly choices: HTMLElement;
+  private readonly kinds = kindsOfFiles();
+  private readonly cancel: (world: number) => void;
+
+  constructor(choose: () => void, chooseFolder: () => void, cancel: (world: number) => void) {
+    this.cancel = cancel;
+    this.choices = el(
+      "p",
+      { class: "row-of-buttons" },
+      button({ class: "hop strong", onclick: choose }, "Choose files"),
+      button({ class: "hop", onclick: chooseFolder }, "Choose a run folder"),
+    );
+    const inside = el("div", { class: "doorway-inside" }, this.invitation, this.worlds, this.choices, this.kinds);
+    this.element = el("div", { class: "doorway" }, inside);
+  }
+
+  /** Shown until the world on the stage has something to show. */
+  show(state: AppState, app: App): void {
+    const away = app.store !== null;
+    setHidden(this.element, away);
+    const empty = state.worlds.length === 0;
+    setHidden(this.invitation, !empty);
+    setHidden(this.kinds, !empty);
+    setHidden(this.worlds, empty);
+    setHidden(
+      this.choices,
+      state.worlds.some(({ phase }) => phase === "loading"),
+    );
+    if (away) return;
+    keyed(
+      this.worlds,
+      state.worlds,
+      (_, n) => String(n),
+      (world) => this.row(state.worlds.indexOf(world)),
+      (row, world) => write(row, world),
+    );
+  }
+
+  private row(n: number): HTMLElement {
+    return el(
+      "section",
+      {},
+      el("h2"),
+      el("p", { class: "doing" }),
+      el("progress", { max: 1 }),
+      button({ class: "hop", onclick: () => this.cancel(n) }, "Cancel"),
+      el("ul", { class: "problems", role: "list" }),
+    );
+  }
+}
+
+function kindsOfFiles(): HTMLElement {
+  return el(
+    "div",
+    {},
+    el(
+      "dl",
+      { class: "kinds" },
+      kind(
+        "A run folder",
+        "what careshift run or careshift compare wrote below runs: the log of one run, and the means to make the others",
+      ),
+      kind("A log (.log)", "one run, everything that happened in it"),
+      kind("A scenario (.yaml)", "it is simulated here, in this page"),
+    ),
+    el("p", { class: "muted" }, "Nothing leaves your machine."),
+  );
+}
+
+const kind = (term: string, words: string): HTMLElement => el("div", {}, el("dt", {}, term), el("dd", {}, words));
+
+function write(row: HTMLElement, world: World): void {
+  const [title, doing, progress, cancel, problems] = row.children as unknown as [
+    HTMLElement,
+    HTMLElement,
+    HTMLProgressElement,
+    HTMLElement,
+    HTMLElement,
+  ];
+  const loading = world.phase === "loading";
+  setText(title, world.phase === "failed" ? `${world.title} cannot be shown` : world.title);
+  setText(doing, sentence(world));
+  setHidden(progress, !loading);
+  if (world.progress === null) progress.removeAttribute("value");
+  else progress.value = world.progress;
+  progress.setAttribute("aria-label", `Opening ${world.title}`);
+  setHidden(cancel, !loading);
+  setHidden(problems, world.phase !== "failed");
+  keyed(
+    problems,
+    world.phase === "failed" ? world.problems.slice(0, 20) : [],
+    (_, n) => String(n),
+    () => el("li", {}, el("strong"), el("span"), el("span")),
+    (item, { wrong, where, try: cure }) => {
+      setText(item.children[0]!, `${where}:`);
+      setText(item.children[1]!, ` ${wrong}. `);
+      setText(item.children[2]!, `Try: ${cure}.`);
+    },
+  );
+}
+
+function sentence({ phase, doing, problems }: World): string {
+  if (phase === "loading") return doing;
+  if (phase === "cancelled") return "Stopped. Drop or choose it again to go on.";
+  if (phase === "ready") return "Ready.";
+  return problems.length > 20
+    ? `The first 20 of ${problems.length} problems. Nothing of it can be shown.`
+    : "Nothing of it can be shown.";
+}

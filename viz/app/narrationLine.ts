@@ -1,0 +1,69 @@
+import type { LogStore } from "../log/store.ts";
+import { narrate, sentenceOf } from "../words/narrate.ts";
+import { shortClock } from "../words/time.ts";
+import type { Narration } from "../words/types.ts";
+import type { Commands } from "./commands.ts";
+import { attribute, button, el, setHidden, setText } from "./dom.ts";
+import type { Scene, View } from "./scene.ts";
+import type { AppState } from "./state.ts";
+
+/** A longer step back or on is told by its last hour. */
+const HOUR = 3600;
+
+/** What just happened, in one sentence, with the way to its causes. Its pace is the page's: a sentence needs time. */
+export class NarrationLine implements View {
+  readonly element: HTMLElement;
+  private readonly text = el("p", { class: "narration-text", tabindex: -1 });
+  private readonly why: HTMLButtonElement;
+  private told: Narration | null = null;
+  private toldAt = -1;
+  private store: LogStore | null = null;
+  /** The line says that there is nothing further. */
+  private ended = false;
+
+  constructor(commands: Commands) {
+    this.why = button({ class: "hop", onclick: () => this.told !== null && commands.why(this.told.person) }, "Why?");
+    setHidden(this.why, true);
+    this.element = el("div", { class: "narration" }, this.text, this.why);
+  }
+
+  focus(): void {
+    this.text.focus({ preventScroll: true });
+  }
+
+  show({ app, store, t, reading }: Scene): void {
+    attribute(this.text, "role", app.settings.speak ? "status" : null);
+    const end = app.notices.find(({ id }) => id === "end");
+    if (end !== undefined) this.write(end.text, false);
+    else if (store !== this.store || t !== this.toldAt || this.ended) this.tell(app, store, t, reading.moving);
+    this.ended = end !== undefined;
+  }
+
+  private tell({ landed }: AppState, store: LogStore, t: number, moving: boolean): void {
+    const after = this.after(store, t);
+    this.store = store;
+    this.toldAt = t;
+    const found = landed !== null && !moving ? landing(store, landed) : narrate(store, after, t);
+    // In play the last sentence stays until there is another.
+    if (found === null && moving) return;
+    this.told = found;
+    if (found === null) this.write(`${shortClock(store.header, t)}: nothing happened in this step.`, false);
+    else this.write(`${found.when}: ${found.text}`, found.why);
+  }
+
+  private after(store: LogStore, t: number): number {
+    const on = store === this.store && t > this.toldAt && this.toldAt >= 0;
+    return on ? this.toldAt : t - HOUR;
+  }
+
+  private write(text: string, why: boolean): void {
+    setText(this.text, text);
+    setHidden(this.why, !why);
+  }
+}
+
+/** The fact a jump led to, as it is told. */
+function landing(store: LogStore, fact: number): Narration {
+  const { time, person, service } = store.fact(fact);
+  return { text: sentenceOf(store, fact), when: shortClock(store.header, time), fact, person, service, why: true };
+}

@@ -1,0 +1,101 @@
+import { Lanes } from "../charts/lanes.ts";
+import type { LanesView, LaneView } from "../charts/lanesView.ts";
+import type { LogStore } from "../log/store.ts";
+import type { LaneKind } from "../log/types.ts";
+import { timelineMarks } from "../panels/marks.ts";
+import type { TimelineMark } from "../panels/types.ts";
+import { opening, READY_WAITING } from "../words/people.ts";
+import { sliderWords } from "../words/time.ts";
+import type { Commands } from "./commands.ts";
+import { attribute, button, el } from "./dom.ts";
+import { icon } from "./icons.ts";
+import type { Scene, View } from "./scene.ts";
+import type { AppState } from "./state.ts";
+
+/** One step of the lane's zoom. */
+const ZOOM = 2;
+/** In a window of fewer pixels in height the stage needs the room of the second lane. */
+const LOW_WINDOW = 800;
+/** Letters that fit beside a lane. */
+const LABEL_LETTERS = 18;
+
+/** Time as lanes: a zoomed stretch, events, the whole run. */
+export class Timeline implements View {
+  readonly element: HTMLElement;
+  private readonly lanes: Lanes;
+  private readonly follow: HTMLButtonElement;
+  private shown: readonly unknown[] = [];
+  private marked: { readonly store: LogStore; readonly marks: readonly TimelineMark[] } | null = null;
+
+  constructor(commands: Commands) {
+    this.follow = button(
+      {
+        class: "hop toggle",
+        title: "The zoomed lane turns with the playhead",
+        onclick: () => commands.setLaneFollow(this.follow.getAttribute("aria-pressed") !== "true"),
+      },
+      "Follow",
+    );
+    const zoom = (words: string, glyph: "plus" | "minus", factor: number): HTMLElement =>
+      button(
+        { class: "icon", "aria-label": words, title: words, onclick: () => commands.scaleLane(factor) },
+        icon(glyph),
+      );
+    const tools = el(
+      "div",
+      { class: "lane-tools", role: "group", "aria-label": "Zoomed lane" },
+      zoom("Longer stretch of time", "minus", ZOOM),
+      zoom("Shorter stretch of time", "plus", 1 / ZOOM),
+      this.follow,
+    );
+    const host = el("div", { class: "lanes-host" });
+    this.element = el("section", { class: "timeline", "aria-label": "Timeline", "data-keys": true }, host, tools);
+    this.lanes = new Lanes(host, { seek: (time, phase) => commands.scrub(time, phase) });
+  }
+
+  show({ app, store, t, delay }: Scene): void {
+    attribute(this.follow, "aria-pressed", app.lane.follow ? "true" : "false");
+    const low = innerHeight < LOW_WINDOW;
+    const now = [store, store.parts.length, store.index, app.lane, delay, low];
+    if (now.some((value, i) => value !== this.shown[i])) {
+      this.shown = now;
+      this.lanes.show(this.view(app, store, delay, low));
+    }
+    this.lanes.playhead(t);
+  }
+
+  private view(app: AppState, store: LogStore, delay: string, low: boolean): LanesView {
+    const { clock } = store.header;
+    const ready = laneOf(store, "ready", laneLabel(opening(delay)), "delayed");
+    const used = laneOf(store, "used", "Beds used", "care");
+    return {
+      clock,
+      lanes: (low ? [ready] : [used, ready]).filter((lane) => lane !== null),
+      overview: ready,
+      window: app.lane,
+      marks: this.marksOf(store),
+      loadedTo: store.index === null ? Math.max(0, store.seenTo) : clock.end,
+      words: (time) => sliderWords(store.header, time),
+    };
+  }
+
+  /** The same list for the same log: the lane of marks is then not drawn again. */
+  private marksOf(store: LogStore): readonly TimelineMark[] {
+    if (this.marked?.store !== store) this.marked = { store, marks: timelineMarks(store) };
+    return this.marked.marks;
+  }
+}
+
+/** A lane over all services with beds; null while the log is being read. */
+function laneOf(store: LogStore, kind: LaneKind, label: string, tone: LaneView["tone"]): LaneView | null {
+  const lane = store.index?.lanes.find((one) => one.service === -1 && one.kind === kind);
+  return lane === undefined ? null : { label, lane, capacity: null, tone };
+}
+
+/** A label short enough to stand beside its lane, cut between words. */
+function laneLabel(words: string): string {
+  if (words === opening(READY_WAITING)) return "Ready, waiting";
+  if (words.length <= LABEL_LETTERS) return words;
+  const cut = words.slice(0, LABEL_LETTERS).replace(/[\s,(]+\S*$/, "");
+  return `${cut || words.slice(0, LABEL_LETTERS)}…`;
+}

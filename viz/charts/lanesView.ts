@@ -1,0 +1,42 @@
+import type { LogHeader } from "../../engine/index.ts";
+import type { Lane } from "../log/types.ts";
+import type { TimelineMark } from "../panels/types.ts";
+import type { TimeWindow } from "./timeWindow.ts";
+
+/** One lane as the chart draws it. */
+export interface LaneView {
+  /** "Beds used" */
+  readonly label: string;
+  readonly lane: Lane;
+  /** Drawn as the top of the lane when the lane itself never comes so high; null without. */
+  readonly capacity: number | null;
+  readonly tone: "care" | "delayed" | "waiting";
+}
+
+/** All that the timeline shows, but for the playhead. */
+export interface LanesView {
+  readonly clock: LogHeader["clock"];
+  /** Zoomed lanes from the top; none while the log is being read. */
+  readonly lanes: readonly LaneView[];
+  /** The lane of the whole horizon. */
+  readonly overview: LaneView | null;
+  readonly window: TimeWindow;
+  readonly marks: readonly TimelineMark[];
+  /** The log is there up to this second. */
+  readonly loadedTo: number;
+  /** What the slider says at a time: "Tuesday 14 January 2017, 14:05, day 14 of 730". */
+  readonly words: (time: number) => string;
+}
+
+/** What the reader does with the timeline. Every "start" is followed by an "end"; a key or a click gives just these two. */
+export interface LanesEvents {
+  readonly seek: (time: number, phase: SeekPhase) => void;
+}
+
+export type SeekPhase = "start" | "move" | "end";
+
+/** The figure at the top of a lane's axis, the same at every zoom: never below 1. */
+export function topOf({ lane, capacity }: LaneView): number {
+  const widest = lane.high.at(-1) ?? new Int32Array(0);
+  return widest.reduce((most, value) => Math.max(most, value), Math.max(1, capacity ?? 0));
+}

@@ -1,0 +1,81 @@
+import type { Replay } from "../../engine/index.ts";
+
+/** Slots are below this: the number of a fact and a slot share the 53 bits of a key. */
+const SLOTS = 2 ** 22;
+
+/**
+ * People of a replay in order, by service. A list is made when somebody asks and kept until the replay goes on: most
+ * facts are folded without anybody looking.
+ */
+export class Lists {
+  private readonly replay: Replay;
+  private readonly waiting = new Memo();
+  private readonly inside = new Memo();
+  private readonly coming = new Memo();
+
+  constructor(replay: Replay) {
+    this.replay = replay;
+  }
+
+  /** People who wait for a service, first come first. */
+  queue(service: number): readonly number[] {
+    const { people, next } = this.replay;
+    return this.waiting.at(next, service, () => {
+      const keys = this.perService();
+      for (let slot = 0; slot < people.slots; slot++) {
+        for (const wait of people.waits[slot] ?? []) keys[wait.service]?.push(wait.fact * SLOTS + slot);
+      }
+      return this.peopleOf(keys);
+    });
+  }
+
+  /** People in a service, in the order in which they started there. */
+  peopleIn(service: number): readonly number[] {
+    const { people, next } = this.replay;
+    return this.inside.at(next, service, () => {
+      const keys = this.perService();
+      for (let slot = 0; slot < people.slots; slot++) {
+        if (people.person[slot]! >= 0) keys[people.place[slot]!]?.push(people.startFact[slot]! * SLOTS + slot);
+      }
+      return this.peopleOf(keys);
+    });
+  }
+
+  /** People who have a place in a service reserved or are on the way to it, in the order in which they got it. */
+  comingTo(service: number): readonly number[] {
+    const { people, next } = this.replay;
+    return this.coming.at(next, service, () => {
+      const slots = this.perService();
+      for (let slot = 0; slot < people.slots; slot++) {
+        if (people.person[slot]! >= 0) slots[people.target[slot]!]?.push(slot);
+      }
+      // Many may get a place in one second, and slots differ between states that were reached in different ways.
+      const { targetSince: since, person } = people;
+      for (const own of slots) own.sort((a, b) => since[a]! - since[b]! || person[a]! - person[b]!);
+      return slots.map((own) => own.map((slot) => person[slot]!));
+    });
+  }
+
+  private perService(): number[][] {
+    return Array.from(this.replay.occupied, () => []);
+  }
+
+  private peopleOf(keys: readonly number[][]): number[][] {
+    const { person } = this.replay.people;
+    return keys.map((own) => Array.from(Float64Array.from(own).sort(), (key) => person[key % SLOTS]!));
+  }
+}
+
+/** Lists by service as they are before a fact. */
+class Memo {
+  private next = -1;
+  private lists: readonly number[][] = [];
+
+  at(next: number, service: number, make: () => number[][]): readonly number[] {
+    if (this.next !== next) {
+      this.lists = make();
+      this.next = next;
+    }
+    return this.lists[service] ?? [];
+  }
+}

@@ -1,0 +1,3 @@
+import { startPage } from "./app/page.ts";
+
+startPage(document.getElementById("page")!);

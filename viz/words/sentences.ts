@@ -1,0 +1,185 @@
+import { KIND, MINUTE, UNLIMITED } from "../../engine/index.ts";
+import type { LogStore } from "../log/store.ts";
+import { cohortWords } from "./people.ts";
+import { counted, lengthWords } from "./time.ts";
+import { Told } from "./told.ts";
+
+/** What a fact says, in one plain sentence of the present tense. Facts of kinds that nobody knows yet get a sentence too. */
+export function sentenceOf(store: LogStore, fact: number): string {
+  const told = new Told(store, fact);
+  const tell = SENTENCES[told.fact.kind];
+  return tell === undefined
+    ? `Something happens that this viewer has no words for (kind ${told.fact.kind}).`
+    : tell(told);
+}
+
+const SENTENCES: Readonly<Record<number, (told: Told) => string>> = {
+  [KIND.Arrived]: arrived,
+  [KIND.Referred]: referred,
+  [KIND.Assigned]: assigned,
+  [KIND.Started]: started,
+  [KIND.Visited]: visited,
+  [KIND.ReadyToLeave]: ready,
+  [KIND.Delayed]: delayed,
+  [KIND.TransferStarted]: transferStarted,
+  [KIND.Left]: left,
+  [KIND.Diverted]: diverted,
+  [KIND.GaveUp]: gaveUp,
+  [KIND.Refused]: refused,
+  [KIND.Returned]: returned,
+  [KIND.CapacityChanged]: capacityChanged,
+  [KIND.RingExchanged]: ringExchanged,
+  [KIND.Exited]: exited,
+  [KIND.Joined]: ({ Who }) => `${Who} takes up a membership.`,
+  [KIND.Released]: ({ Who }) => `${Who} gives up a membership.`,
+  [KIND.ConditionChanged]: ({ Who }) => `A condition of ${lower(Who)} moves to another stage.`,
+  [KIND.EffectChanged]: ({ Who }) => `An effect on ${lower(Who)} begins, changes or ends.`,
+  [KIND.RuleFired]: () => "A rule of the scenario acts.",
+  [KIND.ShockStarted]: () => "A shock begins.",
+};
+
+/** A length after "after" or "for": "9 d 3 h", "less than a minute". */
+const longWords = (seconds: number): string => (seconds < MINUTE ? "less than a minute" : lengthWords(seconds));
+
+const lower = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1);
+
+function arrived({ Who, header, fact, places, service }: Told): string {
+  const cohort = cohortWords(header, fact.other);
+  if (fact.service < 0) return `${Who} arrives (${cohort}).`;
+  const exit = places.exit(fact.service);
+  return exit === null ? `${Who} arrives at ${service} (${cohort}).` : `${Who} arrives and ${exit.goes} (${cohort}).`;
+}
+
+function referred(told: Told): string {
+  const { Who, fact, places, service, other } = told;
+  const what = places.kind(fact.service) === "team" ? `a visit by ${service}` : `a place in ${service}`;
+  const where = fact.other < 0 ? "" : `, in ${other}`;
+  return `${Who} begins to wait for ${what}${where}${aheadWords(told, fact.service)}.`;
+}
+
+/** "; 4 are ahead in the queue"; "" where the place in the queue is not known. */
+function aheadWords(told: Told, service: number): string {
+  const ahead = told.ahead(service);
+  if (ahead < 0) return "";
+  return ahead === 0 ? "; nobody is ahead in the queue" : `; ${ahead} ${ahead === 1 ? "is" : "are"} ahead in the queue`;
+}
+
+function assigned({ fact, who, service, other }: Told): string {
+  const where = fact.other < 0 ? "" : `, who is in ${other}`;
+  return `A place in ${service} is reserved for ${who}${where}.`;
+}
+
+function started(told: Told): string {
+  const { Who, who, fact, places, service } = told;
+  const from = fact.other < 0 ? "" : `, from ${told.other}`;
+  const waited = waitedFor(told);
+  switch (places.kind(fact.service)) {
+    case "beds":
+      return `${Who} takes a bed in ${service}${from}${waited}.`;
+    case "caseload":
+      return `${Who} takes a place in ${service}${from}${waited}.`;
+    case "team":
+      return `${service} begins a visit to ${who}${waited}.`;
+    default:
+      return `${Who} goes on to ${service}${from}${waited}.`;
+  }
+}
+
+function waitedFor(told: Told): string {
+  const wait = told.personBefore()?.waits.find(({ service }) => service === told.fact.service);
+  return wait === undefined ? "" : `, after waiting ${longWords(told.fact.time - wait.since)}`;
+}
+
+function visited({ fact, service, who }: Told): string {
+  return `${service} ends a visit to ${who}${fact.value === 1 ? ", in overtime" : ""}.`;
+}
+
+function ready(told: Told): string {
+  return `${readyFor(told)}.`;
+}
+
+/** A delay and its reason: "… is ready to leave A for B: no room in the next service; 4 are ahead in the queue." */
+function delayed(told: Told): string {
+  const { header, fact } = told;
+  const reason = header.reasons[fact.value] ?? "for a reason this viewer has no words for";
+  return `${readyFor(told)}: ${reason}${aheadWords(told, told.wanted()[0]!)}.`;
+}
+
+function readyFor(told: Told): string {
+  const { Who, who, places, service } = told;
+  const wanted = told.wanted();
+  if (places.exit(wanted[0]!)?.goes === "dies") return `The stay of ${who} in ${service} is over: they have died`;
+  return `${Who} is ready to leave ${service} ${told.towards(wanted)}`;
+}
+
+function transferStarted({ Who, fact, places, service, other }: Told): string {
+  const exit = places.exit(fact.service);
+  const from = fact.other < 0 ? "" : `, from ${other}`;
+  return exit === null ? `${Who} is on the way to ${service}${from}.` : `${Who} sets out ${exit.ready}${from}.`;
+}
+
+function left(told: Told): string {
+  const { Who, fact, places, service } = told;
+  const since = told.personBefore()?.readySince ?? -1;
+  const held = since < 0 ? "" : `, after ${longWords(fact.time - since)} ready to leave and waiting`;
+  const exit = places.exit(fact.other);
+  if (exit !== null) return `${Who} leaves ${service} and ${exit.goes}${held}.`;
+  return fact.other < 0
+    ? `${Who} leaves ${service} to wait at home${held}.`
+    : `${Who} leaves ${service} for ${told.other}${held}.`;
+}
+
+function full({ fact, service }: Told): string {
+  const queue = fact.value === 0 ? "takes no queue" : `has a full queue (${fact.value} waiting)`;
+  return `${service} is full and ${queue}`;
+}
+
+function diverted(told: Told): string {
+  return `${full(told)}: ${told.who} is sent on to ${told.other}.`;
+}
+
+function refused(told: Told): string {
+  const exit = told.places.exit(told.fact.other);
+  return `${full(told)}: ${told.who} is turned away${exit === null ? "" : ` and ${exit.goes}`}.`;
+}
+
+function gaveUp({ Who, fact, places, service, other }: Told): string {
+  const exit = places.exit(fact.other);
+  const then = exit === null ? `is sent on to ${other}` : exit.goes;
+  return `${Who} stops waiting for ${service} after ${longWords(fact.value)} and ${then}.`;
+}
+
+function returned({ Who, fact, service, other }: Told): string {
+  const times = fact.value === 1 ? "" : `, for the ${ordinal(fact.value)} time`;
+  return `${Who} needs ${service} and returns from ${other}${times}.`;
+}
+
+/** "1st", "2nd", "3rd", "11th". */
+export function ordinal(n: number): string {
+  const teens = n % 100 >= 11 && n % 100 <= 13;
+  return `${n}${(teens ? undefined : ["th", "st", "nd", "rd"][n % 10]) ?? "th"}`;
+}
+
+function capacityChanged(told: Told): string {
+  const { fact, places, service } = told;
+  if (places.kind(fact.service) === "team") {
+    return `${service} has ${places.capacity(fact.service, fact.value)} from now on.`;
+  }
+  if (fact.value >= UNLIMITED) return `${service} has no limit from now on.`;
+  const before = told.before()?.replay.capacity[fact.service] ?? UNLIMITED;
+  const known = before < UNLIMITED && before !== fact.value;
+  if (fact.value === 0) return `${service} closes${known ? `; it had ${places.capacity(fact.service, before)}` : ""}.`;
+  const change = `${Math.abs(fact.value - before)} ${fact.value > before ? "more" : "fewer"} than before`;
+  return `${service} has ${places.capacity(fact.service, fact.value)} from now on${known ? `, ${change}` : ""}.`;
+}
+
+function ringExchanged({ Who, fact, service, other }: Told): string {
+  if (fact.value === 1) return `${Who} waits for the place they hold in ${service}, and takes it again.`;
+  const people = counted(fact.value, "person", "people");
+  return `${Who} in ${service} gets a place in ${other}: ${people} who waited for each other's places change places.`;
+}
+
+function exited({ Who, fact, places, service }: Told): string {
+  const goes = places.exit(fact.other)?.goes ?? "leaves the model";
+  return fact.service < 0 ? `${Who} ${goes}.` : `${Who} ${goes}, from ${service}.`;
+}
