@@ -52,8 +52,8 @@ export interface Reading {
 export const PAUSE_SECONDS = 0.15;
 /** Wall seconds in which people move after a step: the time of every flight. */
 export const HOP_SECONDS = 0.6;
-/** Wall seconds from one event to the next when playing event by event. */
-export const EVENT_SECONDS = 1.2;
+/** Wall seconds from one event to the next when playing event by event: each has its sentence, which is to be read. */
+export const EVENT_SECONDS = 3;
 
 /** A clock that stands at `t`. */
 export const standingAt = (t: number, perSecond: number): Clock => ({

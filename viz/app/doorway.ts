@@ -36,14 +36,11 @@ export class Doorway {
   show(state: AppState, app: App): void {
     const away = app.store !== null;
     setHidden(this.element, away);
-    const empty = state.worlds.length === 0;
+    const empty = state.worlds.length === 0 && !state.asking;
     setHidden(this.invitation, !empty);
     setHidden(this.kinds, !empty);
     setHidden(this.worlds, empty);
-    setHidden(
-      this.choices,
-      state.worlds.some(({ phase }) => phase === "loading"),
-    );
+    setHidden(this.choices, state.asking || state.worlds.some(({ phase }) => phase === "loading"));
     if (away) return;
     keyed(
       this.worlds,

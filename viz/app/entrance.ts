@@ -1,8 +1,8 @@
 import { say } from "./actions.ts";
 import type { Address } from "./address.ts";
 import type { App } from "./app.ts";
-import { offered } from "./catalogue.ts";
-import { type GivenFile, understand, type WorldSource } from "./intake.ts";
+import { hasOffer, offered } from "./catalogue.ts";
+import { type GivenFile, understand } from "./intake.ts";
 import { follow, leadsHere } from "./link.ts";
 import type { Session } from "./session.ts";
 
@@ -25,11 +25,19 @@ export class Entrance {
 
   /** Opens what the server offers; without a server the page waits to be given something. */
   openOffered(): void {
+    const asking = (on: boolean): void => this.app.change((state) => ({ ...state, asking: on }));
+    asking(hasOffer());
     offered().then(
       (found) => {
-        if (found !== null && found.worlds.length > 0) this.open(found.worlds, this.waiting?.replication || null);
+        if (found !== null && found.length > 0) this.session.open(found, this.waiting?.replication || null);
+        asking(false);
       },
-      (error: unknown) => this.problem(`What the server offers cannot be shown: ${wordsOf(error)}.`),
+      (error: unknown) => {
+        asking(false);
+        this.problem(
+          `What the server offers cannot be shown: ${wordsOf(error)}. Start it again with careshift replay.`,
+        );
+      },
     );
   }
 
@@ -37,7 +45,7 @@ export class Entrance {
   give(files: readonly GivenFile[]): void {
     understand(files).then(
       ({ worlds, notes }) => {
-        if (worlds.length > 0) this.open(worlds, null);
+        if (worlds.length > 0) this.session.open(worlds, null);
         for (const note of notes) this.problem(note);
       },
       (error: unknown) => this.problem(`The files cannot be read: ${wordsOf(error)}.`),
@@ -51,10 +59,6 @@ export class Entrance {
       this.session.run(address.replication);
     }
     app.change((state) => follow(state, address, app.now(), app.limits));
-  }
-
-  private open(worlds: readonly WorldSource[], replication: number | null): void {
-    this.session.open(worlds, replication);
   }
 
   /** Follows the first link as soon as the run is far enough in to stand at its moment. */

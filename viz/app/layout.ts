@@ -20,7 +20,7 @@ export interface Layout {
   readonly ready: readonly HTMLElement[];
 }
 
-/** Puts the pieces in place. The order is that of reading: what is seen, what is said, figures, time, controls. */
+/** Puts the pieces in place. The order is that of reading: what is seen, what is said, time, controls, figures. */
 export function layOut(pieces: Pieces): Layout {
   const stage = el(
     "section",
@@ -39,9 +39,9 @@ export function layOut(pieces: Pieces): Layout {
     pieces.doorway,
     stage,
     narration,
-    aside,
     pieces.timeline,
     pieces.transport,
+    aside,
   );
   const skip = el(
     "a",

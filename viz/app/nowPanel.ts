@@ -6,9 +6,9 @@ import type { Scene, View } from "./scene.ts";
 /** The figures of this moment. Text that is replaced, never counted up. */
 export class NowPanel implements View {
   readonly element: HTMLElement;
-  private readonly date = el("span", { class: "now-date" });
   private readonly hour = el("span", { class: "now-hour" });
-  private readonly day = el("p", { class: "now-day" });
+  private readonly day = el("span", { class: "now-day" });
+  private readonly date = el("p", { class: "now-date" });
   private readonly rows = el("dl", { class: "figures" });
   private readonly total = el("span");
   private readonly costs = el("div", { class: "now-costs" }, el("h3", {}, el("span", {}, "Cost so far"), this.total));
@@ -19,8 +19,8 @@ export class NowPanel implements View {
       "section",
       { class: "now", "aria-labelledby": "now-title" },
       el("h2", { id: "now-title", class: "unseen" }, "Now"),
-      el("p", { class: "now-clock" }, this.hour, this.date),
-      this.day,
+      el("p", { class: "now-clock" }, this.hour, this.day),
+      this.date,
       this.rows,
       this.costs,
     );

@@ -70,7 +70,7 @@ export class RunDialog extends Dialog {
     if (world === undefined || standing === null) return;
     const making = world.phase === "loading" && standing !== state.replication;
     const view = badgeView(world, standing);
-    setText(this.badge, making ? makingWords(state.replication, world) : view.text);
+    setText(this.badge, making ? `Making run ${state.replication + 1}` : view.text);
     setHidden(this.making, !making);
     setText(this.explanation, view.explanation);
     const others = world.canSimulate && world.replications > 1;
@@ -111,8 +111,4 @@ export class RunDialog extends Dialog {
       ...known.map(([term, value]) => el("div", {}, el("dt", {}, term), el("dd", {}, value))),
     );
   }
-}
-
-function makingWords(replication: number, { progress }: World): string {
-  return `Making run ${replication + 1}${progress === null ? "" : `: ${Math.round(progress * 100)}%`}`;
 }

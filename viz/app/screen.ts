@@ -87,6 +87,7 @@ export class Screen {
     );
     this.layout = this.laidOut();
     this.element = this.layout.page;
+    for (const part of this.layout.ready) part.classList.add("coming");
   }
 
   /** Shows the present state, and from then on every change. */
@@ -138,19 +139,40 @@ export class Screen {
     const began = performance.now();
     const scene = this.director.scene();
     if (scene === null) return false;
-    this.show(scene);
-    for (const act of this.afterwards.splice(0)) act();
+    const unfinished = this.show(scene);
+    if (!unfinished) for (const act of this.afterwards.splice(0)) act();
     this.hooks.drawn();
     if (this.hooks.measure) performance.measure("careshift:frame", { start: began });
-    return scene.reading.moving;
+    return unfinished || scene.reading.moving;
   }
 
-  private show(scene: Scene): void {
+  /** Shows the scene; true when the next frame must go on. The first look at each part takes long: one part a frame. */
+  private show(scene: Scene): boolean {
+    for (const part of this.parts.slice(0, this.begun + 1)) if (part(scene)) return true;
+    if (this.begun === this.parts.length - 1) {
+      // Nothing is seen of the parts before all are there: none of them pushes another away.
+      for (const part of this.layout.ready) part.classList.remove("coming");
+      return false;
+    }
+    this.begun++;
+    return true;
+  }
+
+  /** The parts that show scenes, in the order of their first look. Each tells whether it must go on in the next frame. */
+  private readonly parts: readonly ((scene: Scene) => boolean)[] = [
+    // First the browser lays out what has just been put there.
+    () => false,
+    (scene) => this.room.show(scene),
+    once((scene) => this.timeline.show(scene)),
+    once((scene) => this.side.show(scene)),
+    once((scene) => this.narrate(scene)),
+  ];
+  private begun = 0;
+
+  private narrate(scene: Scene): void {
     const { app, wall, reading } = scene;
-    this.room.show(scene);
-    this.timeline.show(scene);
-    this.side.show(scene);
-    if (this.narrationPace.due(reading.moving ? IN_PLAY : app, wall, reading.moving)) this.narration.show(scene);
+    const running = reading.moving && app.clock.perSecond > 0;
+    if (this.narrationPace.due(running ? IN_PLAY : app, wall, reading.moving)) this.narration.show(scene);
   }
 
   private showState(state: AppState): void {
@@ -211,3 +233,11 @@ export class Screen {
     });
   }
 }
+
+/** A part that is done in one go. */
+const once =
+  (show: (scene: Scene) => void) =>
+  (scene: Scene): boolean => {
+    show(scene);
+    return false;
+  };

@@ -4,8 +4,9 @@ import { LogStore } from "../log/store.ts";
 import { type LogEvent, openLogBytes, simulate } from "../workers/client.ts";
 import { knowTimes, say, unsay } from "./actions.ts";
 import type { App } from "./app.ts";
+import { standingAt } from "./clock.ts";
 import type { WorldSource } from "./intake.ts";
-import type { Notice, World } from "./state.ts";
+import { initialState, type Notice, type World } from "./state.ts";
 import { afterEvent, digestSentence, opening } from "./worldProgress.ts";
 
 /** Opens worlds and keeps their logs coming: from files, from the server, or simulated here. */
@@ -28,13 +29,13 @@ export class Session {
     this.sources = sources;
     this.app.stores.length = 0;
     for (const _ of sources) this.app.stores.push(null);
-    this.app.change((state) => ({
-      ...state,
+    // Other worlds, other people, other times: of the old state only the reader's settings stay.
+    this.app.change(({ settings, clock }) => ({
+      ...initialState(),
+      settings,
+      clock: standingAt(0, clock.perSecond),
       worlds: sources.map(({ about }) => opening(about)),
-      shown: Math.min(state.shown, Math.max(0, sources.length - 1)),
       replication,
-      last: 0,
-      notices: [],
     }));
     for (const world of sources.keys()) this.read(world, asked);
   }
@@ -125,7 +126,7 @@ export class Session {
       log !== null && (isKept || scenario === null)
         ? defer(log).pipe(switchMap(openLogBytes))
         : defer(scenario ?? noScenario).pipe(switchMap((text) => simulate(text, ask)));
-    return events.pipe(catchError((error: unknown) => of<LogEvent>(couldNotBeRead(about.title, error))));
+    return events.pipe(catchError((error: unknown) => of<LogEvent>(couldNotBeHad(error))));
   }
 
   private world(number: number, next: (world: World) => World): void {
@@ -144,15 +145,15 @@ const APART: Notice = {
 
 const noScenario = (): Promise<string> => Promise.reject(new Error("there is neither a log nor a scenario"));
 
-function couldNotBeRead(title: string, error: unknown): LogEvent {
+function couldNotBeHad(error: unknown): LogEvent {
   const why = error instanceof Error ? error.message : String(error);
   return {
     kind: "failed",
     problems: [
       {
-        wrong: `${title} could not be read: ${why}`,
-        where: title,
-        try: "look whether the file is still there, then open it again",
+        wrong: why,
+        where: "log or scenario",
+        try: "look whether the file, or the server that gave this page, is still there; then open it again",
       },
     ],
   };

@@ -25,6 +25,7 @@ export class StageRoom {
       openNode: (key, at) => this.openNode(key, at),
       press: (at, twice) => this.press(at, twice),
       hover: (at) => this.tip.at(at),
+      magnify: (factor) => commands.zoom(factor),
     });
     this.tip = new StageTip(app, this.stage);
     this.tools = new StageTools(commands);
@@ -36,13 +37,19 @@ export class StageRoom {
     return [this.stage.element, this.table.element];
   }
 
-  show(scene: Scene): void {
+  /** Shows the scene; true when the next frame must go on with it. */
+  show(scene: Scene): boolean {
     const { app, wall, reading } = scene;
     setHidden(this.stage.element, app.table);
     setHidden(this.table.element, !app.table);
-    if (!app.table) this.stage.show(scene);
-    else if (this.tablePace.due(app, wall, reading.moving)) this.table.show(scene);
     if (reading.moving) this.tip.hide();
+    if (!app.table) {
+      const unfinished = this.stage.show(scene);
+      this.tools.setDrawn(!this.stage.isList);
+      return unfinished;
+    }
+    if (this.tablePace.due(app, wall, reading.moving)) this.table.show(scene);
+    return false;
   }
 
   /** The stage shows another run than the one that was asked for, which is being made. */

@@ -1,5 +1,5 @@
 import type { Commands } from "./commands.ts";
-import { attribute, button, el } from "./dom.ts";
+import { attribute, button, el, setHidden } from "./dom.ts";
 import { icon } from "./icons.ts";
 import type { AppState } from "./state.ts";
 
@@ -36,6 +36,11 @@ export class StageTools {
       this.smaller,
       this.larger,
     );
+  }
+
+  /** What changes a drawing is away where there is none. */
+  setDrawn(drawn: boolean): void {
+    for (const one of [this.group, this.tethers, this.smaller, this.larger]) setHidden(one, !drawn);
   }
 
   show({ grouped, longestTethers, table, panel, zoom }: AppState): void {

@@ -10,7 +10,7 @@ import type { App } from "./app.ts";
 import { el, setHidden } from "./dom.ts";
 import { Layer } from "./layer.ts";
 import { pace } from "./pace.ts";
-import type { Scene, View } from "./scene.ts";
+import type { Scene } from "./scene.ts";
 import { ServiceList } from "./serviceList.ts";
 import { type Selection, selectedPerson } from "./state.ts";
 
@@ -30,10 +30,11 @@ export interface StageEvents {
   readonly openNode: (key: string, at: Point | null) => void;
   readonly press: (at: Point, twice: boolean) => void;
   readonly hover: (at: Point | null) => void;
+  readonly magnify: (factor: number) => void;
 }
 
 /** The stage: cells and moving people as pixels, services and links over them, marks on top. */
-export class StageView implements View {
+export class StageView {
   readonly element: HTMLElement;
   private readonly app: App;
   private readonly scaled = el("div", { class: "stage-scaled" });
@@ -47,12 +48,13 @@ export class StageView implements View {
   private planFor = "";
   private arrangement: Arrangement | null = null;
   private arrangedFor = "";
+  private drawn: Arrangement | null = null;
   private frame: Frame | null = null;
   private palette: Palette | null = null;
   /** The frame that the layers show; null where they must be painted anew. */
   private painted: Frame | null = null;
   /** The dot layer is not clear. */
-  private hasDots = true;
+  private hasDots = false;
   private readonly figures = pace(1 / 4);
   private readonly repaints = pace(1 / 3);
   private revealed: Selection | null = null;
@@ -86,6 +88,11 @@ export class StageView implements View {
       : { arrangement: this.arrangement, frame: this.frame };
   }
 
+  /** There is no room to draw: the stage is a list of its services. */
+  get isList(): boolean {
+    return !this.list.element.hidden;
+  }
+
   /** Colours of the cell and dot layers. */
   setPalette(palette: Palette): void {
     this.palette = palette;
@@ -96,17 +103,20 @@ export class StageView implements View {
     this.network.focusService(index + 1);
   }
 
-  show(scene: Scene): void {
+  /** Shows the scene; true when the next frame must go on: a new arrangement is made, drawn and painted in turn. */
+  show(scene: Scene): boolean {
     const plan = this.planNow();
     const narrow = this.element.clientWidth < LEAST_STAGE;
     setHidden(this.sized, narrow);
     setHidden(this.list.element, !narrow);
     if (narrow) this.list.show(plan, scene);
-    else this.draw(plan, scene);
+    else if (this.arrange(plan) || this.drawStill()) return true;
+    else this.draw(scene);
+    return false;
   }
 
-  private draw(plan: StagePlan, { app, store, now, reading, reducedMotion, wall }: Scene): void {
-    const arrangement = this.arrangeNow(plan);
+  private draw({ app, store, now, reading, reducedMotion, wall }: Scene): void {
+    const arrangement = this.arrangement!;
     const view = {
       world: app.shown,
       grouped: app.grouped,
@@ -179,16 +189,24 @@ export class StageView implements View {
     return this.plan;
   }
 
-  private arrangeNow(plan: StagePlan): Arrangement {
+  /** Arranges the stage where its size or plan is new; true when it did. */
+  private arrange(plan: StagePlan): boolean {
     const { zoom } = this.app.state;
     const { clientWidth, clientHeight } = this.element;
     const size = `${clientWidth} ${clientHeight} ${zoom} ${devicePixelRatio}`;
-    if (this.arrangement !== null && size === this.arrangedFor) return this.arrangement;
+    if (this.arrangement !== null && size === this.arrangedFor) return false;
     this.arrangedFor = size;
-    const arrangement = arrange(plan, Math.max(LEAST_WIDTH, clientWidth), clientHeight);
-    this.arrangement = arrangement;
+    this.arrangement = arrange(plan, Math.max(LEAST_WIDTH, clientWidth), clientHeight);
+    return true;
+  }
+
+  /** Draws what stands still, once per arrangement; true when it did. */
+  private drawStill(): boolean {
+    const arrangement = this.arrangement!;
+    if (arrangement === this.drawn) return false;
+    this.drawn = arrangement;
     this.painted = null;
-    this.hasDots = true;
+    const { zoom } = this.app.state;
     this.cells.resize(arrangement.width, arrangement.height, zoom);
     this.dots.resize(arrangement.width, arrangement.height, zoom);
     this.network.draw(arrangement);
@@ -196,7 +214,7 @@ export class StageView implements View {
     this.scaled.style.transform = zoom === 1 ? "" : `scale(${zoom})`;
     this.sized.style.width = `${Math.floor(arrangement.width * zoom)}px`;
     this.sized.style.height = `${Math.floor(arrangement.height * zoom)}px`;
-    return arrangement;
+    return true;
   }
 
   private listen(on: StageEvents): void {
@@ -210,6 +228,16 @@ export class StageView implements View {
         on.hover(this.pointOf(event));
     });
     this.sized.addEventListener("pointerleave", () => on.hover(null));
+    // A pinch on a touchpad comes as a wheel with Ctrl.
+    this.sized.addEventListener(
+      "wheel",
+      (event) => {
+        if (!event.ctrlKey) return;
+        event.preventDefault();
+        on.magnify(Math.exp(-event.deltaY / 300));
+      },
+      { passive: false },
+    );
   }
 
   private pointOf(event: MouseEvent): Point {

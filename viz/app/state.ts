@@ -7,6 +7,8 @@ import { type Clock, standingAt } from "./clock.ts";
 export interface AppState {
   /** A, then B. None: nothing is open yet. */
   readonly worlds: readonly World[];
+  /** The server is being asked what there is to show. */
+  readonly asking: boolean;
   /** Number of the world on the stage. */
   readonly shown: number;
   /** Which run of each world, from 0. The same in both: only then do the same people live in both. */
@@ -123,6 +125,7 @@ const SPEED_AT_FIRST = 21_600;
 export function initialState(): AppState {
   return {
     worlds: [],
+    asking: false,
     shown: 0,
     replication: 0,
     first: 0,

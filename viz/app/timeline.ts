@@ -1,5 +1,6 @@
 import { Lanes } from "../charts/lanes.ts";
 import type { LanesView, LaneView } from "../charts/lanesView.ts";
+import { laneOf } from "../log/lanes.ts";
 import type { LogStore } from "../log/store.ts";
 import type { LaneKind } from "../log/types.ts";
 import { timelineMarks } from "../panels/marks.ts";
@@ -66,11 +67,11 @@ export class Timeline implements View {
 
   private view(app: AppState, store: LogStore, delay: string, low: boolean): LanesView {
     const { clock } = store.header;
-    const ready = laneOf(store, "ready", laneLabel(opening(delay)), "delayed");
-    const used = laneOf(store, "used", "Beds used", "care");
+    const ready = laneOfBeds(store, "ready", laneLabel(opening(delay)), "delayed");
+    const used = laneOfBeds(store, "used", "Beds used", "care");
     return {
       clock,
-      lanes: (low ? [ready] : [used, ready]).filter((lane) => lane !== null),
+      lanes: low ? [ready] : [used, ready],
       overview: ready,
       window: app.lane,
       marks: this.marksOf(store),
@@ -86,11 +87,13 @@ export class Timeline implements View {
   }
 }
 
-/** A lane over all services with beds; null while the log is being read. */
-function laneOf(store: LogStore, kind: LaneKind, label: string, tone: LaneView["tone"]): LaneView | null {
-  const lane = store.index?.lanes.find((one) => one.service === -1 && one.kind === kind);
-  return lane === undefined ? null : { label, lane, capacity: null, tone };
+/** A lane over all services with beds; an empty one while the log is being read, so that nothing moves when it comes. */
+function laneOfBeds({ index }: LogStore, kind: LaneKind, label: string, tone: LaneView["tone"]): LaneView {
+  const lane = index === null ? null : laneOf(index.lanes, -1, kind);
+  return { label, lane: lane ?? { service: -1, kind, low: [NO_HOURS], high: [NO_HOURS] }, capacity: null, tone };
 }
+
+const NO_HOURS = new Int32Array(0);
 
 /** A label short enough to stand beside its lane, cut between words. */
 function laneLabel(words: string): string {

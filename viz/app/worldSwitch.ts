@@ -1,5 +1,5 @@
 import type { Commands } from "./commands.ts";
-import { attribute, button, el, keyed, setText } from "./dom.ts";
+import { attribute, button, el, keyed, setHidden, setText } from "./dom.ts";
 import type { AppState, World } from "./state.ts";
 import { shortTitles } from "./titles.ts";
 
@@ -30,6 +30,10 @@ export class WorldSwitch {
         attribute(chip, "title", `${LETTERS[n]}: ${world.title}`);
         setText(chip.querySelector(".title")!, own[n]!);
         setText(chip.querySelector(".doing")!, doing(world));
+        const bar = chip.querySelector<HTMLElement>(".bar")!;
+        setHidden(bar, world.phase !== "loading");
+        bar.style.transform = `scaleX(${world.progress ?? 0})`;
+        attribute(chip, "aria-busy", world.phase === "loading" ? "true" : null);
       },
     );
   }
@@ -40,12 +44,13 @@ export class WorldSwitch {
       el("span", { class: "letter" }, LETTERS[n] ?? ""),
       el("span", { class: "title" }),
       el("span", { class: "doing" }),
+      el("span", { class: "bar" }),
     );
   }
 }
 
-function doing({ phase, progress }: World): string {
-  if (phase === "loading") return progress === null ? "opening" : `${Math.round(progress * 100)}%`;
+/** What is the matter with a world, beside its name. How far the loading is, is drawn: words would push the rest about. */
+function doing({ phase }: World): string {
   if (phase === "failed") return "not open";
   return phase === "cancelled" ? "stopped" : "";
 }

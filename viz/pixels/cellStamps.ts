@@ -6,8 +6,8 @@ import { Drawing, type Stamp } from "./stamp.ts";
 export type CellShape = "bed" | "place" | "staff";
 
 /** Room under a cell for the ticks of its delay, in CSS pixels, and only at the size that has it. */
-export const TICK_ROOM = 4;
-export const SIZE_WITH_TICKS = 14;
+const TICK_ROOM = 4;
+const SIZE_WITH_TICKS = 14;
 
 /** Radius of the corners of a rounded cell, as a share of its side. */
 const ROUNDING = 0.36;
@@ -109,7 +109,7 @@ function outline(shape: CellShape, cell: Canvas, inset: number, pixel: number, l
 /** Delayed: stripes of the page's colour, several at the largest size, one bold one below. */
 function hatch({ size }: CellLook, { drawing, palette, side, scale, top, height }: Canvas, inset: number): void {
   const bold = Math.max(1.5, 2 * scale) * Math.SQRT2 * (palette.weight > 1 ? 1.4 : 1);
-  const fine = Math.max(1, 1.5 * scale) * Math.SQRT2 * palette.weight;
+  const fine = Math.max(1, 1.5 * scale) * Math.SQRT2 * (palette.weight > 1 ? 1.4 : 1);
   const isMany = size >= SIZE_WITH_TICKS;
   const period = side / 2;
   drawing.where((x, y) => {

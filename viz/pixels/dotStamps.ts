@@ -8,7 +8,7 @@ const DIAMOND = 5.5;
 const HALO = 1;
 
 /** Parts of a pixel to which a dot is placed, across and down, where its edge is soft. */
-export const STEPS = 4;
+const STEPS = 4;
 
 /** Stamps of a dot of one shape: by row and column of the part of a pixel its middle is in; one where edges are hard. */
 export interface DotStamps {

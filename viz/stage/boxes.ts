@@ -3,7 +3,7 @@ import { LINE_HEIGHT, wrap } from "./text.ts";
 import type { Glyph, NodeBox, StageNode } from "./types.ts";
 
 /** From the edge of a box to what is in it. */
-export const PADDING = 7;
+const PADDING = 7;
 
 /** Side of a cell and distance from one to the next, by how many cells there are. */
 const SIZES = [

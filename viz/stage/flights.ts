@@ -9,6 +9,9 @@ export const FLIGHT = 0.6;
 /** More dots than this are noise: the links show streams instead. */
 export const MOST_DOTS = 1500;
 
+/** Pixels of a curve, at either end, within which a dot is off it. */
+export const LANDING = 36;
+
 /** What is in the air at one moment. */
 export interface Flights {
   readonly dots: Dots;
@@ -48,7 +51,10 @@ export function flightsOf(sight: Sight, moves: Moves, t: number, speed: Speed, k
   for (let row = moves.first; row < moves.end; row++) {
     const ends = endsOf(sight, moves, row);
     if (ends === null) continue;
-    const link = stream === null || kept.has(moves.person[row]!) ? -1 : linkOf(sight, ends);
+    const isDot = stream === null || kept.has(moves.person[row]!);
+    // From a queue into the service behind it is no way that a stream could show.
+    if (!isDot && ends.from === ends.to) continue;
+    const link = isDot ? -1 : pathBetween(sight.arrangement, ends.from, ends.to).link;
     if (link >= 0) stream!.set(link, (stream!.get(link) ?? 0) + 1);
     else add(found, sight.arrangement, ends, moves, row, eased((t - moves.time[row]!) / (FLIGHT * speed)));
   }
@@ -104,13 +110,9 @@ function pointOf(sight: Sight, node: number, kind: number, index: number, port: 
   return isDrawn && !sight.toPorts(node) ? [cellX(box, index), cellY(box, index)] : [port.x, port.y];
 }
 
-function linkOf({ arrangement }: Sight, { from, to }: Ends): number {
-  return from === to ? -1 : pathBetween(arrangement, from, to).link;
-}
-
 /**
- * A dot at share `u` of its way. Between nodes it keeps to the curve of the link; near its ends it leaves the curve for
- * the spots themselves, smoothly: the distance from spot to port fades with the fourth power of the way.
+ * A dot at share `u` of its way. Between nodes it keeps to the curve of the link; over the last pixels at either end it
+ * leaves the curve for the spot itself. Flights are slow there, so that the way from port to spot looks no faster.
  */
 function add(found: Room, arrangement: Arrangement, ends: Ends, moves: Moves, row: number, u: number): void {
   const { from, to, x1, y1, x2, y2 } = ends;
@@ -123,9 +125,16 @@ function add(found: Room, arrangement: Arrangement, ends: Ends, moves: Moves, ro
     return;
   }
   const path = pathBetween(arrangement, from, to);
-  const before = (1 - u) ** 4;
-  const after = u ** 4;
   const last = path.x.length - 1;
+  const off = Math.min(LANDING, path.length / 2);
+  const before = smooth(1 - (u * path.length) / off);
+  const after = smooth(1 - ((1 - u) * path.length) / off);
   found.x[n] = along(path.x, u) + (x1 - path.x[0]!) * before + (x2 - path.x[last]!) * after;
   found.y[n] = along(path.y, u) + (y1 - path.y[0]!) * before + (y2 - path.y[last]!) * after;
+}
+
+/** 0 up to 0, 1 from 1 on, and no corner between: 3u² − 2u³. */
+function smooth(u: number): number {
+  const share = Math.min(1, Math.max(0, u));
+  return share * share * (3 - 2 * share);
 }

@@ -1,40 +1,27 @@
+import { grouped } from "../../engine/index.ts";
 import type { StageState } from "../log/stageState.ts";
 import type { LogStore } from "../log/store.ts";
 import { cellsOf, NO_CELLS } from "./cells.ts";
 import { countsOfAll, NOTHING } from "./counts.ts";
 import { FLIGHT, type Flights, flightsOf, NO_FLIGHTS, type Sight } from "./flights.ts";
+import { type Goings, goingsInADay, goingsToday } from "./goings.ts";
 import { headlineOf } from "./headline.ts";
 import { markedOf } from "./marked.ts";
 import { type Moves, movesIn, SPOT } from "./moves.ts";
 import { everOpen } from "./openings.ts";
 import { nodesByPlace } from "./plan.ts";
+import { isCalm, sampledAt, stateFor } from "./sample.ts";
 import { tethersOf } from "./tethers.ts";
-import { type Goings, goingsToday } from "./today.ts";
 import { ABSENT, type Arrangement, type Frame, type NodeFrame, type Speed, type StageView } from "./types.ts";
-
-/** From this speed on cells are renewed three times a second of watching, no more: nothing may flicker. */
-export const CALM_FROM = 7 * 86_400;
-const RENEWALS = 3;
 
 const NO_RINGS = new Int32Array(0);
 const ALL_THERE = new Uint8Array(0);
 
 /**
- * The moment that cells, rings and headlines show at time `t`: t itself, and at 7 days per second and above the last
- * third of a second of watching, counted from time 0. Whoever moves a state on for `frameAt` saves it a search by moving
- * it to this time.
- */
-export function sampledAt(t: number, speed: Speed): number {
-  if (speed < CALM_FROM) return t;
-  const step = Math.floor(speed / RENEWALS);
-  return Math.floor(t / step) * step;
-}
-
-/**
  * What the stage shows: a function of the log, the time, the speed and the view, and of nothing else. Played, stepped to
  * or linked to, the same moment gives the same frame.
  *
- * @param state the state of `store` at `t`, or at `sampledAt(t, speed)`
+ * @param state the state of `store` at `t`, or at `sampledAt` of it; it is only read
  * @param t seconds from time 0, fractions allowed
  * @param speed seconds that pass in a second of watching; 0 when paused, and then nobody is in flight
  */
@@ -46,13 +33,15 @@ export function frameAt(
   speed: Speed,
   view: StageView,
 ): Frame {
-  const at = sampledAt(t, speed);
-  const shown = state.time === at ? state : store.stateAt(at);
+  const at = sampledAt(t, speed, store.header.clock.weekOffset);
+  const shown = stateFor(store, state, at);
   const isMoving = speed > 0 && !view.reducedMotion;
   const reach = FLIGHT * speed;
   const sight = sightOf(arrangement, view);
-  const arriving = isMoving ? arrivingIn(movesIn(store, at - reach, at)) : NOBODY_ARRIVES;
-  const nodes = nodeFrames(arrangement, store, shown, at, view, arriving);
+  // Samples lie further apart than a flight lasts: most cells would only ever be seen as arriving.
+  const arriving = isMoving && !isCalm(speed) ? arrivingIn(movesIn(store, at - reach, at)) : NOBODY_ARRIVES;
+  const goings = isCalm(speed) ? goingsInADay(store, at) : goingsToday(store, at);
+  const nodes = nodeFrames({ arrangement, store, state: shown, t: at, view, arriving, goings });
   const chosen = chosenIn(view);
   const flights: Flights = isMoving
     ? flightsOf(sight, movesIn(store, t - reach, t), t, speed, new Set(chosen.map(({ person }) => person)))
@@ -105,22 +94,24 @@ function arrivingIn({ first, end, person, toKind }: Moves): Arriving {
   return { cells, rings };
 }
 
-function nodeFrames(
-  arrangement: Arrangement,
-  store: LogStore,
-  state: StageState,
-  t: number,
-  view: StageView,
-  arriving: Arriving,
-): (NodeFrame | null)[] {
+interface Shown {
+  readonly arrangement: Arrangement;
+  readonly store: LogStore;
+  readonly state: StageState;
+  readonly t: number;
+  readonly view: StageView;
+  readonly arriving: Arriving;
+  readonly goings: Goings;
+}
+
+function nodeFrames({ arrangement, store, state, t, view, arriving, goings }: Shown): (NodeFrame | null)[] {
   const counts = countsOfAll(state, t);
-  const goings = goingsToday(store, t);
   return arrangement.plan.nodes.map((node, n) => {
     const place = node.place[view.world] ?? ABSENT;
     if (place === ABSENT) return null;
     const own = counts[place];
     if (own === undefined || node.glyph === "decision") {
-      return bare(headlineOf(node, NOTHING, { today: todayAt(goings, place) }));
+      return bare(headlineOf(node, NOTHING, { goings: wordsFor(goings, place) }));
     }
     const box = arrangement.nodes[n]!;
     const rings = own.waitingToEnter === 0 ? NO_RINGS : ringsOf(state, place, box.ringsFit);
@@ -146,8 +137,8 @@ function nodeFrames(
   });
 }
 
-const todayAt = ({ arrivals, exits }: Goings, place: number): number =>
-  place < 0 ? arrivals : (exits.get(place) ?? 0);
+const wordsFor = ({ arrivals, exits, words }: Goings, place: number): string =>
+  `${grouped(place < 0 ? arrivals : (exits.get(place) ?? 0))} ${words}`;
 
 function bare(lines: string[]): NodeFrame {
   return { counts: NOTHING, lines, ...NO_CELLS, rings: NO_RINGS, ringsArriving: ALL_THERE, overflow: 0 };

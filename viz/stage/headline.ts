@@ -23,8 +23,8 @@ export function reservedLines(node: StageNode, peoplePerCell: number, room: numb
 /** How a headline is to be written. */
 export interface Setting {
   readonly peoplePerCell?: number;
-  /** People who came in or went out here since midnight: for arrivals and exits. */
-  readonly today?: number;
+  /** How many came in or went out here, in words: for arrivals and exits. */
+  readonly goings?: string;
   /** Lines that there is room for: where there are more figures, use and ready share a line. */
   readonly most?: number;
 }
@@ -34,9 +34,9 @@ export interface Setting {
  * elsewhere for a place here. Nothing is said of what is nought, but for the use.
  */
 export function headlineOf(node: StageNode, counts: NodeCounts, setting: Setting = {}): string[] {
-  const { peoplePerCell = 1, today = 0, most = MOST_LINES[node.glyph] + 1 } = setting;
+  const { peoplePerCell = 1, goings, most = MOST_LINES[node.glyph] + 1 } = setting;
   if (node.glyph === "decision") return [];
-  if (node.glyph === "arrivals" || node.glyph === "exit") return [`${grouped(today)} today`];
+  if (node.glyph === "arrivals" || node.glyph === "exit") return goings === undefined ? [] : [goings];
   const { ready, waitingToEnter, waitingElsewhere } = counts;
   const use = useOf(node.glyph, counts);
   const lines = ready > 0 ? [use, `${grouped(ready)} ready, waiting`] : [use];

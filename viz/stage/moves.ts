@@ -37,7 +37,7 @@ const MOST_ROWS = 1 << 16;
 
 /**
  * The moves with after < time ≤ upTo: one for each person and second in which the spot changed, whatever facts that
- * took. A function of the log; what was found is kept for the next question, which mostly asks for a little more.
+ * took; where facts between are missing, those after the gap. A function of the log; what was found is kept for the next question, which mostly asks for a little more.
  */
 export function movesIn(store: LogStore, after: number, upTo: number): Moves {
   const known = tracks.get(store);
@@ -70,7 +70,7 @@ interface Step {
 
 class Track {
   private readonly store: LogStore;
-  private readonly start: number;
+  private start: number;
   private upTo: number;
   private replay: Replay;
   private rows = new Columns();
@@ -98,9 +98,10 @@ class Track {
     let { first, end } = this.store.factsIn(this.upTo, to);
     if (first < end && first !== this.replay.next) {
       // Facts between could not be read: who was where is known again after the first second that can.
-      const again = this.store.fact(first).time;
-      this.replay = this.store.stateAt(again).replay;
-      ({ first, end } = this.store.factsIn(again, to));
+      this.start = this.store.fact(first).time;
+      this.replay = this.store.stateAt(this.start).replay;
+      this.rows = new Columns();
+      ({ first, end } = this.store.factsIn(this.start, to));
     }
     let second = -1;
     for (const { part, from, to: last } of this.store.rows(first, end)) {

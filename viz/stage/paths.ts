@@ -10,6 +10,8 @@ export interface Path {
   readonly link: number;
   readonly x: Float32Array;
   readonly y: Float32Array;
+  /** Pixels from end to end; never 0. */
+  readonly length: number;
 }
 
 /** The path between two nodes: that of their link, or one drawn for the occasion. */
@@ -76,7 +78,7 @@ function sampled(points: readonly Point[], link: number): Path {
     x[sample] = xs[i]! + (xs[i + 1]! - xs[i]!) * share;
     y[sample] = ys[i]! + (ys[i + 1]! - ys[i]!) * share;
   }
-  return { link, x, y };
+  return { link, x, y, length: Math.max(1, length.at(-1)!) };
 }
 
 function bezier(points: readonly Point[], first: number, t: number): Point {

@@ -5,7 +5,7 @@ import { ABSENT, type Glyph, type StageNode, type StagePlan } from "./types.ts";
 type Service = LogHeader["services"][number];
 
 /** Key of the way in. */
-export const ARRIVALS = "arrivals";
+const ARRIVALS = "arrivals";
 
 /** Services of these kinds show one cell for each place or each member of staff. */
 const WITH_CELLS: ReadonlySet<string> = new Set(["beds", "caseload", "team"]);

@@ -1,5 +1,5 @@
 /** Size of all text on the stage, and from one line to the next, in pixels. */
-export const TEXT_SIZE = 16;
+const TEXT_SIZE = 16;
 export const LINE_HEIGHT = 20;
 
 export type Weight = "regular" | "bold";

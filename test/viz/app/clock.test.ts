@@ -105,7 +105,7 @@ describe("a pause", () => {
 });
 
 describe("event by event", () => {
-  test("shows each event for 1.2 seconds, those in it moving for the first 0.6 of them", () => {
+  test("shows each event for three seconds, those in it moving for the first 0.6 of them", () => {
     const clock = running(0);
     const hop = readClock(clock, 10 + HOP_SECONDS / 2, limits);
     expect(hop.t).toBeCloseTo(start + HOP_SECONDS / 2, 9);

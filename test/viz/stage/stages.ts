@@ -3,8 +3,9 @@ import type { LogHeader } from "../../../engine/index.ts";
 import type { StageState } from "../../../viz/log/stageState.ts";
 import type { LogStore } from "../../../viz/log/store.ts";
 import { arrange } from "../../../viz/stage/arrange.ts";
-import { frameAt, sampledAt } from "../../../viz/stage/frame.ts";
+import { frameAt } from "../../../viz/stage/frame.ts";
 import { planOf } from "../../../viz/stage/plan.ts";
+import { sampledAt } from "../../../viz/stage/sample.ts";
 import type { Arrangement, Frame, StageView } from "../../../viz/stage/types.ts";
 import { modelOf, smallScenarios } from "../../laws/scenarios.ts";
 import { run, storeOf, thurrock } from "../log/logs.ts";
@@ -60,9 +61,14 @@ export const VIEW: StageView = {
   longestTethers: false,
 };
 
+/** The moment that cells show. */
+export function sampleOf({ store }: Stage, t: number, speed: number): number {
+  return sampledAt(t, speed, store.header.clock.weekOffset);
+}
+
 /** The frame at a moment, its state sought. */
 export function frameOf(stage: Stage, t: number, speed: number, view: Partial<StageView> = {}): Frame {
-  const state = stage.store.stateAt(sampledAt(t, speed));
+  const state = stage.store.stateAt(sampleOf(stage, t, speed));
   return frameFrom(stage, state, t, speed, view);
 }
 
