@@ -3,7 +3,7 @@
 export type Rgb = readonly [number, number, number];
 
 /** sRGB components from 0 to 1. */
-export function rgbOf(hex: string): Rgb {
+function rgbOf(hex: string): Rgb {
   const value = Number.parseInt(hex.slice(1), 16);
   return [(value >> 16) / 255, ((value >> 8) & 255) / 255, (value & 255) / 255];
 }
@@ -18,7 +18,7 @@ const LUMA: Rgb = [0.2126, 0.7152, 0.0722];
 const dot = (a: Rgb, b: Rgb): number => a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
 
 /** Relative luminance, 0 to 1. */
-export const luminance = (hex: string): number => dot(LUMA, linearOf(rgbOf(hex)));
+const luminance = (hex: string): number => dot(LUMA, linearOf(rgbOf(hex)));
 
 /** Contrast ratio, 1 to 21. */
 export function contrast(a: string, b: string): number {
@@ -49,7 +49,7 @@ export const VISIONS = ["normal", "protan", "deutan", "tritan", "grey"] as const
 export type Vision = (typeof VISIONS)[number];
 
 /** Linear RGB of a colour as somebody with this vision sees it; grey keeps luminance only. */
-export function seenAs(hex: string, vision: Vision): Rgb {
+function seenAs(hex: string, vision: Vision): Rgb {
   const linear = linearOf(rgbOf(hex));
   if (vision === "normal") return linear;
   if (vision === "grey") return [dot(LUMA, linear), dot(LUMA, linear), dot(LUMA, linear)];
@@ -64,7 +64,7 @@ interface Lab {
 }
 
 /** CIELAB under D65. */
-export function labOf([r, g, b]: Rgb): Lab {
+function labOf([r, g, b]: Rgb): Lab {
   const x = (0.4124564 * r + 0.3575761 * g + 0.1804375 * b) / 0.95047;
   const y = 0.2126729 * r + 0.7151522 * g + 0.072175 * b;
   const z = (0.0193339 * r + 0.119192 * g + 0.9503041 * b) / 1.08883;

@@ -1,7 +1,5 @@
 /** View models of the panels: words and figures ready to be shown. No document. */
 
-export type { Narration, WhyLink, WhyView } from "../words/types.ts";
-
 export interface Row {
   readonly label: string;
   readonly value: string;

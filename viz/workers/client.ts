@@ -4,7 +4,7 @@ import type { LogEvent } from "./messages.ts";
 import { openLogWith, type SimulateAsk, simulateWith } from "./pipeline.ts";
 import { startWorker } from "./startWorker.ts";
 
-export type { LogEvent, Trouble } from "./messages.ts";
+export type { LogEvent } from "./messages.ts";
 export type { SimulateAsk } from "./pipeline.ts";
 
 /** Version of Careshift, put in when the page is built. */

@@ -16,6 +16,6 @@ export function failed(...problems: readonly Trouble[]): Failed {
 }
 
 /** The message of whatever was thrown. */
-export function messageOf(error: unknown): string {
+function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

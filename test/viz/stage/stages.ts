@@ -52,7 +52,7 @@ export const smallStages = (): fc.Arbitrary<Stage> =>
     return { store: storeOf(header, chunks), arrangement: arrange(planOf([header]), 1000, 400), world: 0 };
   });
 
-export const VIEW: StageView = {
+const VIEW: StageView = {
   world: 0,
   grouped: false,
   reducedMotion: false,
