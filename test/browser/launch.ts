@@ -40,6 +40,8 @@ export async function visit(browser: Browser, options: BrowserContextOptions = {
     ...options,
   });
   context.setDefaultTimeout(PATIENCE);
+  // tsx wraps every named function in a call of this, also in those that are sent to the page.
+  await context.addInitScript("globalThis.__name ??= (named) => named");
   const requests: string[] = [];
   const errors: string[] = [];
   const wrong = (what: string): void => {
