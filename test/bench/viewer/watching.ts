@@ -59,8 +59,8 @@ export function watch(): void {
     const now = performance.now();
     const play = [...document.querySelectorAll("button")].find((one) => one.textContent?.trim() === "Play");
     if (watched.playable === 0 && play?.checkVisibility() === true) watched.playable = now;
-    const chips = document.querySelector('[aria-label="World on the stage"]')?.textContent ?? "%";
-    if (watched.playable > 0 && !/opening|\d%/.test(chips)) watched.whole = now;
+    const busy = document.querySelector("[aria-busy=true]") !== null;
+    if (watched.playable > 0 && !busy) watched.whole = now;
     else requestAnimationFrame(look);
   };
   requestAnimationFrame(look);
