@@ -23,6 +23,8 @@ export interface FactChunk {
 /** Takes each chunk as it fills. The buffers are used again: consume before returning, or copy with `copyChunk`. */
 export interface FactSink {
   take(chunk: FactChunk): void;
+  /** True where someone waits for the first facts: the first chunks are then small, each twice the one before. */
+  readonly soon?: boolean;
 }
 
 /** A copy that owns its columns, cut to length. */
@@ -54,6 +56,7 @@ export class KeptLog implements FactSink {
 /** Hands each chunk to several sinks, in the order given. */
 export function tee(...sinks: readonly FactSink[]): FactSink {
   return {
+    soon: sinks.some(({ soon }) => soon === true),
     take(chunk) {
       for (const sink of sinks) sink.take(chunk);
     },

@@ -48,7 +48,7 @@ export async function openLog(from: Uint8Array | LogSource, pack: Pack): Promise
   await checkStart(source);
   const { header, end } = await headerOf(source);
   const index = await indexOf(source);
-  const found = index === null ? await scanLog(source, end) : { blocks: index.blocks, damage: [] };
+  const found = index === null ? await scanLog(source, end) : { blocks: index.blocks, damage: [], cutOff: false };
   return new Reader(source, pack, header, index, found);
 }
 
@@ -65,15 +65,10 @@ export function lastAt(blocks: readonly BlockEntry[], time: number): number {
 }
 
 async function checkStart(source: LogSource): Promise<void> {
-  const start = source.size < START_BYTES ? new Uint8Array(START_BYTES) : await readExactly(source, 0, START_BYTES);
-  if (!MAGIC.every((byte, i) => start[i] === byte)) {
-    const known = source.size >= START_BYTES && MAGIC.subarray(0, 4).every((byte, i) => start[i] === byte);
-    throw new LogFileError(
-      known ? "the file was changed on its way, as by a transfer as text" : "this is not a Careshift log",
-      "start of the file",
-      known ? "copy it again as binary" : "choose the .log file of a run folder",
-    );
-  }
+  const start = await readExactly(source, 0, Math.min(source.size, START_BYTES));
+  const isMagic = MAGIC.subarray(0, start.length).every((byte, i) => start[i] === byte);
+  if (start.length === 0 || !isMagic) throw noLog(start);
+  if (start.length < START_BYTES) throw cutInHeader(source);
   const version = new DataView(start.buffer, start.byteOffset).getUint32(MAGIC.length, true);
   if (version !== FORMAT) {
     throw new LogFileError(
@@ -85,13 +80,37 @@ async function checkStart(source: LogSource): Promise<void> {
 }
 
 async function headerOf(source: LogSource): Promise<{ header: LogHeader; end: number }> {
-  const again = "copy the file again, or make the log again from its scenario and seed";
-  const whole = source.size >= START_BYTES + BLOCK_BYTES;
-  const head = whole ? readBlockHead(await readExactly(source, START_BYTES, BLOCK_BYTES)) : null;
-  if (head === null || head.type !== BLOCK.header) throw new LogFileError("the header is damaged", "header", again);
-  const bytes = await readExactly(source, START_BYTES + BLOCK_BYTES, head.packed);
-  if (crc32c(bytes) !== head.check) throw new LogFileError("the header does not match its checksum", "header", again);
-  return { header: readHeader(bytes), end: START_BYTES + BLOCK_BYTES + head.packed };
+  const begin = START_BYTES + BLOCK_BYTES;
+  if (source.size < begin) throw cutInHeader(source);
+  const head = readBlockHead(await readExactly(source, START_BYTES, BLOCK_BYTES));
+  if (head === null || head.type !== BLOCK.header) throw new LogFileError("the header is damaged", "header", AGAIN);
+  const end = begin + head.packed;
+  if (source.size < end) throw cutInHeader(source);
+  const bytes = await readExactly(source, begin, head.packed);
+  if (crc32c(bytes) !== head.check) throw new LogFileError("the header does not match its checksum", "header", AGAIN);
+  return { header: readHeader(bytes), end };
+}
+
+const AGAIN = "copy the file again, or make the log again from its scenario and seed";
+
+/** What the file is instead, as far as its first bytes tell. */
+function noLog(start: Uint8Array): LogFileError {
+  if (MAGIC.subarray(0, 4).every((byte, i) => start[i] === byte)) {
+    return new LogFileError(
+      "the file was changed on its way, as by a transfer as text",
+      "start of the file",
+      "copy it again as binary",
+    );
+  }
+  const isJson = start[0] === 0x7b || start[0] === 0x5b;
+  const what = start.length === 0 ? ": the file is empty" : isJson ? ": it looks like JSON" : "";
+  const cure = "choose the .log file of a run folder";
+  return new LogFileError(`this is not a Careshift log${what}`, "start of the file", cure);
+}
+
+/** The header says what everything after it means: without it nothing can be read. */
+function cutInHeader({ size }: LogSource): LogFileError {
+  return new LogFileError("the file is cut off in its header", `byte ${size}`, AGAIN);
 }
 
 /** The index; null when the file has none or it is damaged. */
@@ -122,7 +141,9 @@ class Reader implements LogReader {
     this.totals = index?.totals ?? null;
     this.chunks = inOrder(found.blocks.filter(({ type }) => type === BLOCK.facts));
     this.keyframes = found.blocks.filter(({ type }) => type === BLOCK.keyframe);
-    this.damage = index === null ? [...found.damage, this.withoutIndex()] : found.damage;
+    // A file that is cut off has no index: that is not another damage.
+    const isTold = index !== null || found.cutOff;
+    this.damage = [...found.damage.map((damage) => this.withRest(damage)), ...(isTold ? [] : [this.withoutIndex()])];
   }
 
   async readChunk(index: number): Promise<FactChunk> {
@@ -182,14 +203,19 @@ class Reader implements LogReader {
   private wrongIn(entry: BlockEntry, wrong: string): LogFileError {
     const what = entry.type === BLOCK.facts ? `${spanOf(entry)} cannot be read` : "a keyframe cannot be read";
     const rest = ranges(this.chunks.filter((other) => other !== entry));
-    return new LogFileError(`${what}: ${wrong}`, whereIs(entry), `${rest}; ${this.again()}`);
+    return new LogFileError(`${what}: ${wrong}`, whereIs(entry), this.again(), rest);
+  }
+
+  private withRest({ wrong, where, try: cure }: LogFileError): LogFileError {
+    return new LogFileError(wrong, where, cure, ranges(this.chunks));
   }
 
   private withoutIndex(): LogFileError {
     return new LogFileError(
       "the file ends without its index, so it was cut off, damaged, or never finished",
       `byte ${this.source.size}`,
-      `${ranges(this.chunks)}; ${this.again()}`,
+      this.again(),
+      ranges(this.chunks),
     );
   }
 
@@ -228,7 +254,7 @@ function spanOf({ first, count }: BlockEntry): string {
   return `facts ${first} to ${first + count - 1}`;
 }
 
-/** "facts 0 to 65535 and 131072 to 200000 can be read" */
+/** "Facts 0 to 65535, 131072 to 200000 can be read" */
 function ranges(blocks: readonly BlockEntry[]): string {
   const runs: { first: number; count: number }[] = [];
   for (const { first, count } of blocks) {
@@ -236,6 +262,6 @@ function ranges(blocks: readonly BlockEntry[]): string {
     if (run !== undefined && run.first + run.count === first) run.count += count;
     else runs.push({ first, count });
   }
-  if (runs.length === 0) return "no facts can be read";
-  return `facts ${runs.map(({ first, count }) => `${first} to ${first + count - 1}`).join(", ")} can be read`;
+  if (runs.length === 0) return "No facts can be read";
+  return `Facts ${runs.map(({ first, count }) => `${first} to ${first + count - 1}`).join(", ")} can be read`;
 }

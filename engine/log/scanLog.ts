@@ -9,6 +9,8 @@ const WINDOW = 1 << 16;
 export interface Scan {
   readonly blocks: readonly BlockEntry[];
   readonly damage: readonly LogFileError[];
+  /** The last block lies only partly in the file. */
+  readonly cutOff: boolean;
 }
 
 /**
@@ -30,13 +32,12 @@ export async function scanLog(source: LogSource, from: number): Promise<Scan> {
     }
     const end = at + BLOCK_BYTES + head.packed;
     if (end > source.size) {
-      damage.push(cutOff(at, head));
-      break;
+      return { blocks, damage: [...damage, cutOff(at, head)], cutOff: true };
     }
     blocks.push({ ...head, at });
     at = end;
   }
-  return { blocks, damage };
+  return { blocks, damage, cutOff: false };
 }
 
 async function headAt(source: LogSource, at: number): Promise<BlockHead | null> {

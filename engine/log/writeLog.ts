@@ -8,15 +8,21 @@ import type { LogHeader } from "./header.ts";
 import { type BlockEntry, indexBytes, type LogTotals } from "./logIndex.ts";
 import type { Pack } from "./pack.ts";
 
-/** A keyframe is stored after so many chunks. */
+/**
+ * A keyframe is stored after so many chunks, and in a short log after 1, 2, 4 and 8: a damaged chunk then takes no more
+ * along with it than went before. That costs less than 3 % of a log of Thurrock, however many chunks it has.
+ */
 const KEYFRAME_CHUNKS = 16;
 
 export interface LogTarget {
   readonly pack: Pack;
   /** Takes the bytes of the file in order; called again only when the promise of the call before is kept. */
   readonly write: (bytes: Uint8Array) => void | Promise<void>;
-  /** The state after all facts taken so far, in bytes of the caller's making; asked for after every 16 chunks. */
-  readonly keyframe?: () => Uint8Array;
+  /**
+   * The state after all facts taken so far, in bytes of the caller's making; asked for after 1, 2, 4, 8 and every 16
+   * chunks. Null: there is no use for it, as after the last chunk.
+   */
+  readonly keyframe?: () => Uint8Array | null;
 }
 
 /** Writes a log file while the run goes on. */
@@ -37,6 +43,9 @@ export interface LogWriter extends FactSink {
 export function createLogWriter(header: LogHeader, target: LogTarget): LogWriter {
   return new Writer(header, target);
 }
+
+const isDue = (chunks: number): boolean =>
+  chunks < KEYFRAME_CHUNKS ? (chunks & (chunks - 1)) === 0 : chunks % KEYFRAME_CHUNKS === 0;
 
 type BlockAbout = Omit<BlockHead, "packed" | "plain" | "check">;
 
@@ -100,8 +109,8 @@ class Writer implements LogWriter {
   /** Asked for now, while the state the caller keeps has not yet gone on to the next chunk. */
   private storeKeyframe(): void {
     const { keyframe, pack } = this.target;
-    if (keyframe === undefined || this.chunks % KEYFRAME_CHUNKS !== 0) return;
-    const plain = keyframe();
+    const plain = keyframe !== undefined && isDue(this.chunks) ? keyframe() : null;
+    if (plain === null) return;
     if (plain.length > MOST_KEYFRAME_BYTES) {
       throw new RangeError(`log: a keyframe may have ${MOST_KEYFRAME_BYTES} bytes; got ${plain.length}`);
     }

@@ -13,7 +13,7 @@ export const PACK: Pack = {
 };
 
 /**
- * The bytes of a log file with a stored state every 16 chunks, so that a reader need not begin at the beginning.
+ * The bytes of a log file with stored states (see writeLog.ts), so that a reader need not begin at the beginning.
  * @throws RangeError when the log was not kept
  */
 export async function packLog(
@@ -26,10 +26,12 @@ export async function packLog(
   const parts: Uint8Array[] = [];
   const header = logHeader(model, { engine, scenario: digest, seed, replication });
   const replay = new Replay(header);
+  const last = log.at(-1);
+  const end = last === undefined ? 0 : last.first + last.length;
   const writer = createLogWriter(header, {
     pack: PACK,
     write: (bytes) => void parts.push(bytes.slice()),
-    keyframe: () => replayBytes(replay),
+    keyframe: () => (replay.next < end ? replayBytes(replay) : null),
   });
   for (const chunk of log) {
     replay.take(chunk); // first: the writer asks for the state after the chunk it takes

@@ -74,10 +74,8 @@ export class FactWriter {
   }
 
   private makeRoom(): void {
-    if (this.rows === CHUNK_FACTS) {
-      this.flush();
-      return;
-    }
+    if (this.rows === CHUNK_FACTS || this.sink.soon) this.flush();
+    if (this.rows === CHUNK_FACTS) return;
     this.rows *= 2;
     this.time = copied(this.time, new Int32Array(this.rows));
     this.kind = copied(this.kind, new Uint8Array(this.rows));

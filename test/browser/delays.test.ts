@@ -4,8 +4,8 @@ import { IN_TIME, Replay } from "./replay.ts";
 
 const DAY = 86_400;
 const START = 26 * 7 * DAY;
-/** Delays that are looked at for a chain of causes through two services. */
-const MOST_DELAYS = 25;
+/** A Thursday noon in September, when the ward is full of people who have nowhere to go. */
+const FULL = START + 160 * DAY + DAY / 2;
 
 const whyPanel = (replay: Replay) => replay.page.getByRole("region", { name: /^Why / });
 /** The links of the chain, but for the line that says of which moment it is. */
@@ -56,32 +56,49 @@ describe("delayed transfers", () => {
     await replay.stands(END);
   });
 
-  test("with keys alone: to a delay, and along its causes through two services to the events", async ({
+  test("with keys alone: to a delay, and back to where one was", async ({ open, site }) => {
+    const { page } = await open();
+    const replay = await Replay.open(page, site.url, START);
+    await tabTo(replay, replay.stage);
+    await page.keyboard.press("d");
+    await replay.told.getByText(/Person \d+ is ready to leave/).waitFor();
+    await page.keyboard.press("w");
+    await chain(replay).first().waitFor();
+    await expect.poll(() => whyPanel(replay).evaluate((panel) => panel.contains(document.activeElement))).toBe(true);
+    await page.keyboard.press("Escape");
+    await expect.poll(() => whyPanel(replay).isVisible(), IN_TIME).toBe(false);
+    expect(await page.evaluate(() => document.activeElement !== document.body)).toBe(true);
+  });
+
+  test("with keys alone: from a full ward along the causes through two services to the events", async ({
     open,
     site,
   }) => {
     const { page } = await open();
-    const replay = await Replay.open(page, site.url, START);
-    await tabTo(replay, replay.stage);
-    let longest = 0;
-    for (let n = 0; n < MOST_DELAYS && longest < 3; n++) {
-      await page.keyboard.press("d");
-      await replay.told.getByText(/ready|leave|wait/i).waitFor();
-      await page.keyboard.press("w");
-      await whyPanel(replay).waitFor();
-      await expect.poll(() => whyPanel(replay).evaluate((panel) => panel.contains(document.activeElement))).toBe(true);
-      longest = await chain(replay).count();
-      if (longest >= 3) break;
-      await page.keyboard.press("Escape");
-      await tabTo(replay, replay.stage);
-    }
-    // The person, the service that has no room, and what it has none for.
-    expect(longest).toBeGreaterThanOrEqual(3);
-    const first = chain(replay).last().getByRole("button").first();
-    const before = await replay.seconds();
-    await tabTo(replay, first);
+    const replay = await Replay.open(page, site.url, FULL);
+    const side = page.getByRole("complementary");
+    await tabTo(replay, replay.stage.getByRole("button", { name: /^Acute wards/ }));
     await page.keyboard.press("Enter");
-    await expect.poll(() => replay.seconds(), IN_TIME).not.toBe(before);
+    const waits = side.getByRole("button", { name: /no room in the next service/ }).first();
+    await waits.waitFor();
+    await tabTo(replay, waits);
+    await page.keyboard.press("Enter");
+    await tabTo(replay, side.getByRole("button", { name: "Why?" }));
+    await page.keyboard.press("Enter");
+    // The person in the ward, what they wait for, and why there is no room there: each with its events.
+    await expect.poll(() => chain(replay).count(), IN_TIME).toBeGreaterThanOrEqual(3);
+    await chain(replay)
+      .getByText(/is ready to leave Acute wards/)
+      .waitFor();
+    await chain(replay)
+      .getByText(/no room in the next service/)
+      .waitFor();
+    await chain(replay)
+      .getByText(/is full|are full/)
+      .waitFor();
+    await tabTo(replay, chain(replay).last().getByRole("button").first());
+    await page.keyboard.press("Enter");
+    await expect.poll(() => replay.seconds(), IN_TIME).not.toBe(FULL);
   });
 });
 

@@ -7,7 +7,8 @@ const PATIENCE = 30_000;
 /** A quiet browser: nothing of its own on the network, drawn without a graphics card, the same on every machine. */
 const FLAGS = [
   ...["--headless", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"],
-  ...["--disable-component-update", "--disable-sync", "--disable-default-apps", "--force-color-profile=srgb"],
+  ...["--disable-component-update", "--disable-sync", "--disable-default-apps"],
+  ...["--force-color-profile=srgb", "--disable-lcd-text"],
   // A container may give shared memory too little room for a page's bitmaps.
   "--disable-dev-shm-usage",
 ];

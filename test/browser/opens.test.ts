@@ -22,7 +22,10 @@ describe("the page", () => {
     const replay = await Replay.open(page, site.url);
     const HALF_A_YEAR = 26 * 7 * 86_400;
     await replay.stands(HALF_A_YEAR);
-    expect(await replay.time.getAttribute("aria-valuetext")).toBe("Friday 1 April 2016, 00:00, day 1 of 730");
+    // The slider's words follow within a second.
+    await expect
+      .poll(() => replay.time.getAttribute("aria-valuetext"), { timeout: 10_000 })
+      .toBe("Friday 1 April 2016, 00:00, day 1 of 730");
   });
 
   test("moves nothing until it is asked to, and nothing after Pause", async ({ open, site }) => {

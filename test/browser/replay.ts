@@ -1,5 +1,4 @@
 import type { Locator, Page } from "playwright-core";
-import { expect } from "vitest";
 
 /** Milliseconds to wait for what must come, on a machine that is busy. */
 export const IN_TIME = { timeout: 30_000 };
@@ -24,7 +23,7 @@ export class Replay {
   async whole(): Promise<void> {
     await this.button("Play").waitFor();
     // A world that is still being read is busy.
-    await expect.poll(() => this.page.locator("[aria-busy=true]").count(), IN_TIME).toBe(0);
+    await this.page.waitForFunction(() => document.querySelector("[aria-busy=true]") === null);
   }
 
   button(name: string | RegExp): Locator {
@@ -77,9 +76,12 @@ export class Replay {
     );
   }
 
-  /** Waits until the clock stands and says this second. */
+  /** Waits until the link says this second. @throws Error when another one is said for too long */
   async stands(at: number): Promise<void> {
-    await expect.poll(() => this.seconds(), IN_TIME).toBe(at);
+    const says = (wanted: number): boolean => Number(/[#&]t=(\d+)/.exec(location.hash)?.[1]) === wanted;
+    await this.page.waitForFunction(says, at).catch(async () => {
+      throw new Error(`the clock stands at second ${await this.seconds()}, not at ${at}`);
+    });
   }
 
   /** One number for all the pixels of cells and dots on the stage: equal pixels, equal numbers. */

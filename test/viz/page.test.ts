@@ -13,7 +13,7 @@ import { FILE_POLICY, policyText, SERVED_POLICY } from "../../engine/node/serve/
 import type { StartThread } from "../../viz/workers/conversation.ts";
 import { openLogWith, simulateWith } from "../../viz/workers/pipeline.ts";
 import { ROOT } from "../architecture/source.ts";
-import { logFile, SEED, smallRun, textOf } from "./workers/small.ts";
+import { alone, logFile, SEED, smallRun, textOf } from "./workers/small.ts";
 
 let page: string;
 const fileOf = (name: string): string => readFileSync(join(page, name), "utf8");
@@ -133,7 +133,7 @@ describe("the workers, as built", () => {
   };
 
   test("simulate the run that the command line makes", async () => {
-    const last = await lastValueFrom(simulateWith(start, "0", textOf("small"), { seed: SEED, replication: 0 }));
+    const last = await lastValueFrom(simulateWith(start, "0", alone(textOf("small")), { seed: SEED, replication: 0 }));
     expect(last).toMatchObject({ kind: "done", digest: smallRun().digest, index: { complete: true } });
   });
 

@@ -1,4 +1,5 @@
 import type { Catalogue, CatalogueWorld } from "../../engine/index.ts";
+import type { ScenarioFiles } from "../workers/messages.ts";
 import type { WorldSource } from "./intake.ts";
 
 /** True when the page came from a server that has something to show. */
@@ -26,21 +27,28 @@ function sourceOf(world: CatalogueWorld): WorldSource {
   const { log, scenario, ...about } = world;
   return {
     about: { ...about, canSimulate: scenario !== null },
-    log: log === null ? null : () => bytesAt(log),
-    scenario: scenario === null ? null : () => textAt(scenario),
+    log: log === null ? null : (signal) => bytesAt(log, signal),
+    scenario: scenario === null ? null : (signal) => scenarioAt(scenario, signal),
   };
 }
 
-async function bytesAt(address: string): Promise<Uint8Array> {
-  return new Uint8Array(await (await fetched(address)).arrayBuffer());
+async function bytesAt(address: string, signal: AbortSignal): Promise<Uint8Array> {
+  return new Uint8Array(await (await fetched(address, signal)).arrayBuffer());
 }
 
-async function textAt(address: string): Promise<string> {
-  return (await fetched(address)).text();
+/** The server hands out scenarios that stand alone. */
+async function scenarioAt(address: string, signal: AbortSignal): Promise<ScenarioFiles> {
+  return { entry: ENTRY, files: new Map([[ENTRY, await textAt(address, signal)]]) };
 }
 
-async function fetched(address: string): Promise<Response> {
-  const response = await fetch(address).catch(() => {
+const ENTRY = "scenario.yaml";
+
+async function textAt(address: string, signal?: AbortSignal): Promise<string> {
+  return (await fetched(address, signal)).text();
+}
+
+async function fetched(address: string, signal?: AbortSignal): Promise<Response> {
+  const response = await fetch(address, signal && { signal }).catch(() => {
     throw new Error("the server does not answer");
   });
   if (!response.ok) throw new Error(`the server has no ${address} (${response.status})`);

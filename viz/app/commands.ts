@@ -1,4 +1,3 @@
-import { nextDelay, previousDelay } from "../log/delays.ts";
 import { SPEEDS } from "../words/time.ts";
 import {
   closeTop,
@@ -18,7 +17,7 @@ import {
 import type { App } from "./app.ts";
 import { changeSpeed, hold, isPlaying, letGo, moveTo, pause, play } from "./clock.ts";
 import { type Selection, selectedPerson } from "./state.ts";
-import { nextEvent, previousEvent } from "./steps.ts";
+import { AFTER_THE_FACT, delayBeside, nextEvent, previousEvent } from "./steps.ts";
 
 /** What a command needs of the page beside its state. */
 export interface Surroundings {
@@ -34,9 +33,6 @@ export interface Surroundings {
   /** Focuses the n-th service in pathway order, from 0. */
   focusService(index: number): void;
 }
-
-/** Seconds after the fact at which a jump to a delay lands: whoever else is moved by the same minute has moved. */
-const AFTER_THE_FACT = 60;
 
 /** Everything a reader can do, whichever way they do it: keys, buttons and links all end here. */
 export class Commands {
@@ -113,9 +109,7 @@ export class Commands {
   delay(direction: 1 | -1): void {
     const { app } = this;
     const delays = app.store?.index?.delays;
-    // One that was landed on began a minute ago.
-    const from = app.t - AFTER_THE_FACT;
-    const row = delays === undefined ? -1 : direction > 0 ? nextDelay(delays, from) : previousDelay(delays, from);
+    const row = delays === undefined ? -1 : delayBeside(delays, app.state.landed, app.t, direction);
     if (delays === undefined) this.end("Delays can be looked up once the whole log has been read.");
     else if (row < 0) this.end(direction > 0 ? "There is no later delay." : "There is no earlier delay.");
     else this.visit(delays.person[row]!, delays.fact[row]!, delays.time[row]!);

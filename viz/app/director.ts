@@ -1,5 +1,6 @@
 import type { StageState } from "../log/stageState.ts";
 import type { LogStore } from "../log/store.ts";
+import { sampledAt } from "../stage/sample.ts";
 import { delayWords } from "../words/people.ts";
 import { carryLane } from "./actions.ts";
 import type { App } from "./app.ts";
@@ -26,13 +27,14 @@ export class Director {
     const wall = app.now();
     this.doWhatIsDue(store, wall);
     const reading = readClock(app.state.clock, wall, app.limits);
-    const t = Math.min(Math.floor(reading.t), app.limits.last);
+    const last = app.limits.last;
+    const t = sampledAt(Math.min(Math.floor(reading.t), last), reading.speed, store.header.clock.weekOffset);
     return {
       app: app.state,
       store,
       now: this.stateAt(store, t),
       t,
-      reading: { ...reading, t: Math.min(reading.t, app.limits.last) },
+      reading: { ...reading, t: Math.min(reading.t, last) },
       wall,
       reducedMotion: app.reducedMotion,
       delay: delayWords(app.state.settings.delayWord),

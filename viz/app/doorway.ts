@@ -18,17 +18,26 @@ export class Doorway {
   private readonly worlds = el("div", { class: "doorway-worlds", role: "status" });
   private readonly choices: HTMLElement;
   private readonly kinds = kindsOfFiles();
-  private readonly cancel: (world: number) => void;
+  private readonly stop: HTMLElement;
 
-  constructor(choose: () => void, chooseFolder: () => void, cancel: (world: number) => void) {
-    this.cancel = cancel;
+  /** @param cancel stops opening what is being opened */
+  constructor(choose: () => void, chooseFolder: () => void, cancel: () => void) {
+    this.stop = el("p", { class: "row-of-buttons" }, button({ class: "hop", onclick: cancel }, "Cancel"));
     this.choices = el(
       "p",
       { class: "row-of-buttons" },
       button({ class: "hop strong", onclick: choose }, "Choose files"),
       button({ class: "hop", onclick: chooseFolder }, "Choose a run folder"),
     );
-    const inside = el("div", { class: "doorway-inside" }, this.invitation, this.worlds, this.choices, this.kinds);
+    const inside = el(
+      "div",
+      { class: "doorway-inside" },
+      this.invitation,
+      this.worlds,
+      this.stop,
+      this.choices,
+      this.kinds,
+    );
     this.element = el("div", { class: "doorway" }, inside);
   }
 
@@ -40,28 +49,29 @@ export class Doorway {
     setHidden(this.invitation, !empty);
     setHidden(this.kinds, !empty);
     setHidden(this.worlds, empty);
-    setHidden(this.choices, state.asking || state.worlds.some(({ phase }) => phase === "loading"));
+    const loading = state.worlds.some(({ phase }) => phase === "loading");
+    setHidden(this.stop, !loading);
+    setHidden(this.choices, state.asking || loading);
     if (away) return;
     keyed(
       this.worlds,
       state.worlds,
       (_, n) => String(n),
-      (world) => this.row(state.worlds.indexOf(world)),
+      () => emptyRow(),
       (row, world) => write(row, world),
     );
   }
+}
 
-  private row(n: number): HTMLElement {
-    return el(
-      "section",
-      {},
-      el("h2"),
-      el("p", { class: "doing" }),
-      el("progress", { max: 1 }),
-      button({ class: "hop", onclick: () => this.cancel(n) }, "Cancel"),
-      el("ul", { class: "problems", role: "list" }),
-    );
-  }
+function emptyRow(): HTMLElement {
+  return el(
+    "section",
+    {},
+    el("h2"),
+    el("p", { class: "doing" }),
+    el("progress", { max: 1 }),
+    el("ul", { class: "problems", role: "list" }),
+  );
 }
 
 function kindsOfFiles(): HTMLElement {
@@ -85,11 +95,10 @@ function kindsOfFiles(): HTMLElement {
 const kind = (term: string, words: string): HTMLElement => el("div", {}, el("dt", {}, term), el("dd", {}, words));
 
 function write(row: HTMLElement, world: World): void {
-  const [title, doing, progress, cancel, problems] = row.children as unknown as [
+  const [title, doing, progress, problems] = row.children as unknown as [
     HTMLElement,
     HTMLElement,
     HTMLProgressElement,
-    HTMLElement,
     HTMLElement,
   ];
   const loading = world.phase === "loading";
@@ -99,7 +108,6 @@ function write(row: HTMLElement, world: World): void {
   if (world.progress === null) progress.removeAttribute("value");
   else progress.value = world.progress;
   progress.setAttribute("aria-label", `Opening ${world.title}`);
-  setHidden(cancel, !loading);
   setHidden(problems, world.phase !== "failed");
   keyed(
     problems,
@@ -116,7 +124,6 @@ function write(row: HTMLElement, world: World): void {
 
 function sentence({ phase, doing, problems }: World): string {
   if (phase === "loading") return doing;
-  if (phase === "cancelled") return "Stopped. Drop or choose it again to go on.";
   if (phase === "ready") return "Ready.";
   return problems.length > 20
     ? `The first 20 of ${problems.length} problems. Nothing of it can be shown.`

@@ -1,4 +1,6 @@
 import { delayedByReplication } from "../../engine/index.ts";
+import type { ScenarioFiles } from "../workers/messages.ts";
+import { basesFirst } from "./scenarioOrder.ts";
 import type { WorldAbout } from "./state.ts";
 
 /**
@@ -17,10 +19,10 @@ export interface GivenFile {
 /** A world that can be opened: what is known of it, and where its log or its scenario comes from. */
 export interface WorldSource {
   readonly about: WorldAbout;
-  /** The log of the first replication; null where it must be simulated. */
-  readonly log: (() => Promise<Uint8Array>) | null;
-  /** The resolved scenario, for other replications; null where there is none. */
-  readonly scenario: (() => Promise<string>) | null;
+  /** The log of the first replication; null where it must be simulated. The signal says that nobody waits any more. */
+  readonly log: ((signal: AbortSignal) => Promise<Uint8Array>) | null;
+  /** The scenario, for other replications; null where there is none. */
+  readonly scenario: ((signal: AbortSignal) => Promise<ScenarioFiles>) | null;
 }
 
 export interface Understood {
@@ -38,10 +40,10 @@ const WHAT_TO_GIVE = "Give a run folder, a .log file or a scenario (.yaml).";
 export async function understand(files: readonly GivenFile[]): Promise<Understood> {
   const records = files.filter(({ path }) => nameOf(path) === "run.json");
   if (records.length > 0) return runFolder(files, shortest(records));
-  const logs = files.filter(({ path }) => path.endsWith(".log"));
+  const logs = files.filter(({ path }) => /\.log$/i.test(path));
   if (logs.length > 0) return firstTwo(logs.map(loneLog), "logs");
   const scenarios = files.filter(({ path }) => /\.ya?ml$/i.test(path));
-  if (scenarios.length > 0) return firstTwo(scenarios.map(loneScenario), "scenarios");
+  if (scenarios.length > 0) return firstTwo(await scenariosIn(scenarios), "scenarios");
   return { worlds: [], notes: [await nothingToShow(files)] };
 }
 
@@ -55,14 +57,24 @@ function firstTwo(worlds: readonly WorldSource[], what: string): Understood {
 }
 
 function loneLog(file: GivenFile): WorldSource {
-  const title = nameOf(file.path).replace(/\.log$/, "");
+  const title = nameOf(file.path).replace(/\.log$/i, "");
   return { about: { ...UNKNOWN, id: title, title }, log: () => file.bytes(), scenario: null };
 }
 
-function loneScenario(file: GivenFile): WorldSource {
-  const title = nameOf(file.path).replace(/\.ya?ml$/i, "");
-  const about = { ...UNKNOWN, id: title, title, seed: USUAL_SEED, replications: 1, canSimulate: true };
-  return { about, log: null, scenario: () => file.text() };
+/** Scenarios that may extend one another: what is extended comes first, so that A is the base and B the variant. */
+async function scenariosIn(given: readonly GivenFile[]): Promise<WorldSource[]> {
+  const texts = new Map<string, string>();
+  for (const file of given) texts.set(file.path, await file.text());
+  return basesFirst(texts).map((entry) => {
+    const title = nameOf(entry).replace(/\.ya?ml$/i, "");
+    const about = { ...UNKNOWN, id: title, title, seed: USUAL_SEED, replications: 1, canSimulate: true };
+    return { about, log: null, scenario: () => Promise.resolve({ entry, files: texts }) };
+  });
+}
+
+/** The scenario of a run folder stands alone. */
+async function loneScenario(file: GivenFile): Promise<ScenarioFiles> {
+  return { entry: nameOf(file.path), files: new Map([[nameOf(file.path), await file.text()]]) };
 }
 
 const UNKNOWN: Omit<WorldAbout, "id" | "title"> = {
@@ -131,7 +143,7 @@ async function worldOf(
     delayed: figures === undefined ? [] : delayedByReplication(await figures.text()),
     canSimulate: scenario !== undefined,
   };
-  return { about, log: log ? () => log.bytes() : null, scenario: scenario ? () => scenario.text() : null };
+  return { about, log: log ? () => log.bytes() : null, scenario: scenario ? () => loneScenario(scenario) : null };
 }
 
 async function recordIn(file: GivenFile): Promise<RunRecord | null> {

@@ -4,7 +4,8 @@ import type { Commands } from "./commands.ts";
 import { el, keyed, setText } from "./dom.ts";
 import { PanelFrame } from "./panelFrame.ts";
 import { sample } from "./samples.ts";
-import type { Scene, View } from "./scene.ts";
+import type { Scene } from "./scene.ts";
+import type { View } from "./view.ts";
 
 /** What the signs of the stage mean. */
 export class LegendPanel implements View {

@@ -1,3 +1,4 @@
+import { windowAfter } from "../charts/timeWindow.ts";
 import { type Address, refOf, sameWorld } from "./address.ts";
 import { changeSpeed, type Limits, stopAt } from "./clock.ts";
 import type { AppState } from "./state.ts";
@@ -47,11 +48,17 @@ export function follow(state: AppState, address: Address, now: number, limits: L
     selection: chosen(selection),
     panel: panelFor(selection),
     followed: same ? address.followed.slice(0, 3) : [],
-    lane: address.lane === null ? state.lane : { ...address.lane, to: Math.min(address.lane.to, state.last) },
+    lane: laneAt(state, address.lane ?? state.lane, t),
     grouped: address.grouped,
     table: address.table,
     settings,
   };
+}
+
+/** The zoomed lane inside the run. One that follows shows the moment that the link leads to. */
+function laneAt({ last }: AppState, lane: AppState["lane"], t: number): AppState["lane"] {
+  const window = { from: Math.min(lane.from, last), to: Math.min(lane.to, last) };
+  return { ...lane, ...(last > 0 ? windowAfter({ window, end: last }, t, lane.follow ? "follow" : "fixed") : window) };
 }
 
 /** True when the link was made from the scenarios that are open here. */

@@ -4,7 +4,8 @@ import { placesOf } from "../words/places.ts";
 import type { Commands } from "./commands.ts";
 import { button, el, keyed, setHidden, setText } from "./dom.ts";
 import { PanelFrame } from "./panelFrame.ts";
-import type { Scene, View } from "./scene.ts";
+import type { Scene } from "./scene.ts";
+import type { View } from "./view.ts";
 
 /** Rows shown at first: a service may hold thousands. */
 const ROWS = 100;

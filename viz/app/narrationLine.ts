@@ -4,8 +4,9 @@ import { shortClock } from "../words/time.ts";
 import type { Narration } from "../words/types.ts";
 import type { Commands } from "./commands.ts";
 import { attribute, button, el, setText } from "./dom.ts";
-import type { Scene, View } from "./scene.ts";
+import type { Scene } from "./scene.ts";
 import type { AppState } from "./state.ts";
+import type { View } from "./view.ts";
 
 const HOUR = 3600;
 

@@ -1,5 +1,6 @@
 import { unsay } from "./actions.ts";
 import type { App } from "./app.ts";
+import { damageSentence } from "./damage.ts";
 import { button, el, keyed, setText } from "./dom.ts";
 import { icon } from "./icons.ts";
 import type { AppState, Notice, World } from "./state.ts";
@@ -45,16 +46,7 @@ export class Notices {
   }
 }
 
-/** What could not be read of a log that is shown all the same. */
 function damageOf(world: World, n: number): Notice[] {
-  if (world.phase === "failed" || world.problems.length === 0) return [];
-  const [{ wrong, where, try: cure } = { wrong: "", where: "", try: "" }] = world.problems;
-  const more = world.problems.length > 1 ? ` (and ${world.problems.length - 1} more)` : "";
-  return [
-    {
-      id: `damage-${n}`,
-      tone: "problem",
-      text: `${world.title}, ${where}: ${wrong}${more}. What can be read is shown. Try: ${cure}.`,
-    },
-  ];
+  const text = damageSentence(world);
+  return text === null ? [] : [{ id: `damage-${n}`, tone: "problem", text }];
 }

@@ -1,7 +1,8 @@
 import { CostBars } from "../charts/costBars.ts";
 import { nowView } from "../panels/now.ts";
 import { el, keyed, setHidden, setText } from "./dom.ts";
-import type { Scene, View } from "./scene.ts";
+import type { Scene } from "./scene.ts";
+import type { View } from "./view.ts";
 
 /** The figures of this moment. Text that is replaced, never counted up. */
 export class NowPanel implements View {
@@ -19,8 +20,7 @@ export class NowPanel implements View {
       "section",
       { class: "now", "aria-labelledby": "now-title" },
       el("h2", { id: "now-title", class: "unseen" }, "Now"),
-      el("p", { class: "now-clock" }, this.hour, this.day),
-      this.date,
+      el("div", { class: "now-head" }, el("p", { class: "now-clock" }, this.hour, this.day), this.date),
       this.rows,
       this.costs,
     );

@@ -1,3 +1,4 @@
+import { openLogBytes, simulate } from "../workers/client.ts";
 import { parseAddress } from "./address.ts";
 import { AddressBar } from "./addressBar.ts";
 import { App } from "./app.ts";
@@ -19,7 +20,7 @@ export function startPage(host: HTMLElement): void {
   lastResort(host);
   const first = parseAddress(location.hash);
   const bar = new AddressBar(app, first.perf);
-  const session = new Session(app);
+  const session = new Session(app, { openLogBytes, simulate });
   const entrance = new Entrance(app, session, first);
   const commands = new Commands(app, {
     jump: (go) => bar.jump(go),
@@ -39,8 +40,8 @@ export function startPage(host: HTMLElement): void {
     actions,
     choose,
     run: (replication) => bar.jump(() => session.run(replication)),
-    stay: () => session.stay(),
-    cancel: (world) => session.cancel(world),
+    stay: () => session.cancel(),
+    cancel: () => session.cancel(),
     drawn: () => bar.touch(),
     measure: first.perf,
   });

@@ -3,7 +3,8 @@ import type { StoryLine } from "../panels/types.ts";
 import type { Commands } from "./commands.ts";
 import { attribute, button, el, keyed, setHidden, setText } from "./dom.ts";
 import { PanelFrame } from "./panelFrame.ts";
-import type { Scene, View } from "./scene.ts";
+import type { Scene } from "./scene.ts";
+import type { View } from "./view.ts";
 
 /** The story of one person; each line leads to its minute. */
 export class PersonPanel implements View {

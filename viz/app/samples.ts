@@ -35,7 +35,7 @@ const PIECES: Readonly<Record<string, readonly Piece[]>> = {
   overtime: [["rect", { x: 12, y: 4, width: 8, height: 12, class: "sample-overtime" }]],
   waiting: [["circle", { cx: 16, cy: 10, r: 4.5, class: "sample-ring" }]],
   moving: [["circle", { cx: 16, cy: 10, r: 3.5, class: "sample-care" }]],
-  movingWaiting: [["path", { d: "M16 4.5 21.5 10 16 15.5 10.5 10Z", class: "sample-delayed" }]],
+  movingWaiting: [["path", { d: "M16 4.5 21.5 10 16 15.5 10.5 10Z", class: "sample-waiting" }]],
   tether: [line(2, 10, 24, 10, "tether"), ["circle", { cx: 27, cy: 10, r: 3, class: "sample-tether-end" }]],
   followed: [
     ["circle", { cx: 16, cy: 10, r: 6, class: "sample-inner" }],

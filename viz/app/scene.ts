@@ -10,7 +10,10 @@ export interface Scene {
   readonly store: LogStore;
   /** The log's state at `t`. It moves on with the next scene: whoever wants to keep something copies it. */
   readonly now: StageState;
-  /** Simulated time, whole seconds. */
+  /**
+   * The moment that stage, panels and table all show, whole seconds: that of `reading`, or at high speed the last sample
+   * before it (stage/sample.ts).
+   */
   readonly t: number;
   readonly reading: Reading;
   /** Wall seconds. */
@@ -19,10 +22,4 @@ export interface Scene {
   readonly delay: string;
   /** No movement between moments. */
   readonly reducedMotion: boolean;
-}
-
-/** A part of the page: an element, and how it is brought up to date. */
-export interface View {
-  readonly element: HTMLElement;
-  show(scene: Scene): void;
 }

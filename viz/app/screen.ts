@@ -29,7 +29,7 @@ interface Hooks {
   readonly run: (replication: number) => void;
   /** Stays with the run on the stage while another is being made. */
   readonly stay: () => void;
-  readonly cancel: (world: number) => void;
+  readonly cancel: () => void;
   /** A scene has been drawn. */
   readonly drawn: () => void;
   /** Measure the work of each frame. */

@@ -1,6 +1,7 @@
 import { countsOfAll, NOTHING } from "../stage/counts.ts";
 import { headlineOf } from "../stage/headline.ts";
 import { ABSENT, type StageNode, type StagePlan } from "../stage/types.ts";
+import { countedDelay } from "../words/people.ts";
 import { button, el, keyed, setText } from "./dom.ts";
 import type { Scene } from "./scene.ts";
 
@@ -18,6 +19,7 @@ export class ServiceList {
 
   show({ nodes }: StagePlan, { app, now, t }: Scene): void {
     const counts = countsOfAll(now, t);
+    const delay = countedDelay(app.settings.delayWord);
     const here = nodes.filter(({ glyph, place }) => SERVICES.has(glyph) && (place[app.shown] ?? ABSENT) >= 0);
     keyed(
       this.element,
@@ -25,7 +27,7 @@ export class ServiceList {
       ({ key }) => key,
       (node) => this.row(node),
       (row, node) => {
-        const lines = headlineOf(node, counts[node.place[app.shown]!] ?? NOTHING);
+        const lines = headlineOf(node, counts[node.place[app.shown]!] ?? NOTHING, { delay });
         setText(row.firstElementChild!.lastElementChild!, lines.join(" · "));
       },
     );

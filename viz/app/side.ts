@@ -6,8 +6,9 @@ import { ListPanel } from "./listPanel.ts";
 import { NowPanel } from "./nowPanel.ts";
 import { pace } from "./pace.ts";
 import { PersonPanel } from "./personPanel.ts";
-import type { Scene, View } from "./scene.ts";
+import type { Scene } from "./scene.ts";
 import type { Panel } from "./state.ts";
+import type { View } from "./view.ts";
 import { WhyPanel } from "./whyPanel.ts";
 
 /** A panel below Now: a view that can take the focus. */

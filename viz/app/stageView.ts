@@ -6,6 +6,7 @@ import { arrange } from "../stage/arrange.ts";
 import { frameAt } from "../stage/frame.ts";
 import { planOf } from "../stage/plan.ts";
 import type { Arrangement, Frame, Point, StagePlan } from "../stage/types.ts";
+import { countedDelay } from "../words/people.ts";
 import type { App } from "./app.ts";
 import { el, setHidden } from "./dom.ts";
 import { Layer } from "./layer.ts";
@@ -124,6 +125,7 @@ export class StageView {
       selected: selectedPerson(app),
       followed: app.followed,
       longestTethers: app.longestTethers,
+      delay: countedDelay(app.settings.delayWord),
     };
     this.frame = frameAt(arrangement, store, now, reading.t, reading.speed, view);
     if (this.figures.due(app, wall, reading.speed >= DAY)) this.network.update(this.frame);

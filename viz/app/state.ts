@@ -96,12 +96,14 @@ export interface WorldAbout {
 
 /** One world of the comparison, and how far it is open. */
 export interface World extends WorldAbout {
-  readonly phase: "loading" | "ready" | "failed" | "cancelled";
+  readonly phase: "loading" | "ready" | "failed";
   /** Share of the loading that is done, 0 to 1; null when unknown. */
   readonly progress: number | null;
   /** What is being done, in words. */
   readonly doing: string;
   readonly problems: readonly Problem[];
+  /** What of a damaged log can be shown, as a sentence; "" for a whole one, and while it is being read. */
+  readonly shown: string;
   /** Digest of the log as read or made; "" before the end. */
   readonly seenDigest: string;
 }

@@ -2,7 +2,8 @@ import { servicesTable } from "../panels/servicesTable.ts";
 import type { TableView } from "../panels/types.ts";
 import type { Commands } from "./commands.ts";
 import { button, el, keyed, setText } from "./dom.ts";
-import type { Scene, View } from "./scene.ts";
+import type { Scene } from "./scene.ts";
+import type { View } from "./view.ts";
 
 /** Services at this moment as a table: the figures of the stage. */
 export class TablePanel implements View {

@@ -1,5 +1,5 @@
 import { Lanes } from "../charts/lanes.ts";
-import type { LanesView, LaneView } from "../charts/lanesView.ts";
+import { gapsBetween, type LanesView, type LaneView, mostBeds } from "../charts/lanesView.ts";
 import { laneOf } from "../log/lanes.ts";
 import type { LogStore } from "../log/store.ts";
 import type { LaneKind } from "../log/types.ts";
@@ -10,8 +10,9 @@ import { sliderWords } from "../words/time.ts";
 import type { Commands } from "./commands.ts";
 import { attribute, button, el } from "./dom.ts";
 import { icon } from "./icons.ts";
-import type { Scene, View } from "./scene.ts";
+import type { Scene } from "./scene.ts";
 import type { AppState } from "./state.ts";
+import type { View } from "./view.ts";
 
 /** One step of the lane's zoom. */
 const ZOOM = 2;
@@ -54,21 +55,22 @@ export class Timeline implements View {
     this.lanes = new Lanes(host, { seek: (time, phase) => commands.scrub(time, phase) });
   }
 
-  show({ app, store, t, delay }: Scene): void {
+  show({ app, store, reading, delay }: Scene): void {
     attribute(this.follow, "aria-pressed", app.lane.follow ? "true" : "false");
+    // Before the view: the slider never speaks of another time than the one there is.
+    this.lanes.playhead(Math.floor(reading.t));
     const low = innerHeight < LOW_WINDOW;
     const now = [store, store.parts.length, store.index, app.lane, delay, low];
     if (now.some((value, i) => value !== this.shown[i])) {
       this.shown = now;
       this.lanes.show(this.view(app, store, delay, low));
     }
-    this.lanes.playhead(t);
   }
 
   private view(app: AppState, store: LogStore, delay: string, low: boolean): LanesView {
     const { clock } = store.header;
     const ready = laneOfBeds(store, "ready", laneLabel(opening(delay)), "delayed");
-    const used = laneOfBeds(store, "used", "Beds used", "care");
+    const used = { ...laneOfBeds(store, "used", "Beds used", "care"), capacity: mostBeds(store.header) };
     return {
       clock,
       lanes: low ? [ready] : [used, ready],
@@ -76,6 +78,7 @@ export class Timeline implements View {
       window: app.lane,
       marks: this.marksOf(store),
       loadedTo: store.index === null ? Math.max(0, store.seenTo) : clock.end,
+      unread: store.index === null ? [] : gapsBetween(store.stretches, clock.end),
       words: (time) => sliderWords(store.header, time),
     };
   }
@@ -97,7 +100,8 @@ const NO_HOURS = new Int32Array(0);
 
 /** A label short enough to stand beside its lane, cut between words. */
 function laneLabel(words: string): string {
-  if (words === opening(READY_WAITING)) return "Ready, waiting";
+  // The Now panel counts everybody; this lane only those in beds.
+  if (words === opening(READY_WAITING)) return "Ready, in beds";
   if (words.length <= LABEL_LETTERS) return words;
   const cut = words.slice(0, LABEL_LETTERS).replace(/[\s,(]+\S*$/, "");
   return `${cut || words.slice(0, LABEL_LETTERS)}…`;

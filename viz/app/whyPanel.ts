@@ -5,7 +5,8 @@ import { whyOf } from "../words/why.ts";
 import type { Commands } from "./commands.ts";
 import { button, el } from "./dom.ts";
 import { PanelFrame } from "./panelFrame.ts";
-import type { Scene, View } from "./scene.ts";
+import type { Scene } from "./scene.ts";
+import type { View } from "./view.ts";
 
 /** The chain of causes behind a wait; each link leads to the minute of its facts. */
 export class WhyPanel implements View {

@@ -1,5 +1,5 @@
 import type { LogEvent } from "../workers/messages.ts";
-import type { Problem, World, WorldAbout } from "./state.ts";
+import type { World, WorldAbout } from "./state.ts";
 
 /** A world whose log is about to be read. */
 export const opening = (about: WorldAbout): World => ({
@@ -8,6 +8,7 @@ export const opening = (about: WorldAbout): World => ({
   progress: null,
   doing: "Fetching",
   problems: [],
+  shown: "",
   seenDigest: "",
 });
 
@@ -24,19 +25,13 @@ export function afterEvent(world: World, event: LogEvent): World {
     case "progress":
       return { ...world, progress: event.total > 0 ? event.done / event.total : null, doing: event.words };
     case "damage":
-      return { ...world, problems: added(world.problems, [event.problem]) };
+      return { ...world, problems: [...world.problems, event.problem] };
     case "done":
       return { ...world, phase: "ready", progress: 1, doing: "", seenDigest: event.digest };
     case "failed":
-      return { ...world, phase: "failed", doing: "", problems: added(world.problems, event.problems) };
+      // Whoever fails sums up: what was told on the way is in it.
+      return { ...world, phase: "failed", doing: "", problems: event.problems };
   }
-}
-
-/** A log that ends with the damage it met says so twice. */
-function added(known: readonly Problem[], more: readonly Problem[]): Problem[] {
-  const isKnown = ({ wrong, where }: Problem): boolean =>
-    known.some((one) => one.wrong === wrong && one.where === where);
-  return [...known, ...more.filter((problem) => !isKnown(problem))];
 }
 
 /**

@@ -51,6 +51,5 @@ export class WorldSwitch {
 
 /** What is the matter with a world, beside its name. How far the loading is, is drawn: words would push the rest about. */
 function doing({ phase }: World): string {
-  if (phase === "failed") return "not open";
-  return phase === "cancelled" ? "stopped" : "";
+  return phase === "failed" ? "not open" : "";
 }

@@ -19,7 +19,7 @@ const CHARACTER = 9;
 
 let hatches = 0;
 
-/** The ground of a lane: warm-up, and what has not been read yet, hatched below the bands and named above them. */
+/** The ground of a lane: warm-up, and what has not been read yet or cannot be read, hatched below the bands and named above them. */
 export class LaneGround {
   private readonly ground: Drawing<SVGGElement>;
   private readonly names: Drawing<SVGGElement>;
@@ -37,10 +37,11 @@ export class LaneGround {
   }
 
   /** Draws what of it lies in the window, `height` pixels high. */
-  show({ clock, loadedTo }: LanesView, window: TimeWindow, plot: Plot, height: number): void {
+  show({ clock, loadedTo, unread = [] }: LanesView, window: TimeWindow, plot: Plot, height: number): void {
     const all: Stretch[] = [
       { from: 0, to: clock.warmUp, border: clock.warmUp, name: "warm-up" },
       { from: loadedTo, to: clock.end, border: loadedTo, name: "being read" },
+      ...unread.map(({ from, to }) => ({ from, to, border: from, name: "not readable" })),
     ];
     const shown = all.filter(({ from, to }) => from < to && to > window.from && from < window.to);
     const x = (time: number): number => Math.max(0, Math.min(plot.width, xOf(plot, window, time)));

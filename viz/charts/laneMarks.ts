@@ -40,6 +40,12 @@ export class LaneMarks {
       })
       .select("span")
       .attr("class", (_, i) => (room(i) < LEAST_LABEL + TARGET ? "lanes-unseen" : null))
-      .text(({ marks: all }) => all.map(({ text }) => text).join("; "));
+      .text(({ marks: all }) => wordsOf(all));
   }
+}
+
+/** What stands beside a flag: how many events it stands for where they are several, then the first. */
+function wordsOf(marks: MarkGroup["marks"]): string {
+  const words = marks.map(({ text, short }) => short ?? text).join("; ");
+  return marks.length > 1 ? `${marks.length} events: ${words}` : words;
 }

@@ -62,8 +62,8 @@ export class LaneOverview {
     this.slider.moveTo(time);
   }
 
-  private isOther({ overview, clock, loadedTo }: LanesView, { width }: Plot): boolean {
-    const key = [overview, clock, loadedTo, width];
+  private isOther({ overview, clock, loadedTo, unread }: LanesView, { width }: Plot): boolean {
+    const key = [overview, clock, loadedTo, unread?.length, width];
     const other = key.some((part, i) => part !== this.drawn[i]);
     this.drawn = key;
     return other;

@@ -1,5 +1,8 @@
 import type { NodeFrame } from "../stage/types.ts";
 
+/** Two queues in one line: there is room for their numbers; the word they share is left to those who listen. */
+const BOTH_QUEUES = /^(\S+ )waiting (to enter, \S+ )waiting (elsewhere)$/;
+
 /**
  * The lines of one node as text nodes that stay: a frame writes only those whose words changed, so nothing is laid out
  * again for figures that stand still.
@@ -7,7 +10,7 @@ import type { NodeFrame } from "../stage/types.ts";
 export class NodeText {
   private readonly host: HTMLElement;
   private readonly overflow: Text;
-  private readonly lines: Text[] = [];
+  private readonly lines: { readonly span: HTMLElement; words: string }[] = [];
   private shown: NodeFrame | null = null;
 
   /** `host` gets a line for each line of the headline, `overflow` the "+38" of those who wait and do not fit. */
@@ -21,19 +24,35 @@ export class NodeText {
     if (frame === this.shown) return;
     this.shown = frame;
     const { lines, overflow } = frame;
-    for (let i = 0; i < Math.max(lines.length, this.lines.length); i++) put(this.line(i), lines[i] ?? "");
+    for (let i = 0; i < Math.max(lines.length, this.lines.length); i++) this.put(i, lines[i] ?? "");
     put(this.overflow, overflow > 0 ? `+${overflow}` : "");
   }
 
-  private line(i: number): Text {
-    const made = this.lines[i];
-    if (made !== undefined) return made;
+  private put(i: number, words: string): void {
+    const line = this.lines[i] ?? this.line(i);
+    if (line.words === words) return;
+    line.words = words;
+    const both = BOTH_QUEUES.exec(words);
+    const only = line.span.firstChild;
+    if (both !== null) line.span.replaceChildren(both[1]!, this.unseen(), both[2]!, this.unseen(), both[3]!);
+    else if (only?.nodeType === Node.TEXT_NODE && only === line.span.lastChild) put(only as Text, words);
+    else line.span.replaceChildren(words);
+  }
+
+  private line(i: number): { readonly span: HTMLElement; words: string } {
     const span = this.host.ownerDocument.createElement("span");
     span.className = "node-line";
     this.host.append(span);
-    const text = textIn(span);
-    this.lines[i] = text;
-    return text;
+    const line = { span, words: "" };
+    this.lines[i] = line;
+    return line;
+  }
+
+  private unseen(): HTMLElement {
+    const span = this.host.ownerDocument.createElement("span");
+    span.className = "node-unseen";
+    span.textContent = "waiting ";
+    return span;
   }
 }
 

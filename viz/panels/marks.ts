@@ -43,15 +43,32 @@ export function timelineMarks({ header }: Pick<LogStore, "header">): TimelineMar
     else for (const move of movesOf(header, service, capacity)) say(move.from, name, moveWords(header, places, move));
   });
   const begin = header.clock.warmUp > 0 ? [{ time: header.clock.warmUp, text: "Measuring begins" }] : [];
-  const texts = sayings.map(({ time, names, what }) => ({ time, text: `${listed(names)}: ${what}` }));
+  const texts = sayings.map(({ time, names, what }) => ({
+    time,
+    text: `${listed(names)}: ${what}`,
+    short: `${shortNames(names)}: ${what}`,
+  }));
   return together([...begin, ...texts]);
+}
+
+/** "Ward", "Ward and 3 more"; "Intermediate care (4)" of four that have the same name but for what is in brackets. */
+function shortNames(names: readonly string[]): string {
+  if (names.length < 2) return names.join();
+  const [first, ...others] = new Set(names.map((name) => name.replace(/ \(.*/, "")));
+  return others.length === 0 ? `${first} (${names.length})` : `${first} and ${names.length - 1} more`;
 }
 
 /** One mark for each instant. */
 function together(marks: readonly TimelineMark[]): TimelineMark[] {
-  const found = new Map<number, string[]>();
-  for (const { time, text } of marks) found.set(time, [...(found.get(time) ?? []), text]);
-  return [...found].sort(([a], [b]) => a - b).map(([time, texts]) => ({ time, text: texts.join("; ") }));
+  const found = new Map<number, TimelineMark[]>();
+  for (const mark of marks) found.set(mark.time, [...(found.get(mark.time) ?? []), mark]);
+  return [...found]
+    .sort(([a], [b]) => a - b)
+    .map(([time, all]) => ({
+      time,
+      text: all.map(({ text }) => text).join("; "),
+      short: all.map(({ short, text }) => short ?? text).join("; "),
+    }));
 }
 
 /** Changes of a service's places, steps of a ramp as one. */

@@ -67,6 +67,8 @@ export interface BadgeView {
 export interface TimelineMark {
   readonly time: number;
   readonly text: string;
+  /** The same in fewer words, to stand on the timeline; the text itself where there are none. */
+  readonly short?: string;
 }
 
 /** One delay of the list of delays. */

@@ -119,9 +119,11 @@ function ringsOf(glyph: Glyph, grid: Grid, inner: number, top: number): Rings {
 
 const roomFor = (width: number): number => Math.max(0, Math.floor((width - OVERFLOW_WIDTH) / RING_PITCH));
 
-/** People go in and out at the height of the first cells; past a decision below its text. */
+/** People go in and out at the height of the first cells; past a decision, and through a state, below its text. */
 function doorOf(glyph: Glyph, height: number, top: number, size: number): number {
   if (glyph === "decision") return height - PASSAGE / 2;
+  // The last line of a state is kept for what is seldom said.
+  if (glyph === "state") return height - PADDING - LINE_HEIGHT / 2;
   if (glyph === "beds" || glyph === "caseload" || glyph === "team") return top + size / 2;
   return height / 2;
 }

@@ -128,7 +128,12 @@ function nodeFrames({ arrangement, store, state, t, view, arriving, goings }: Sh
     });
     return {
       counts: own,
-      lines: headlineOf(node, own, { peoplePerCell: box.peoplePerCell, most: box.headlineLines }),
+      lines: headlineOf(node, own, {
+        peoplePerCell: box.peoplePerCell,
+        most: box.headlineLines,
+        room: box.width - 2 * (box.textAt.x - box.x),
+        ...(view.delay && { delay: view.delay }),
+      }),
       ...cells,
       rings,
       ringsArriving: rings.length === 0 ? ALL_THERE : Uint8Array.from(rings, (p) => (arriving.rings.has(p) ? 1 : 0)),

@@ -1,23 +1,35 @@
 import { grouped } from "../../engine/index.ts";
 import { textWidth } from "./text.ts";
-import type { Glyph, NodeCounts, StageNode } from "./types.ts";
+import type { DelayCounted, Glyph, NodeCounts, StageNode } from "./types.ts";
 
 /** Lines that a headline may have, by glyph: what its box keeps free. */
 const MOST_LINES: Readonly<Record<Glyph, number>> = {
   beds: 4,
   caseload: 4,
-  team: 4,
+  // Visits seldom end in a wait for the next service. Where they do, figures share a line.
+  team: 2,
   state: 2,
   decision: 0,
   arrivals: 1,
   exit: 1,
 };
 
+/** A service with more cells than this is what the picture is about: its figures keep lines of their own. */
+const SMALL = 60;
+
+const READY: DelayCounted = { line: "ready, waiting", short: "ready" };
+
 /** Lines to keep free for the headline of a node in a box with this room for text; `peoplePerCell` as in its box. */
 export function reservedLines(node: StageNode, peoplePerCell: number, room: number): number {
   const most = MOST_LINES[node.glyph];
-  const isShort = most === 4 && textWidth(together(longestUse(node), Math.min(99, node.cells)), "regular") <= room;
-  return (isShort ? 3 : most) + (peoplePerCell > 1 ? 1 : 0);
+  return (most === 4 ? fewestLines(node, room) : most) + (peoplePerCell > 1 ? 1 : 0);
+}
+
+/** Four figures in four lines, or with those that fit one line together. */
+function fewestLines(node: StageNode, room: number): number {
+  const fits = (line: string): boolean => textWidth(line, "regular") <= room;
+  if (!fits(`${longestUse(node)}, ${Math.min(99, node.cells)} ${READY.short}`)) return 4;
+  return node.cells <= SMALL && fits("9 to enter, 99 elsewhere") ? 2 : 3;
 }
 
 /** How a headline is to be written. */
@@ -25,29 +37,50 @@ export interface Setting {
   readonly peoplePerCell?: number;
   /** How many came in or went out here, in words: for arrivals and exits. */
   readonly goings?: string;
-  /** Lines that there is room for: where there are more figures, use and ready share a line. */
+  /** Lines that there is room for: where there are more figures, use and ready share a line, then the two queues. */
   readonly most?: number;
+  /** Pixels of a line. */
+  readonly room?: number;
+  readonly delay?: DelayCounted;
 }
 
 /**
  * The figures of a node as lines of text, most important first: use, ready and waiting, waiting to enter, waiting
- * elsewhere for a place here. Nothing is said of what is nought, but for the use.
+ * elsewhere for a place here. Nothing is said of what is nought, but for the use. A word for delay that is too long is
+ * cut; a number never is.
  */
 export function headlineOf(node: StageNode, counts: NodeCounts, setting: Setting = {}): string[] {
-  const { peoplePerCell = 1, goings, most = MOST_LINES[node.glyph] + 1 } = setting;
+  const { peoplePerCell = 1, goings, most = Infinity, room = Infinity, delay = READY } = setting;
   if (node.glyph === "decision") return [];
   if (node.glyph === "arrivals" || node.glyph === "exit") return goings === undefined ? [] : [goings];
   const { ready, waitingToEnter, waitingElsewhere } = counts;
   const use = useOf(node.glyph, counts);
-  const lines = ready > 0 ? [use, `${grouped(ready)} ready, waiting`] : [use];
-  if (waitingToEnter > 0) lines.push(`${grouped(waitingToEnter)} waiting to enter`);
-  if (waitingElsewhere > 0) lines.push(`${grouped(waitingElsewhere)} waiting elsewhere`);
-  if (peoplePerCell > 1) lines.push(`one cell = ${peoplePerCell} people`);
-  if (ready > 0 && lines.length > most) lines.splice(0, 2, together(use, ready));
-  return lines;
+  const queues = [];
+  if (waitingToEnter > 0) queues.push(`${grouped(waitingToEnter)} waiting to enter`);
+  if (waitingElsewhere > 0) queues.push(`${grouped(waitingElsewhere)} waiting elsewhere`);
+  const note = peoplePerCell > 1 ? [`one cell = ${peoplePerCell} people`] : [];
+  const figures = (ready > 0 ? 2 : 1) + queues.length + note.length;
+  const shared = ready > 0 && figures > most;
+  const joined = queues.length === 2 && figures - Number(shared) > most;
+  const first = ready === 0 ? [use] : readyLines(use, ready, delay, room, shared);
+  return [...first, ...(joined ? [queues.join(", ")] : queues), ...note];
 }
 
-const together = (use: string, ready: number): string => `${use}, ${grouped(ready)} ready`;
+function readyLines(use: string, ready: number, delay: DelayCounted, room: number, shared: boolean): string[] {
+  const count = grouped(ready);
+  if (shared) return [fitted(`${use}, ${count} `, [delay.short], room)];
+  return [use, fitted(`${count} `, [delay.line, delay.short], room)];
+}
+
+/** The first of the words that fits behind what stands before it, else as much of the last as does. */
+function fitted(before: string, words: readonly string[], room: number): string {
+  const fits = (word: string): boolean => textWidth(before + word, "regular") <= room;
+  const found = words.find(fits);
+  if (found !== undefined) return before + found;
+  let cut = words.at(-1)!;
+  while (cut !== "" && !fits(`${cut}…`)) cut = cut.slice(0, -1).trimEnd();
+  return `${before}${cut}…`;
+}
 
 /** The longest that the first line can reasonably get. */
 function longestUse({ glyph, cells }: StageNode): string {

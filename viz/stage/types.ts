@@ -179,6 +179,12 @@ export interface Frame {
   readonly marked: readonly { readonly person: number; readonly at: Point; readonly followed: boolean }[];
 }
 
+/** Words for people who are delayed, after their number: in a line of their own, and where they share one. */
+export interface DelayCounted {
+  readonly line: string;
+  readonly short: string;
+}
+
 /** What the viewer chose. */
 export interface StageView {
   /** 0 for A, 1 for B. */
@@ -192,6 +198,8 @@ export interface StageView {
   readonly followed: readonly number[];
   /** The five longest delays get tethers as well. */
   readonly longestTethers: boolean;
+  /** What a delay is called in headlines; left out: "ready, waiting". */
+  readonly delay?: DelayCounted;
 }
 
 /** Simulated seconds that pass in one second of watching; 0 when paused. */

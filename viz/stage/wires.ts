@@ -4,8 +4,10 @@ import type { NodeBox, Point } from "./types.ts";
 const TURN = 24;
 /** Clearance from a passage to the boxes above and below it. */
 const CLEAR = 6;
-/** Ways to the right keep to the upper part of a passage, ways back to the lower, this far from its middle. */
+/** Ways to the right run this far above the line of a passage, ways back as far below. */
 const APART = 2;
+/** Where a passage is wide its line keeps this close to the box above, and no further from it. */
+const WIDE = 16;
 
 /** What stands in one column of the picture: its sides, and where one can pass between its boxes. */
 export interface Passages {
@@ -69,15 +71,13 @@ export function wireBetween(ground: Ground, from: NodeBox, to: NodeBox): Point[]
 
 /**
  * The height nearest to `wanted` at which one can pass; with an `end`, that by which the way to the end is shortest.
- * `way`: 1 to the right, −1 back.
+ * `way`: 1 to the right, −1 back. All ways of a passage share its line, so that many look like one and not like a net.
  */
 function passage(gaps: Passages["gaps"], wanted: number, way: number, end = wanted): number {
   let best = wanted;
   let least = Infinity;
   for (const { from, to } of gaps) {
-    const middle = (from + to) / 2;
-    const [low, high] = way > 0 ? [from, Math.max(from, middle - APART)] : [Math.min(to, middle + APART), to];
-    const y = Math.min(Math.max(wanted, low), high);
+    const y = Math.min((from + to) / 2, from + WIDE) - way * APART;
     const length = Math.abs(y - wanted) + Math.abs(end - y);
     if (length < least) [best, least] = [y, length];
   }

@@ -5,6 +5,8 @@ export interface DelayTerm {
   readonly key: string;
   /** As a label: "ready to leave, waiting". */
   readonly words: string;
+  /** After a number, where there is little room: "10 ready, waiting"; and where there is less: "10 ready". */
+  readonly counted: { readonly line: string; readonly short: string };
   /** What the reader should know of the term. */
   readonly note: string;
 }
@@ -14,21 +16,25 @@ export const DELAY_TERMS: readonly DelayTerm[] = [
   {
     key: "ready",
     words: "ready to leave, waiting",
+    counted: { line: "ready, waiting", short: "ready" },
     note: "People whose stay is over and who have not left, for whatever reason.",
   },
   {
     key: "dtoc",
     words: "delayed transfer of care (historical)",
+    counted: { line: "in delayed transfer", short: "delayed" },
     note: "England's measure until February 2020; it counted fewer people than this model does.",
   },
   {
     key: "discharge-ready",
     words: "discharge ready",
+    counted: { line: "discharge ready", short: "ready" },
     note: "After the discharge-ready date of England's later returns, which cannot be compared with the earlier measure.",
   },
   {
     key: "no-criteria",
     words: "no criteria to reside",
+    counted: { line: "with no criteria to reside", short: "no criteria" },
     note: "People who meet none of the national reasons to stay in hospital; the model does not judge reasons.",
   },
 ];
@@ -40,6 +46,13 @@ export const READY_WAITING = DELAY_TERMS[0]!.words;
 export function delayWords(choice: string): string {
   const term = DELAY_TERMS.find(({ key }) => key === choice);
   return term?.words ?? (choice.trim() || READY_WAITING);
+}
+
+/** The words of a chosen term after a number on the stage; the reader's own words stand as they are. */
+export function countedDelay(choice: string): DelayTerm["counted"] {
+  const term = DELAY_TERMS.find(({ key }) => key === choice);
+  const own = choice.trim();
+  return term?.counted ?? (own === "" ? DELAY_TERMS[0]!.counted : { line: own, short: own });
 }
 
 /** "person 212" */

@@ -1,7 +1,8 @@
 import { createDigest, type FactChunk, type LogHeader } from "../../engine/index.ts";
 import { PartBuilder } from "../log/builder.ts";
 import { buffersOf } from "./buffers.ts";
-import type { LogEvent, Post } from "./messages.ts";
+import type { LogEvent, Post, Trouble } from "./messages.ts";
+import { failed } from "./trouble.ts";
 
 /** Chunks in, parts out to the page as they are ready; the index and the digest of the facts at the end. */
 export class Assembly {
@@ -60,9 +61,19 @@ export class Assembly {
     return this.whole ? this.digest.hex() : "";
   }
 
-  /** No more facts will come. `complete`: none were to come. */
+  /** No more facts will come. `complete`: none were to come, whatever is missing before. */
   end(complete: boolean): void {
-    const index = this.builder.end(complete && this.whole);
+    const index = this.builder.end(complete);
+    if (index.facts === 0) {
+      this.post(failed(NOTHING_HAPPENS));
+      return;
+    }
     this.post({ kind: "done", index, digest: complete ? this.digestOfFacts : "" }, buffersOf(index));
   }
 }
+
+const NOTHING_HAPPENS: Trouble = {
+  wrong: "the log holds no facts: nobody came, and nothing changed",
+  where: "the whole run",
+  try: "look at the cohorts of its scenario",
+};

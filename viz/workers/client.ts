@@ -1,11 +1,8 @@
 /** The page's side of the workers. */
 import type { Observable } from "rxjs";
-import type { LogEvent } from "./messages.ts";
+import type { LogEvent, ScenarioFiles } from "./messages.ts";
 import { openLogWith, type SimulateAsk, simulateWith } from "./pipeline.ts";
 import { startWorker } from "./startWorker.ts";
-
-export type { LogEvent } from "./messages.ts";
-export type { SimulateAsk } from "./pipeline.ts";
 
 /** Version of Careshift, put in when the page is built. */
 declare const CARESHIFT_VERSION: string;
@@ -20,9 +17,9 @@ export function openLogBytes(bytes: Uint8Array): Observable<LogEvent> {
 }
 
 /**
- * Reads a scenario that stands alone (YAML, as in the scenario.yaml of a run folder) and simulates one replication of
- * it, in workers. Emits as `openLogBytes` does; problems of the scenario come as failed, each with its line and column.
+ * Reads a scenario (YAML) with the files it extends, and simulates one replication of it, in workers. Emits as
+ * `openLogBytes` does; problems of the scenario come as failed, each with its line and column.
  */
-export function simulate(scenarioText: string, ask: SimulateAsk): Observable<LogEvent> {
-  return simulateWith(startWorker, CARESHIFT_VERSION, scenarioText, ask);
+export function simulate(scenario: ScenarioFiles, ask: SimulateAsk): Observable<LogEvent> {
+  return simulateWith(startWorker, CARESHIFT_VERSION, scenario, ask);
 }

@@ -1,28 +1,37 @@
 import { compile, type Problem, parseScenario, ScenarioError } from "../../engine/language.ts";
+import { type Found, findFiles, nameOf } from "./findFiles.ts";
 import type { LanguageAsk, LanguageEvent, Trouble } from "./messages.ts";
 import { sha256 } from "./sha256.ts";
 
-/** What the file is called in messages; only its line and column are shown. */
-const FILE = "scenario.yaml";
-
-/** The language worker without its thread: a scenario's text → its model, or everything that is wrong with it. */
-export function languageHandler({ text }: LanguageAsk): LanguageEvent {
+/** The language worker without its thread: a scenario's files → its model, or everything that is wrong with it. */
+export function languageHandler(ask: LanguageAsk): LanguageEvent {
+  const found = findFiles(ask);
   try {
-    const scenario = parseScenario(FILE, new Map([[FILE, text]]));
+    const scenario = parseScenario(ask.entry, found.files);
     const { title, resolved } = scenario;
     return { kind: "scenario", title, model: compile(scenario), digest: sha256(resolved), resolved };
   } catch (error) {
-    return { kind: "failed", problems: problemsIn(error) };
+    return { kind: "failed", problems: problemsIn(error, ask.entry, found) };
   }
 }
 
-function problemsIn(error: unknown): Trouble[] {
-  if (error instanceof ScenarioError) return error.problems.map(troubleIn);
+function problemsIn(error: unknown, entry: string, found: Found): Trouble[] {
+  if (error instanceof ScenarioError) return error.problems.map((problem) => troubleIn(problem, entry, found));
   const wrong = error instanceof Error ? error.message : String(error);
   return [{ wrong, where: "the scenario", try: "run careshift check on the file" }];
 }
 
-function troubleIn({ place, path, wrong, expected, try: cure }: Problem): Trouble {
-  const where = `line ${place.line}, column ${place.column}${path === "" ? "" : `, ${path}`}`;
+function troubleIn({ place, path, wrong, expected, try: cure }: Problem, entry: string, found: Found): Trouble {
+  const { file, line, column } = place;
+  const isElsewhere = found.files.size > 1 || file !== entry;
+  const where = [isElsewhere ? file : "", `line ${line}`, `column ${column}`, path].filter(Boolean).join(", ");
+  // In the page a file is missing because it was not given: it may well lie where it should.
+  if (found.missing !== null && path === "extends" && file === found.missing.by) {
+    return { wrong: `it extends ${found.missing.file}, which was not given`, where, try: giveBoth(found.missing) };
+  }
   return { wrong: `${wrong}; expected ${expected}`, where, try: cure };
+}
+
+function giveBoth({ by, file }: NonNullable<Found["missing"]>): string {
+  return `drop or choose ${nameOf(file)} and ${nameOf(by)} together, or the folder they lie in`;
 }

@@ -61,10 +61,16 @@ export type RunEvent =
   | { readonly kind: "end" }
   | Failed;
 
-/** To the language worker: the text of one scenario that stands alone. */
-export interface LanguageAsk {
-  readonly text: string;
+/** A scenario as it was given: its own file, and those it may extend. Of more files than it needs the rest is left alone. */
+export interface ScenarioFiles {
+  /** Which of the files it is. */
+  readonly entry: string;
+  /** Texts by path, with "/" between folders. */
+  readonly files: ReadonlyMap<string, string>;
 }
+
+/** To the language worker: one scenario. */
+export type LanguageAsk = ScenarioFiles;
 
 /** What a scenario says, ready to run. */
 export interface ReadScenario {

@@ -23,6 +23,7 @@ import type {
   ReadScenario,
   RunAsk,
   RunEvent,
+  ScenarioFiles,
   Trouble,
 } from "./messages.ts";
 
@@ -49,10 +50,10 @@ export function openLogWith(start: StartThread, bytes: Uint8Array): Observable<L
 export function simulateWith(
   start: StartThread,
   engine: string,
-  scenarioText: string,
+  scenario: ScenarioFiles,
   ask: SimulateAsk,
 ): Observable<LogEvent> {
-  const reading = of<Asked<LanguageAsk>>({ ask: { text: scenarioText } });
+  const reading = of<Asked<LanguageAsk>>({ ask: scenario });
   const events = conversation<LanguageAsk, LanguageEvent>(start, "language", reading).pipe(
     take(1),
     switchMap((said) => (said.kind === "failed" ? of(said) : runAndRead(start, engine, said, ask))),

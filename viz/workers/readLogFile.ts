@@ -26,6 +26,8 @@ class Reading {
   private readonly total: number;
   private readonly troubles: Trouble[] = [];
   private taken = 0;
+  /** A chunk could be read, though perhaps not shown. */
+  private readable = false;
 
   constructor(reader: LogReader, post: Post<LogEvent>) {
     this.reader = reader;
@@ -42,8 +44,13 @@ class Reading {
     for (const [i, { first }] of chunks.entries()) {
       const chunk = await coming;
       coming = this.read(i + 1);
-      if (chunk instanceof LogFileError) this.lose(chunk);
-      else if (chunk !== null && (this.assembly.follows(first) || (await this.resume(first)))) this.take(chunk);
+      if (chunk === null) break;
+      if (chunk instanceof LogFileError) {
+        this.lose(chunk);
+        continue;
+      }
+      this.readable = true;
+      if (this.assembly.follows(first) || (await this.resume(first))) this.take(chunk);
     }
     this.end();
   }
@@ -100,8 +107,9 @@ class Reading {
   }
 
   private end(): void {
-    if (this.taken === 0 && this.troubles.length > 0) {
-      this.post(failed(...this.troubles));
+    const [first, ...more] = this.troubles;
+    if (this.taken === 0 && first !== undefined) {
+      this.post(failed(this.nothingSeen(first, more.length)));
       return;
     }
     const { totals } = this.reader;
@@ -109,6 +117,15 @@ class Reading {
     const digest = this.assembly.digestOfFacts;
     if (complete && digest !== "" && digest !== totals.digest) this.tell(otherFacts());
     this.assembly.end(complete);
+  }
+
+  /** Why not one moment can be shown. */
+  private nothingSeen({ wrong, where, try: cure }: Trouble, more: number): Trouble {
+    const others = more === 0 ? "" : ` (and ${more} more ${more === 1 ? "place is" : "places are"} damaged)`;
+    const why = this.readable
+      ? "what comes after builds on what is missing there, and the file stores no state to go on from"
+      : "no other facts can be read";
+    return { wrong: `${wrong}${others}; ${why}`, where, try: cure };
   }
 }
 

@@ -22,7 +22,7 @@ export function runHandler(ask: RunAsk, post: Post<RunEvent>, now: () => number)
     post({ kind: "chunk", chunk: own }, buffersOf(own));
   };
   try {
-    const going = beginReplication(model, { seed, replication, keepLog: false }, { take });
+    const going = beginReplication(model, { seed, replication, keepLog: false }, { take, soon: true });
     const days = Math.ceil(model.clock.end / DAY);
     inSlices(going, now, () => post(progress(going.now, days)));
     post({ kind: "end" });

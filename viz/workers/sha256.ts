@@ -1,6 +1,7 @@
 /*
- * SHA-256 (FIPS 180-4, 2015) of a text. The browser's own is there for pages from https and this machine only, and a
- * scenario must have the same name on a plain intranet page.
+ * SHA-256 (FIPS 180-4, 2015) of a text. Browsers have their own (crypto.subtle) for pages from disk, from this machine
+ * and from https, but not for those from plain http: and the built page works from any folder of any server, where a
+ * scenario must have the same digest as on the command line.
  */
 
 /** First 32 bits of the fractional parts of the cube roots of the first 64 primes (4.2.2), and of the square roots of the first 8 (5.3.3). */

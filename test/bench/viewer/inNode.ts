@@ -62,7 +62,7 @@ function seekMilliseconds(store: LogStore): number[] {
 }
 
 /** Bytes of every buffer that a store holds on to: columns, cells, keyframes, indexes. */
-export function heldBytes(store: LogStore): number {
+function heldBytes(store: LogStore): number {
   const buffers = new Set<ArrayBufferLike>();
   const visit = (value: unknown): void => {
     if (ArrayBuffer.isView(value)) buffers.add(value.buffer);

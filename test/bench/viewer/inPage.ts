@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { launch, visit } from "../../browser/launch.ts";
@@ -79,7 +80,7 @@ async function millionOf(program: string, address: string, log: string, turns: n
       seen.push(await watched(page));
       if (turn < turns - 1) continue;
       const memory = await rendererMemory(browser);
-      const work = { seekPainted: await clicks(page), scrub: await scrub(page), key: await keys(page) };
+      const work = { seekPainted: await clicks(page), ...(await scrub(page)), key: await keys(page) };
       last = { ...work, ...defined({ memory, memoryEmpty }) };
     } finally {
       await browser.close();
@@ -132,21 +133,30 @@ async function answers(page: Page, times: number, act: (n: number) => Promise<vo
   return quantile([...slow, ...quick], 0.95);
 }
 
-/** Frames a second while the timeline is dragged. */
-async function scrub(page: Page): Promise<number> {
+/** Frames a second while the timeline is dragged, at sixty moves a second; and the script in each. */
+async function scrub(page: Page): Promise<Measured> {
   const box = (await page.getByRole("slider", { name: "Time" }).boundingBox())!;
-  const MOVES = 150;
-  await page.mouse.move(box.x + 20, box.y + box.height / 2);
+  const SECONDS = 3;
+  const MOVES = 60 * SECONDS;
+  const y = box.y + box.height / 2;
+  const x = (n: number): number => box.x + 20 + ((box.width - 40) * n) / MOVES;
+  const devtools = await page.context().newCDPSession(page);
+  await page.mouse.move(x(0), y);
   await page.mouse.down();
   const begun = await page.evaluate(() => performance.now());
-  for (let n = 0; n < MOVES; n++) {
-    await page.mouse.move(box.x + 20 + ((box.width - 40) * n) / MOVES, box.y + box.height / 2);
+  const moves: Promise<unknown>[] = [];
+  for (let n = 1; n <= MOVES; n++) {
+    // A hand does not wait for the picture.
+    moves.push(
+      devtools.send("Input.dispatchMouseEvent", { type: "mouseMoved", x: x(n), y, button: "left", buttons: 1 }),
+    );
+    await pause(1000 / 60);
   }
   const ended = await page.evaluate(() => performance.now());
+  await Promise.all(moves);
   await page.mouse.up();
-  const { frames } = await watched(page);
-  const drawn = frames.filter((frame) => frame.begun >= begun && frame.begun < ended).length;
-  return (1000 * drawn) / (ended - begun);
+  const frames = (await watched(page)).frames.filter((frame) => frame.begun >= begun && frame.begun < ended);
+  return { scrub: (1000 * frames.length) / (ended - begun), scrubScript: median(frames.map(({ took }) => took)) };
 }
 
 async function watchedPage(browser: Browser): Promise<Page> {

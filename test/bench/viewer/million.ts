@@ -12,7 +12,7 @@ import { sha256 } from "../../../engine/node/identity.ts";
 import { packLog } from "../../../engine/node/packLog.ts";
 
 /** The luck of the fixture. */
-export const SEED = "careshift";
+const SEED = "careshift";
 
 /** A scenario, and one replication of it with every fact kept. */
 export interface Fixture {

@@ -86,10 +86,15 @@ describe("a log file", () => {
     });
   });
 
-  test("holds a keyframe after every 16 chunks, as the caller gave it", async () => {
+  test("holds a keyframe after 1, 2, 4, 8 and every 16 chunks, as the caller gave it", async () => {
     const log = await openLog(file, GZIP);
-    expect(log.keyframes.map(({ first, to }) => [first, to])).toEqual([[1600, chunks[15]!.time.at(-1)]]);
-    expect([...(await log.readKeyframe(0))]).toEqual([1, 2, 3]);
+    const due = [1, 2, 4, 8, 16];
+    expect(log.keyframes.map(({ first, to }) => [first, to])).toEqual(
+      due.map((after) => [100 * after, chunks[after - 1]!.time.at(-1)]),
+    );
+    expect([...(await log.readKeyframe(4))]).toEqual([1, 2, 3]);
+    const none = await openLog(await written(chunks, { keyframe: () => null }), GZIP);
+    expect([none.keyframes.length, none.chunks.length]).toEqual([0, log.chunks.length]);
   });
 
   test("lets a replay go on from its keyframe, without the facts before", async () => {
@@ -101,8 +106,8 @@ describe("a log file", () => {
     for (const chunk of chunks) sink.take(chunk);
     await writer.close();
     const log = await openLog(Buffer.concat(parts), GZIP);
-    const later = replayFrom(PATHWAY, await log.readKeyframe(0));
-    expect(later.next).toBe(log.keyframes[0]!.first);
+    const later = replayFrom(PATHWAY, await log.readKeyframe(4));
+    expect(later.next).toBe(log.keyframes[4]!.first);
     for (let i = 16; i < log.chunks.length; i++) later.take(await log.readChunk(i));
     expect(later.inside().map((person) => later.person(person))).toEqual(
       state.inside().map((person) => state.person(person)),
@@ -125,7 +130,7 @@ describe("a log file", () => {
       log.take(chunk);
     }
     await log.close();
-    expect(seen).toEqual([1600]);
+    expect(seen).toEqual([100, 200, 400, 800, 1600]);
   });
 
   test("may be empty, and may begin after fact 0", async () => {
@@ -228,16 +233,25 @@ describe("writing a log", () => {
 
 describe("a file that is no whole log", () => {
   test("is refused when it is something else, and says what to choose", async () => {
-    for (const bytes of [
-      new Uint8Array(0),
-      Uint8Array.of(1, 2, 3),
-      new Uint8Array(5000),
-      Buffer.from("{".repeat(99)),
-    ]) {
+    for (const [bytes, what] of [
+      [new Uint8Array(0), ": the file is empty"],
+      [Uint8Array.of(1, 2, 3), ""],
+      [new Uint8Array(5000), ""],
+      [Buffer.from('{"time": 0}\n{"time": 1}\n'), ": it looks like JSON"],
+      [Buffer.from("[1, 2]"), ": it looks like JSON"],
+    ] as const) {
       const error = await failure(openLog(bytes, GZIP));
       expect(error.message).toBe(
-        "start of the file: this is not a Careshift log. Try: choose the .log file of a run folder.",
+        `start of the file: this is not a Careshift log${what}. Try: choose the .log file of a run folder.`,
       );
+    }
+  });
+
+  test("is refused when it is cut off before the end of its header", async () => {
+    const { chunks: blocks } = await openLog(file, GZIP);
+    for (const size of [1, 4, 8, 11, 12, 51, 52, 60, blocks[0]!.at - 1]) {
+      const { wrong, where } = await failure(openLog(file.subarray(0, size), GZIP));
+      expect([wrong, where]).toEqual(["the file is cut off in its header", `byte ${size}`]);
     }
   });
 
@@ -279,7 +293,9 @@ describe("a file that is no whole log", () => {
       const log = await openLog(part, GZIP);
       expect(log.totals).toBeNull();
       expect(digests(await readAll(log))).toEqual(expected.slice(0, whole));
-      expect(log.damage.at(-1)!.wrong).toContain("ends without its index");
+      expect(log.damage.at(-1)!.wrong).toMatch(/ends without its index|is cut off in the middle of/);
+      // Being cut off is one damage, not two.
+      if (log.damage[0]!.wrong.includes("cut off in the middle")) expect(log.damage).toHaveLength(1);
       expect((await verifyLog(log)).length).toBeGreaterThan(0);
     }
   });
@@ -292,9 +308,9 @@ describe("a file that is no whole log", () => {
       const error = await failure(log.readChunk(2));
       expect(error.wrong).toMatch(/^facts 200 to 299 cannot be read: it|its/);
       expect(error.where).toBe(`byte ${at}`);
-      expect(error.try).toBe(
-        `facts 0 to 199, 300 to ${total - 1} can be read; make the log again from its scenario, replication 3 of seed "seven"`,
-      );
+      expect(error.rest).toBe(`Facts 0 to 199, 300 to ${total - 1} can be read`);
+      expect(error.try).toBe('make the log again from its scenario, replication 3 of seed "seven"');
+      expect(error.message).toContain(`. ${error.rest}. Try: ${error.try}.`);
       await expect(readAll(log)).rejects.toThrow(LogFileError);
       const passed: LogFileError[] = [];
       expect(await readAll(log, (damage) => passed.push(damage))).toEqual(chunks.filter((_, i) => i !== 2));
@@ -309,7 +325,7 @@ describe("a file that is no whole log", () => {
     const log = await openLog(part, GZIP);
     expect(await readAll(log)).toEqual(chunks.filter((_, i) => i !== 2));
     expect(log.damage[0]!.where).toBe(`bytes ${blocks[2]!.at} to ${blocks[3]!.at - 1}`);
-    expect(log.damage.at(-1)!.try).toContain(`facts 0 to 199, 300 to ${total - 1} can be read`);
+    for (const { rest } of log.damage) expect(rest).toBe(`Facts 0 to 199, 300 to ${total - 1} can be read`);
     expect(await verifyLog(log)).not.toEqual([]);
   });
 
@@ -373,7 +389,7 @@ describe("a file that is no whole log", () => {
     expect(log.damage[0]!.wrong).toBe("the file is cut off in the middle of facts 300 to 399");
     view.setUint32(12 + 8, 0xfffffff0, true);
     view.setUint32(12 + 36, crc32c(bytes.subarray(12, 12 + 36)), true);
-    expect((await failure(openLog(watched, GZIP))).wrong).toBe("the file ends in the middle of a block");
+    expect((await failure(openLog(watched, GZIP))).wrong).toBe("the file is cut off in its header");
     expect(Math.max(...asked)).toBeLessThanOrEqual(bytes.length);
   });
 

@@ -31,19 +31,20 @@ function simulated(keepLog: boolean): Simulated {
   return { scenario, model, digest: "abc", warnings: [], replications: [{ ...result, ...(log && { log }) }] };
 }
 
-test("a log stores the state after every 16 chunks, from which a replay goes on as if it had begun at the beginning", async () => {
+test("a log stores states between its chunks, none after the last, from which a replay goes on as if it had begun at the beginning", async () => {
   const run = simulated(true);
   const reader = await openLog(inMemory(await packLog(run, "0.1.0", "keyframes")), PACK);
   const chunks = run.replications[0]!.log!;
-  expect(reader.keyframes.map(({ first }) => first)).toEqual(
-    Array.from({ length: Math.floor(chunks.length / 16) }, (_, i) => (i + 1) * 16 * FACTS_A_CHUNK),
-  );
-  expect(reader.keyframes.length).toBeGreaterThan(2);
+  const everySixteen = Array.from({ length: Math.ceil(chunks.length / 16) - 1 }, (_, i) => (i + 1) * 16);
+  const due = [1, 2, 4, 8, ...everySixteen];
+  expect(reader.keyframes.map(({ first }) => first)).toEqual(due.map((after) => after * FACTS_A_CHUNK));
+  expect(everySixteen.length).toBeGreaterThan(2);
   const told = new Replay(reader.header);
   for (const [number, chunk] of chunks.entries()) {
     told.take(chunk);
-    if ((number + 1) % 16 !== 0) continue;
-    const stored = replayFrom(reader.header, await reader.readKeyframe((number + 1) / 16 - 1));
+    const keyframe = due.indexOf(number + 1);
+    if (keyframe < 0) continue;
+    const stored = replayFrom(reader.header, await reader.readKeyframe(keyframe));
     expect(replayBytes(stored)).toEqual(replayBytes(told));
     expect(stored.next).toBe(chunk.first + chunk.length);
   }
@@ -52,6 +53,15 @@ test("a log stores the state after every 16 chunks, from which a replay goes on 
     for (const chunk of chunks.filter((one) => one.first >= first)) going.take(chunk);
     expect(replayBytes(going)).toEqual(replayBytes(told));
   }
+});
+
+test("a log of one chunk stores no state: nothing comes after it", async () => {
+  const run = simulated(true);
+  const [replication] = run.replications;
+  const whole = runReplication(model, { seed: "keyframes", replication: 0, keepLog: true }).log!;
+  const one = { ...run, replications: [{ ...replication!, log: whole }] };
+  const reader = await openLog(inMemory(await packLog(one, "0.1.0", "keyframes")), PACK);
+  expect([reader.chunks.length, reader.keyframes.length]).toEqual([1, 0]);
 });
 
 test("a log that was not kept cannot be packed", async () => {

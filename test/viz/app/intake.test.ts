@@ -7,6 +7,8 @@ const file = (path: string, text = ""): GivenFile => ({
   bytes: () => Promise.resolve(new TextEncoder().encode(text)),
 });
 
+const nobodyLeaves = new AbortController().signal;
+
 const record = (kind: "run" | "comparison", titles: readonly string[]): string =>
   JSON.stringify({
     careshift: "run",
@@ -46,8 +48,11 @@ describe("a run folder", () => {
           canSimulate: true,
         },
       ]);
-      expect(textOf(await worlds[0]!.log!())).toBe("log of Today");
-      expect(await worlds[0]!.scenario!()).toBe("scenario of Today");
+      expect(textOf(await worlds[0]!.log!(nobodyLeaves))).toBe("log of Today");
+      expect(await worlds[0]!.scenario!(nobodyLeaves)).toEqual({
+        entry: "scenario.yaml",
+        files: new Map([["scenario.yaml", "scenario of Today"]]),
+      });
     }
   });
 
@@ -62,7 +67,7 @@ describe("a run folder", () => {
       ["base", "Today"],
       ["variant-1", "Later"],
     ]);
-    expect(textOf(await worlds[1]!.log!())).toBe("log of Later");
+    expect(textOf(await worlds[1]!.log!(nobodyLeaves))).toBe("log of Later");
   });
 
   test("of a comparison of three shows two and says so", async () => {
@@ -105,7 +110,46 @@ describe("files alone", () => {
   test("a scenario is simulated with the seed of the command line", async () => {
     const { worlds } = await understand([file("plans/ward.yaml", "careshift: 1")]);
     expect(worlds).toMatchObject([{ about: { title: "ward", seed: "careshift", canSimulate: true }, log: null }]);
-    expect(await worlds[0]!.scenario!()).toBe("careshift: 1");
+    expect(await worlds[0]!.scenario!(nobodyLeaves)).toEqual({
+      entry: "plans/ward.yaml",
+      files: new Map([["plans/ward.yaml", "careshift: 1"]]),
+    });
+  });
+
+  test.each([
+    ["plain", "extends: today.yaml"],
+    ["in quotes", 'extends: "today.yaml"'],
+    ["with a comment", "extends: today.yaml # the base"],
+    ["from this folder", "extends: ./today.yaml"],
+    ["with line ends of Windows", "extends: today.yaml\r"],
+    ["from a folder that was not given", "extends: base/today.yaml"],
+  ])("a scenario that another extends is A, the variant B, in whatever order they come (%s)", async (_, extending) => {
+    const files = [
+      file("later.yaml", `careshift: 1\n${extending}\ntitle: Later\n`),
+      file("today.yaml", "careshift: 1\n"),
+    ];
+    for (const given of [files, [...files].reverse()]) {
+      const { worlds, notes } = await understand(given);
+      expect([worlds.map(({ about }) => about.title), notes]).toEqual([["today", "later"], []]);
+      const { entry, files: texts } = await worlds[1]!.scenario!(nobodyLeaves);
+      expect([entry, [...texts.keys()].sort()]).toEqual(["later.yaml", ["later.yaml", "today.yaml"]]);
+    }
+  });
+
+  test("scenarios that extend one another in a circle, or none, stay in the order in which they came", async () => {
+    const titles = async (...files: GivenFile[]) => (await understand(files)).worlds.map(({ about }) => about.title);
+    expect(await titles(file("b.yaml", "extends: a.yaml"), file("a.yaml", "extends: b.yaml"))).toEqual(["b", "a"]);
+    expect(await titles(file("b.yaml", "extends: b.yaml"), file("a.yaml", "# extends: b.yaml"))).toEqual(["b", "a"]);
+  });
+
+  test("in a folder are found from their own place, and the base of two variants is A", async () => {
+    const { worlds, notes } = await understand([
+      file("plans/one.yaml", "extends: base/today.yaml"),
+      file("plans/two.yaml", "extends: base/today.yaml"),
+      file("plans/base/today.yaml", ""),
+    ]);
+    expect(worlds.map(({ about }) => about.title)).toEqual(["today", "one"]);
+    expect(notes.join()).toContain("Of 3 scenarios, today and one are shown");
   });
 
   test.each([

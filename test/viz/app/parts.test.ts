@@ -6,9 +6,10 @@ import { addressOf, follow, leadsHere } from "../../../viz/app/link.ts";
 import { pace } from "../../../viz/app/pace.ts";
 import { drawings } from "../../../viz/app/player.ts";
 import { initialState, type World } from "../../../viz/app/state.ts";
-import { nextEvent, previousEvent } from "../../../viz/app/steps.ts";
+import { delayBeside, nextEvent, previousEvent } from "../../../viz/app/steps.ts";
 import { shortTitles } from "../../../viz/app/titles.ts";
 import { afterEvent, digestSentence, opening } from "../../../viz/app/worldProgress.ts";
+import type { Delays } from "../../../viz/log/types.ts";
 
 const about = (digest: string) => ({
   id: "base",
@@ -90,6 +91,35 @@ describe("steps by event", () => {
   });
 });
 
+describe("the delay beside the one that was landed on", () => {
+  const column = (...numbers: number[]) => Int32Array.from(numbers);
+  const delays: Delays = {
+    length: 4,
+    time: column(100, 500, 500, 900),
+    fact: column(7, 20, 21, 40),
+    person: column(1, 2, 3, 4),
+    service: column(0, 0, 0, 0),
+    wanted: column(1, 1, 1, 1),
+    reason: new Uint8Array(4),
+    until: column(-1, -1, -1, -1),
+  };
+
+  test("may have begun in the same second", () => {
+    expect([delayBeside(delays, 20, 560, 1), delayBeside(delays, 21, 560, 1)]).toEqual([2, 3]);
+    expect([delayBeside(delays, 21, 560, -1), delayBeside(delays, 20, 560, -1)]).toEqual([1, 0]);
+  });
+
+  test("is none before the first and after the last", () => {
+    expect([delayBeside(delays, 7, 160, -1), delayBeside(delays, 40, 960, 1)]).toEqual([-1, -1]);
+  });
+
+  test("is found by the time where none was landed on, or that of another run", () => {
+    for (const landed of [null, 8]) {
+      expect([delayBeside(delays, landed, 300, 1), delayBeside(delays, landed, 300, -1)]).toEqual([1, 0]);
+    }
+  });
+});
+
 describe("a link to what is on the screen", () => {
   const open = knowTimes({ ...initialState(), worlds: [world(), world("7edbe6227b")] }, 100, 1000);
   const seen = toggleFollow(select({ ...open, shown: 1, grouped: true }, { is: "person", person: 7 }), 9);
@@ -113,6 +143,21 @@ describe("a link to what is on the screen", () => {
     expect([leadsHere(open, address), leadsHere(elsewhere, address)]).toEqual([true, false]);
     const there = follow(elsewhere, address, 3, limits);
     expect([there.clock.from, there.selection, there.followed]).toEqual([555, null, []]);
+  });
+
+  test("without a stretch of time shows the one around its moment", () => {
+    const address = { ...parseAddress("v=1&t=9000000"), perSecond: null };
+    const year = knowTimes({ ...initialState(), worlds: [world()] }, 100, 20_000_000);
+    const { lane, clock } = follow(year, address, 3, limits);
+    expect(clock.from).toBe(9_000_000);
+    expect(lane.to - lane.from).toBe(year.lane.to - year.lane.from);
+    expect(lane.from < 9_000_000 && lane.to > 9_000_000).toBe(true);
+  });
+
+  test("to a stretch that stays where it is does not move it", () => {
+    const address = parseAddress("v=1&t=900000&z=0-50000-fixed");
+    const year = knowTimes({ ...initialState(), worlds: [world()] }, 100, 10_000_000);
+    expect(follow(year, address, 3, limits).lane).toEqual({ from: 0, to: 50_000, follow: false });
   });
 
   test("to a moment after the end leads to the end", () => {

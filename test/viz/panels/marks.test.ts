@@ -35,6 +35,24 @@ describe("changes of places", () => {
     expect(marks(both)).toEqual([BEGIN, [5 * DAY, "Ward and Rehabilitation: from 1 to 3 beds"]]);
   });
 
+  test("have few words on the timeline, however many services they are of", () => {
+    const all = [WARD, REHAB, CARE].map((service) => change(5 * DAY, service, 0));
+    const services = TOWN.services.map((one) => ({ ...one, capacity: 1 }));
+    const short = (labels: readonly string[], changes: readonly Change[]) => {
+      const named = services.map((one, n) => ({ ...one, label: labels[n] ?? one.label }));
+      const clock = { ...TOWN.clock, end: 400 * DAY };
+      return timelineMarks({ header: { ...TOWN, clock, services: named, capacityChanges: [...changes] } })[1]?.short;
+    };
+    const names = (ward: string, rehab: string) => {
+      const labels = services.map(({ label }) => label);
+      [labels[WARD], labels[REHAB]] = [ward, rehab];
+      return labels;
+    };
+    expect(short(names("Ward", "Clinic"), all.slice(0, 1))).toBe("Ward: from 1 bed to none");
+    expect(short(names("Ward", "Clinic"), all.slice(0, 2))).toBe("Ward and 1 more: from 1 bed to none");
+    expect(short(names("Beds, in town", "Beds, out of town"), all.slice(0, 2))).toBe("Beds (2): from 1 bed to none");
+  });
+
   test("that are steps of a ramp are one mark, where it begins", () => {
     const ramp = [0, 1, 2, 3].map((step) => change((10 + 7 * step) * DAY + (step === 1 ? 1 : 0), WARD, 19 - step));
     expect(marks(ramp, [20])).toEqual([

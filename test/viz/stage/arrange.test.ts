@@ -127,10 +127,40 @@ describe.each([
     checkLinks(arrangement);
   });
 
-  test("is no higher than a reader can take in: under 950 pixels at 960, under 700 from 1,280", () => {
-    expect(arrange(plan, 960, 400).height).toBeLessThan(950);
-    for (const width of WIDTHS.filter((w) => w >= 1280)) expect(arrange(plan, width, 400).height).toBeLessThan(700);
+  test("is no higher than a reader can take in: under 850 pixels at 960, under 650 from 1,280", () => {
+    expect(arrange(plan, 960, 400).height).toBeLessThan(850);
+    for (const width of WIDTHS.filter((w) => w >= 1280)) expect(arrange(plan, width, 400).height).toBeLessThan(650);
   });
+});
+
+test("people pass through a state below its label and its number", () => {
+  const { nodes: boxes, plan } = arrange(pair, 1280, 500);
+  const states = boxes.filter((_, n) => plan.nodes[n]!.glyph === "state");
+  expect(states.length).toBeGreaterThan(1);
+  for (const { door, exit, textAt, labelLines } of states) {
+    expect(door.y).toBe(exit.y);
+    expect(door.y - 3).toBeGreaterThanOrEqual(textAt.y + (labelLines.length + 1) * LINE_HEIGHT);
+  }
+});
+
+test("ways that pass between the same two boxes share one line there and one back", () => {
+  const { wires, nodes: boxes } = arrange(pair, 1280, 500);
+  for (const left of new Set(boxes.map(({ x }) => x))) {
+    const own = boxes.filter(({ x }) => x === left).sort((a, b) => a.y - b.y);
+    const right = left + Math.max(...own.map(({ width }) => width));
+    const passing = wires.flatMap(({ points }) =>
+      points.flatMap((at, i) => {
+        const next = points[i + 3];
+        const isPiece = i % 3 === 0 && next !== undefined && at.y === next.y;
+        return isPiece && Math.min(at.x, next.x) === left && Math.max(at.x, next.x) === right ? [at.y] : [];
+      }),
+    );
+    const inGap = (y: number): number => own.filter((box) => box.y < y).length;
+    const bare = passing.filter((y) => own.every((box) => y < box.y || y > box.y + box.height));
+    for (const gap of new Set(bare.map(inGap))) {
+      expect(new Set(bare.filter((y) => inGap(y) === gap)).size).toBeLessThanOrEqual(2);
+    }
+  }
 });
 
 describe("any network", () => {

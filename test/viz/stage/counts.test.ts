@@ -5,7 +5,9 @@ import type { StageState } from "../../../viz/log/stageState.ts";
 import { countsOf, countsOfAll } from "../../../viz/stage/counts.ts";
 import { headlineOf } from "../../../viz/stage/headline.ts";
 import { planOf } from "../../../viz/stage/plan.ts";
+import { textWidth } from "../../../viz/stage/text.ts";
 import type { NodeCounts } from "../../../viz/stage/types.ts";
+import { countedDelay } from "../../../viz/words/people.ts";
 import { cases } from "../../effort.ts";
 import { moments, smallStages, thurrockHeaders, thurrockStage } from "./stages.ts";
 
@@ -94,6 +96,37 @@ describe("a headline", () => {
       "3 waiting to enter",
       "2 waiting elsewhere",
     ]);
+  });
+
+  test("lets both queues share a line where there is even less room, with every number said", () => {
+    expect(headlineOf(node("collins-house"), { ...busy, capacity: 60 }, { most: 2 })).toEqual([
+      "58 of 60 beds, 11 ready",
+      "3 waiting to enter, 2 waiting elsewhere",
+    ]);
+    const noneReady = { ...busy, ready: 0 };
+    expect(headlineOf(node("collins-house"), noneReady, { most: 2 })).toEqual([
+      "58 of 60 beds",
+      "3 waiting to enter, 2 waiting elsewhere",
+    ]);
+    expect(headlineOf(node("collins-house"), { ...busy, waitingToEnter: 0 }, { most: 2 })).toEqual([
+      "58 of 60 beds, 11 ready",
+      "2 waiting elsewhere",
+    ]);
+  });
+
+  test("calls a delay what the reader calls it, in as many words as fit", () => {
+    const second = (choice: string, room: number) =>
+      headlineOf(node("acute-ward"), busy, { room, delay: countedDelay(choice) })[1];
+    expect(second("no-criteria", 300)).toBe("11 with no criteria to reside");
+    expect(second("no-criteria", 160)).toBe("11 no criteria");
+    expect(second("ready", 160)).toBe("11 ready, waiting");
+    expect(second("stuck between two budgets", 300)).toBe("11 stuck between two budgets");
+    const cut = second("stuck between two budgets", 120)!;
+    expect(cut).toMatch(/^11 stuck.*…$/);
+    expect(textWidth(cut, "regular")).toBeLessThanOrEqual(120);
+    expect(headlineOf(node("acute-ward"), busy, { most: 2, room: 190, delay: countedDelay("dtoc") })[0]).toBe(
+      "58 of 60 beds, 11 delayed",
+    );
   });
 
   test("says how many people a cell stands for, and who came or went", () => {

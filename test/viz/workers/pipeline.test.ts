@@ -4,7 +4,7 @@ import { conversation, type StartThread } from "../../../viz/workers/conversatio
 import type { LogEvent } from "../../../viz/workers/messages.ts";
 import { openLogWith, simulateWith } from "../../../viz/workers/pipeline.ts";
 import { workersHere } from "./here.ts";
-import { logFile, SEED, smallRun, textOf } from "./small.ts";
+import { alone, logFile, SEED, smallRun, textOf } from "./small.ts";
 
 const ASK = { seed: SEED, replication: 0 };
 const all = (events: Observable<LogEvent>): Promise<LogEvent[]> => lastValueFrom(events.pipe(toArray()));
@@ -14,7 +14,7 @@ const turn = (): Promise<void> => new Promise((done) => setTimeout(done, 20));
 describe("a simulation", () => {
   test("is the run that the command line makes, as a log that grows", async () => {
     const { start, running } = workersHere();
-    const said = await all(simulateWith(start, "1.2.3", textOf("small"), ASK));
+    const said = await all(simulateWith(start, "1.2.3", alone(textOf("small")), ASK));
     expect(kinds(said.filter(({ kind }) => kind !== "progress"))).toEqual(["header", "part", "done"]);
     expect(said[0]).toMatchObject({ kind: "progress", words: "Reading the scenario" });
     expect(said.find(({ kind }) => kind === "header")).toMatchObject({
@@ -36,7 +36,7 @@ describe("a simulation", () => {
       if (name === "log") await turn();
       return start(name, ears);
     };
-    expect((await all(simulateWith(slow, "0", textOf("small"), ASK))).at(-1)).toMatchObject({
+    expect((await all(simulateWith(slow, "0", alone(textOf("small")), ASK))).at(-1)).toMatchObject({
       digest: smallRun().digest,
     });
   });
@@ -48,7 +48,7 @@ describe("a simulation", () => {
       started.push(name);
       return start(name, ears);
     };
-    const said = await all(simulateWith(watched, "0", textOf("broken"), ASK));
+    const said = await all(simulateWith(watched, "0", alone(textOf("broken")), ASK));
     expect(said.at(-1)).toMatchObject({ kind: "failed", problems: [{ where: expect.stringContaining("line 12") }] });
     expect(started).toEqual(["language"]);
   });
@@ -56,7 +56,7 @@ describe("a simulation", () => {
   test("that nobody waits for any more is stopped: every worker ends, nothing more is said", async () => {
     const { start, running } = workersHere();
     const said: LogEvent[] = [];
-    const subscription = simulateWith(start, "0", textOf("small"), ASK).subscribe((event) => {
+    const subscription = simulateWith(start, "0", alone(textOf("small")), ASK).subscribe((event) => {
       said.push(event);
       if (event.kind === "header") subscription.unsubscribe();
     });

@@ -37,11 +37,16 @@ describe("the run worker", () => {
     expect(said.filter(({ kind }) => kind === "end")).toHaveLength(1);
   });
 
-  test("hands over each chunk as it fills, and goes on with columns of its own", () => {
+  test("hands over small chunks first, then ever larger ones, and goes on with columns of its own", () => {
     const long = smallRun("20 years");
     const said = run(0, long.model);
-    expect(said.filter(({ kind }) => kind === "chunk")).toHaveLength(long.log.length);
-    expect(long.log.length).toBeGreaterThan(1);
+    const lengths = said.flatMap((event) => (event.kind === "chunk" ? [event.chunk.length] : []));
+    const total = long.log.reduce((facts, { length }) => facts + length, 0);
+    const grown = [4096, 8192, 16_384, 32_768];
+    expect(lengths.slice(0, 4)).toEqual(grown);
+    expect(lengths.slice(4).reduce((a, b) => a + b)).toBe(total - 61_440);
+    expect(Math.max(...lengths)).toBeLessThanOrEqual(65_536);
+    expect(long.log[0]!.length).toBe(65_536);
     expect(digestOf(said)).toBe(long.digest);
   });
 

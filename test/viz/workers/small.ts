@@ -5,11 +5,15 @@ import { createLogWriter } from "../../../engine/log/file.ts";
 import { Replay } from "../../../engine/log/replay.ts";
 import { replayBytes } from "../../../engine/log/replayBytes.ts";
 import { PACK } from "../../../engine/node/packLog.ts";
+import type { ScenarioFiles } from "../../../viz/workers/messages.ts";
 import { slice } from "../../engine/log/helpers.ts";
 
 /** Text of a test scenario. */
 export const textOf = (name: string): string =>
   readFileSync(new URL(`../../scenarios/${name}.yaml`, import.meta.url), "utf8");
+
+/** A scenario of one file, as the page gives it to the language worker. */
+export const alone = (text: string): ScenarioFiles => ({ entry: "small.yaml", files: new Map([["small.yaml", text]]) });
 
 /** A small scenario, run once. */
 export interface SmallRun {
@@ -30,7 +34,7 @@ export function smallRun(length = "120 days"): SmallRun {
   return { model, header, log: log!, digest };
 }
 
-/** The log file of a run, cut into chunks of so many facts, with a stored state after every 16 of them. */
+/** The log file of a run, cut into chunks of so many facts, with stored states between them. */
 export async function logFile({ header, log }: SmallRun, factsInChunk: number): Promise<Uint8Array<ArrayBuffer>> {
   const parts: Uint8Array[] = [];
   const replay = new Replay(header);
