@@ -12,6 +12,7 @@ import { chromiumOrSay } from "../browser/chromium.ts";
 import { launch, visit } from "../browser/launch.ts";
 import { Replay } from "../browser/replay.ts";
 import { careshift, serve } from "../browser/serve.ts";
+import { smaller } from "./smaller.ts";
 
 const SCENARIOS = fileURLToPath(new URL("../../scenarios/thurrock/", import.meta.url));
 const TO = fileURLToPath(new URL("../../viz/screenshots/", import.meta.url));
@@ -36,7 +37,7 @@ interface Picture {
 }
 
 const PICTURES: readonly Picture[] = [
-  { name: "replay-light", at: FULL, pose: nowhereToGo },
+  { name: "replay-light", at: FULL, options: { viewport: { width: 1600, height: 1000 } }, pose: nowhereToGo },
   { name: "replay-dark", at: FULL, options: { colorScheme: "dark" }, pose: nowhereToGo },
   {
     name: "replay-b",
@@ -48,7 +49,10 @@ const PICTURES: readonly Picture[] = [
   {
     name: "table",
     at: `t=${WINTER}&tb=1`,
-    pose: (replay) => replay.table.waitFor(),
+    pose: async (replay) => {
+      await replay.worlds.nth(1).click();
+      await replay.table.waitFor();
+    },
   },
   { name: "legend", pose: (replay) => replay.button("Legend").click() },
   { name: "narrow", options: { viewport: { width: 320, height: 640 } }, pose: async () => {} },
@@ -88,7 +92,7 @@ async function take(browser: Browser, url: string, { name, options, at, pose }: 
   await pose(replay);
   await page.mouse.move(0, 0);
   await replay.drawn();
-  const picture = await page.screenshot({ animations: "disabled", caret: "hide" });
+  const picture = smaller(await page.screenshot({ animations: "disabled", caret: "hide" }));
   await page.context().close();
   if (errors.length > 0) throw new Error(`${name}: ${errors.join("\n")}`);
   if (picture.length > MOST_BYTES) throw new Error(`${name} has ${picture.length} bytes, more than ${MOST_BYTES}`);

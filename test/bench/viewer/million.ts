@@ -28,7 +28,7 @@ export interface Fixture {
 export const million = (): Promise<Fixture> => fixture(fileURLToPath(new URL("million.yaml", import.meta.url)));
 
 /** The first replication of a scenario that stands in one file. */
-export async function fixture(path: string): Promise<Fixture> {
+async function fixture(path: string): Promise<Fixture> {
   const scenario = parseScenario(path, new Map([[path, readFileSync(path, "utf8")]]));
   const model = compile(scenario);
   const digest = sha256(scenario.resolved);
