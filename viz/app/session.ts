@@ -202,6 +202,7 @@ function withoutPeople(state: AppState): AppState {
     selection: selection?.is === "person" ? null : selection,
     panel: panel.is === "person" || panel.is === "why" ? { is: "none" } : panel,
     followed: [],
+    landed: null,
   };
 }
 

@@ -135,6 +135,16 @@ describe("cancelling what is being opened", () => {
   });
 });
 
+test("another run knows nothing of the delay that was landed on in the run before", async () => {
+  await openWhole("base");
+  app.change((state) => ({ ...state, landed: 4, selection: { is: "person", person: 3 } }));
+  session.run(2);
+  await turn();
+  send(works.at(-1)!, 2, "header", "part", "done");
+  expect(phases()).toEqual(["run 2: ready"]);
+  expect(app.state).toMatchObject({ landed: null, selection: null });
+});
+
 describe("stopping to make another run", () => {
   test("stays with the run on the stage, in both worlds, also when one of the new logs has begun to arrive", async () => {
     await openWhole("base", "variant");
