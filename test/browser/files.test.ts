@@ -130,7 +130,8 @@ describe("a file that cannot be shown is told in a sentence", () => {
     const { page } = await open();
     await fromDisk(page, site);
     const bytes = logIn(site.folder);
-    const at = Math.floor(bytes.length * 0.8);
+    // In the last facts. A stored state before them is not missed as long as the facts before it are sound.
+    const at = Math.floor(bytes.length * 0.95);
     await drop(page, { name: "flipped.log", bytes: changed(bytes, at, bytes[at]! ^ 1) });
     await page.getByText(/does not match its checksum/).waitFor();
     await new Replay(page).button("Play").waitFor();

@@ -1,3 +1,4 @@
+import type { Page } from "playwright-core";
 import { describe, expect } from "vitest";
 import { test } from "./browser.ts";
 import { Replay } from "./replay.ts";
@@ -57,22 +58,50 @@ describe("the page", () => {
 
   test("shifts nothing once it is there", async ({ open, site }) => {
     const { page } = await open();
-    await page.addInitScript(() => {
-      const shifted: string[] = [];
-      (window as unknown as { shifted: string[] }).shifted = shifted;
-      const nameOf = (node: Node | null): string =>
-        node instanceof Element ? `${node.tagName.toLowerCase()}.${node.className}` : String(node?.nodeName);
-      new PerformanceObserver((list) => {
-        for (const entry of list.getEntries() as LayoutShift[]) {
-          if (!entry.hadRecentInput) shifted.push(...entry.sources.map(({ node }) => nameOf(node)));
-        }
-      }).observe({ type: "layout-shift", buffered: true });
-    });
+    await watchShifts(page);
     const replay = await Replay.open(page, site.url);
     await replay.drawn();
-    expect(await page.evaluate(() => (window as unknown as { shifted: string[] }).shifted)).toEqual([]);
+    expect(await shifted(page)).toEqual([]);
+  });
+
+  test("shifts nothing when B has been read before A has begun to be", async ({ open, site }) => {
+    const { page } = await open();
+    await watchShifts(page);
+    let release = (): void => {};
+    const held = new Promise<void>((done) => {
+      release = done;
+    });
+    await page.route("**/base/*.log", async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto(site.url);
+    await page.getByRole("status").getByText("Ready.").waitFor();
+    await new Replay(page).drawn();
+    release();
+    await new Replay(page).whole();
+    expect(await shifted(page)).toEqual([]);
   });
 });
+
+type ShiftedWindow = typeof globalThis & { shifted: string[] };
+
+/** Writes down, from the first paint on, what changes its place by itself. */
+async function watchShifts(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const found: string[] = [];
+    (globalThis as ShiftedWindow).shifted = found;
+    const nameOf = (node: Node | null): string =>
+      node instanceof Element ? `${node.tagName.toLowerCase()}.${node.className}` : String(node?.nodeName);
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as LayoutShift[]) {
+        if (!entry.hadRecentInput) found.push(...entry.sources.map(({ node }) => nameOf(node)));
+      }
+    }).observe({ type: "layout-shift", buffered: true });
+  });
+}
+
+const shifted = (page: Page): Promise<string[]> => page.evaluate(() => (globalThis as ShiftedWindow).shifted);
 
 /** What Chromium tells of something that changed its place by itself. */
 interface LayoutShift extends PerformanceEntry {
