@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { gunzipSync } from "node:zlib";
 import { describe, expect } from "vitest";
 import { type FactChunk, Replay as Fold, type LogHeader, openLog, UNLIMITED } from "../../engine/index.ts";
+import { PACK } from "../../engine/node/packLog.ts";
 import { test } from "./browser.ts";
 import { IN_TIME, Replay } from "./replay.ts";
 
@@ -76,11 +76,7 @@ interface Log {
 }
 
 async function readLog(file: string): Promise<Log> {
-  const pack = {
-    pack: () => Promise.reject(new Error("nothing is written here")),
-    unpack: async (bytes: Uint8Array) => gunzipSync(bytes),
-  };
-  const reader = await openLog(readFileSync(file), pack);
+  const reader = await openLog(readFileSync(file), PACK);
   const chunks: FactChunk[] = [];
   for await (const chunk of reader.facts()) chunks.push(chunk);
   return { header: reader.header, chunks };

@@ -104,8 +104,10 @@ function write(row: HTMLElement, world: World): void {
   const loading = world.phase === "loading";
   setText(title, world.phase === "failed" ? `${world.title} cannot be shown` : world.title);
   setText(doing, sentence(world));
-  setHidden(progress, !loading);
-  if (world.progress === null) progress.removeAttribute("value");
+  // A world that is there keeps its full bar beside one that is not: nothing below it moves.
+  setHidden(progress, world.phase === "failed");
+  if (!loading) progress.value = progress.max;
+  else if (world.progress === null) progress.removeAttribute("value");
   else progress.value = world.progress;
   progress.setAttribute("aria-label", `Opening ${world.title}`);
   setHidden(problems, world.phase !== "failed");

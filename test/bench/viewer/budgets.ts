@@ -56,7 +56,7 @@ export const BESIDES = {
   cells: { says: "… of it painting cells that changed, median", unit: "ms" },
   dots5k: { says: "… of it painting 5,000 dots, median", unit: "ms" },
   dots20k: { says: "… of it painting 20,000 dots, median", unit: "ms" },
-  upload: { says: "… of it handing both layers to the browser, median", unit: "ms" },
+  upload: { says: "… of it handing changed layers to the browser, median", unit: "ms" },
   scrubScript: { says: "script per frame of the page while scrubbing, median", unit: "ms" },
   memoryEmpty: { says: "memory of the page's process with nothing open", unit: "MiB" },
 } as const satisfies Readonly<Record<string, Pick<Budget, "says" | "unit">>>;

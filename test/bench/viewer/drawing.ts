@@ -88,11 +88,11 @@ async function frames(dots: number, seconds: number): Promise<Frames> {
     marks.push(performance.now());
     const frame = frameAt(arrangement, store, state, Math.floor(t), A_DAY, VIEW);
     marks.push(performance.now());
-    paintCells(layers.cells.surface, arrangement, frame, palette, before);
+    const changed = paintCells(layers.cells.surface, arrangement, frame, palette, before);
     marks.push(performance.now());
     paintDots(layers.dots.surface, arrangement, { ...frame, dots: crowd.dots }, palette);
     marks.push(performance.now());
-    layers.cells.upload();
+    if (changed > 0) layers.cells.upload();
     layers.dots.upload();
     marks.push(performance.now());
     before = frame;
