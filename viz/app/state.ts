@@ -1,3 +1,4 @@
+import type { CatalogueWorld } from "../../engine/index.ts";
 import { type Clock, standingAt } from "./clock.ts";
 
 /**
@@ -77,19 +78,7 @@ export interface Problem {
 }
 
 /** What a world is: known before its log is read, as far as whoever offers it can tell. */
-export interface WorldAbout {
-  readonly id: string;
-  readonly title: string;
-  readonly question: string | null;
-  /** Digest of the resolved scenario, "" when unknown. */
-  readonly digest: string;
-  readonly engine: string;
-  readonly seed: string;
-  readonly replications: number;
-  /** Recorded digest of the log of each replication; [] when unknown. */
-  readonly digests: readonly string[];
-  /** Mean people ready and waiting, by replication; [] when unknown. */
-  readonly delayed: readonly number[];
+export interface WorldAbout extends Omit<CatalogueWorld, "log" | "scenario"> {
   /** Its scenario is at hand, so other runs can be made. */
   readonly canSimulate: boolean;
 }

@@ -1,4 +1,5 @@
 import { grouped } from "../../engine/index.ts";
+import { NOTHING } from "./counts.ts";
 import { textWidth } from "./text.ts";
 import type { DelayCounted, Glyph, NodeCounts, StageNode } from "./types.ts";
 
@@ -84,20 +85,9 @@ function fitted(before: string, words: readonly string[], room: number): string 
 
 /** The longest that the first line can reasonably get. */
 function longestUse({ glyph, cells }: StageNode): string {
-  const full = { ...EMPTY, capacity: cells, used: cells };
+  const full = { ...NOTHING, capacity: cells, used: cells };
   return glyph === "team" ? staffOf(full) : placesOf(full, glyph === "beds" ? "bed" : "place");
 }
-
-const EMPTY = {
-  people: 0,
-  overtime: 0,
-  reserved: 0,
-  ready: 0,
-  waitingToEnter: 0,
-  waitingElsewhere: 0,
-  onTheWay: 0,
-  longestReady: 0,
-};
 
 function useOf(glyph: Glyph, counts: NodeCounts): string {
   const { capacity, people } = counts;
