@@ -40,7 +40,7 @@ export type KindName = keyof typeof KIND;
 export type Kind = (typeof KIND)[KindName];
 
 /** Version of the vocabulary, stored with every log. */
-export const VOCABULARY = 1;
+export const VOCABULARY = 2;
 
 /** Why a person who is ready has not left: the earliest unfinished step of the transfer. */
 export const REASON = {

@@ -1,9 +1,9 @@
 import type { People } from "./people.ts";
 
 /** Who goes first at one instant (semantics.md section 5). Admissions follow when nothing of these is left. */
-export const PRIORITY = { clock: 0, leave: 1, capacity: 2, arrival: 5 } as const;
+export const PRIORITY = { clock: 0, leave: 1, capacity: 2, rule: 3, assessment: 4, arrival: 5 } as const;
 
-/** What a notice about a person asks for. */
+/** What a notice about a person asks for: at most 32 things. Ties of one person at one instant go in this order. */
 export const PURPOSE = { endOfStay: 0, prepared: 1, giveUp: 2, arrive: 3, move: 4 } as const;
 
 /** Later than any run. */
@@ -12,7 +12,8 @@ export const NEVER = 0x7fffffff;
 const FIRST_STREAM = PRIORITY.capacity;
 const FAN = 4;
 const PRIORITY_SHIFT = 28;
-const PURPOSE_SHIFT = 3;
+const PURPOSE_SHIFT = 5;
+const PURPOSES = (1 << PURPOSE_SHIFT) - 1;
 const SUBJECT = (1 << PRIORITY_SHIFT) - 1;
 
 /** Priority of what `pop` returned. */
@@ -21,7 +22,7 @@ export const priorityOf = (notice: number): number => notice >> PRIORITY_SHIFT;
 export const streamOf = (notice: number): number => notice & SUBJECT;
 /** Slot and purpose, for a notice about a person. */
 export const slotOf = (notice: number): number => (notice & SUBJECT) >> PURPOSE_SHIFT;
-export const purposeOf = (notice: number): number => notice & 7;
+export const purposeOf = (notice: number): number => notice & PURPOSES;
 
 /**
  * The future: notices in the order (time, priority, person, purpose). There is no insertion counter, so a list made

@@ -6,8 +6,8 @@ import { prepareRace, type Race, race } from "../random/race.ts";
 import { PRIORITY, type PURPOSE, priorityOf, purposeOf, slotOf, streamOf } from "./eventList.ts";
 import { arrive, endPreparing, endStay, move, seek } from "./moves.ts";
 import { VIA } from "./people.ts";
-import { giveUp, settle } from "./places.ts";
 import { throughDoors } from "./plan.ts";
+import { giveUp, settle } from "./queue/places.ts";
 import { restore } from "./restore.ts";
 import { Run } from "./run.ts";
 

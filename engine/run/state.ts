@@ -1,8 +1,8 @@
 import type { Model } from "../compile/model.ts";
 import { type KIND, REASON } from "../log/facts.ts";
+import { Services } from "./capacity/services.ts";
 import { People, STATUS, VIA } from "./people.ts";
-import { Queues } from "./queues.ts";
-import { Services } from "./services.ts";
+import { Queues } from "./queue/queues.ts";
 
 /**
  * All that is true at one instant, and the one function that changes it. What the future holds (notices, routes drawn)

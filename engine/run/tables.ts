@@ -3,8 +3,8 @@ import { type Distribution, sample } from "../random/distributions.ts";
 import { purpose, USE } from "../random/purposes.ts";
 import { lookUp } from "../random/quantileTable.ts";
 import { prepareRace, type Race } from "../random/race.ts";
-import { cyclicServices } from "./cyclic.ts";
 import { NEVER } from "./eventList.ts";
+import { cyclicServices } from "./queue/cyclic.ts";
 
 /** A choice ready to be raced: parallel to its routes. */
 export interface RunChoice {

@@ -3,7 +3,7 @@ import { blanked, lineAt } from "./source.ts";
 
 /**
  * The rooms of the house, and which rooms each may enter. A room is a folder of engine/, but for the doors and the Model
- * (compile/model.ts: plain data and constants, with nothing behind them at run time). `types:` before a room means its
+ * (compile/model.ts and compile/model/: plain data and constants, with nothing behind them at run time). `types:` before a room means its
  * types only.
  */
 const ENTERS = {
@@ -92,6 +92,7 @@ const ALONE: Readonly<Record<string, Room>> = {
 
 /** The room of a file in engine/ or viz/; null where the table knows none. */
 export function roomOf(path: string): Room | null {
+  if (path.startsWith("engine/compile/model/")) return "model";
   const [, house = "", folder = ""] = /^(engine|viz)\/(?:([^/]+)\/)?/.exec(path) ?? [];
   if (house === "viz") return ALONE[path] ?? (`viz/${folder}` in ENTERS ? (`viz/${folder}` as Room) : "viz");
   return ALONE[path] ?? (folder in ENTERS && !folder.startsWith("viz") ? (folder as Room) : null);

@@ -1,8 +1,9 @@
-import { KIND, REASON } from "../log/facts.ts";
-import { assign, goOn, leave, OWN, sayReady } from "./moves.ts";
-import { acceptable, firstChoice, planGivingUp } from "./plan.ts";
+import { KIND, REASON } from "../../log/facts.ts";
+import { assign, goOn, leave, OWN, sayReady } from "../moves.ts";
+import { acceptable, firstChoice, planGivingUp } from "../plan.ts";
+import type { Run } from "../run.ts";
+import { mayStartNow, nextInLine } from "./line.ts";
 import { exchangeRings } from "./rings.ts";
-import type { Run } from "./run.ts";
 
 /**
  * Admissions at the end of an instant, repeated until nothing more moves: freed places go to those who wait, longest
@@ -29,9 +30,8 @@ export function settle(run: Run): void {
 /** Gives free places of a service to the head of its queue. */
 function admitWaiting(run: Run, service: number): void {
   const { tables } = run;
-  const { services, queues, people } = run.state;
-  while (queues.head[service]! >= 0 && services.hasRoom(service)) {
-    const slot = queues.slot[queues.head[service]!]!;
+  const { services, people } = run.state;
+  for (let slot = nextInLine(run, service); slot >= 0; slot = nextInLine(run, service)) {
     const via = people.via[slot]!;
     const better = via >= 0 && tables.plainRoute[via] === 1 ? service : preferred(run, slot, via, service);
     assign(run, slot, better, via, services.freedBy[better]!);
@@ -40,12 +40,9 @@ function admitWaiting(run: Run, service: number): void {
 
 /** The first place of the person's list that is theirs to take now: `service`, or one they like better. */
 function preferred(run: Run, slot: number, via: number, service: number): number {
-  const { services, queues } = run.state;
-  const list = acceptable(run, slot, via);
-  for (const other of list) {
+  for (const other of acceptable(run, slot, via)) {
     if (other === service) break;
-    const head = queues.head[other]!;
-    if (head >= 0 && queues.slot[head] === slot && services.hasRoom(other)) return other;
+    if (nextInLine(run, other) === slot) return other;
   }
   return service;
 }
@@ -120,16 +117,15 @@ class Ahead {
 /** True when one of the acceptable places is free and nobody waits for it. */
 function startsNow(run: Run, slot: number): boolean {
   const { tables, state } = run;
-  const { people, queues, services } = state;
-  const via = people.next[slot]!;
+  const via = state.people.next[slot]!;
   if (via >= 0 && tables.plainRoute[via] === 1) {
     const service = tables.firstOf[via]!;
-    if (queues.length[service]! > 0 || !services.hasRoom(service)) return false;
+    if (!mayStartNow(run, slot, service)) return false;
     assign(run, slot, service, via, OWN);
     return true;
   }
   for (const service of acceptable(run, slot, via)) {
-    if (tables.unlimited[service] === 1 || (queues.length[service] === 0 && services.hasRoom(service))) {
+    if (tables.unlimited[service] === 1 || mayStartNow(run, slot, service)) {
       assign(run, slot, service, via, OWN);
       return true;
     }

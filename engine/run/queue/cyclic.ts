@@ -1,4 +1,4 @@
-import type { Model } from "../compile/model.ts";
+import type { Model } from "../../compile/model.ts";
 
 /** 1 for services in which a ring can form: they hold people who wait, and lead back to themselves by such services. */
 export function cyclicServices(model: Model): Uint8Array {

@@ -1,7 +1,7 @@
-import { KIND } from "../log/facts.ts";
-import { STATUS } from "./people.ts";
-import { acceptable, begin } from "./plan.ts";
-import type { Run } from "./run.ts";
+import { KIND } from "../../log/facts.ts";
+import { STATUS } from "../people.ts";
+import { acceptable, begin } from "../plan.ts";
+import type { Run } from "../run.ts";
 
 /**
  * People can wait for each other's places in a ring: A's patient for a bed in B, B's for a bed in A. Nothing would ever

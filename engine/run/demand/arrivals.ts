@@ -1,9 +1,9 @@
-import type { Model, ModelCohort } from "../compile/model.ts";
-import { bandGap, bandLevel, bandsFor } from "../random/bands.ts";
-import { DOMAIN, type RunKey, runStream } from "../random/keys.ts";
-import { purpose } from "../random/purposes.ts";
-import { threefry } from "../random/threefry.ts";
-import { type EventList, PRIORITY } from "./eventList.ts";
+import type { Model, ModelCohort } from "../../compile/model.ts";
+import { bandGap, bandLevel, bandsFor } from "../../random/bands.ts";
+import { DOMAIN, type RunKey, runStream } from "../../random/keys.ts";
+import { purpose } from "../../random/purposes.ts";
+import { threefry } from "../../random/threefry.ts";
+import { type EventList, PRIORITY } from "../eventList.ts";
 
 const DAY = 86_400;
 const WEEK_HOURS = 168;

@@ -1,4 +1,4 @@
-import type { Opening } from "../compile/model.ts";
+import type { Opening } from "../../compile/model.ts";
 
 const WEEK = 604_800;
 

@@ -1,0 +1,16 @@
+import { fits } from "../capacity/fits.ts";
+import type { Run } from "../run.ts";
+
+/** The slot of the person whose turn it is for a place that is free now in a service; −1 when there is nobody. */
+export function nextInLine(run: Run, service: number): number {
+  const { queues } = run.state;
+  const head = queues.head[service]!;
+  if (head < 0) return -1;
+  const slot = queues.slot[head]!;
+  return fits(run, slot, service) ? slot : -1;
+}
+
+/** True when a person who comes now may start in a service at once: there is room, and nobody's turn is before theirs. */
+export function mayStartNow(run: Run, slot: number, service: number): boolean {
+  return run.state.queues.length[service] === 0 && fits(run, slot, service);
+}
