@@ -8,7 +8,7 @@
  */
 
 // 1 scenario: words, checked
-export { needs, parseScenario, ScenarioError, say } from "./language.ts";
+export { type Difference, differencesOf, documentOf, needs, parseScenario, ScenarioError, say } from "./language.ts";
 export type { Figure, Place, Problem, Scenario, Setting } from "./scenario/scenario.ts";
 // 2 compile: words become numbers
 export { compile } from "./compile/compile.ts";
@@ -57,6 +57,7 @@ export { resultsOf, resultsText, type Simulated } from "./experiments/results.ts
 export { type Catalogue, type CatalogueWorld, catalogueOf, delayedByReplication } from "./report/catalogue.ts";
 export { checkReport } from "./report/checkReport.ts";
 export { dailyCsv } from "./report/dailyCsv.ts";
+export { type Compared, diffReport } from "./report/diffReport.ts";
 export { listed, plural } from "./report/numbers.ts";
 export { overloadSentence, overloads } from "./report/overloads.ts";
 export { replicationsCsv } from "./report/replicationsCsv.ts";

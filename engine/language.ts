@@ -3,6 +3,9 @@
 export { compile } from "./compile/compile.ts";
 export { type Foresight, foresee } from "./compile/foresee.ts";
 export type { Model } from "./compile/model.ts";
+export type { Difference, Side } from "./scenario/diff/difference.ts";
+export { differencesOf } from "./scenario/diff/differences.ts";
+export { documentOf } from "./scenario/document.ts";
 export { needs } from "./scenario/files.ts";
 export { scenarioJsonSchema } from "./scenario/jsonSchema.ts";
 export { parseScenario } from "./scenario/parse.ts";

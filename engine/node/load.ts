@@ -53,7 +53,8 @@ export async function loadAll(wanted: readonly (readonly [path: string, set: rea
   return loaded;
 }
 
-function settingOf(text: string): Setting {
+/** A setting as typed: "lever=value" or "path=value". */
+export function settingOf(text: string): Setting {
   const equals = text.indexOf("=");
   return {
     path: text.slice(0, equals).trim(),

@@ -3,6 +3,7 @@ import { availableParallelism } from "node:os";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { check } from "./commands/check.ts";
 import { compare } from "./commands/compare.ts";
+import { diff } from "./commands/diff.ts";
 import { type Page, type ReplayOptions, replay, serveAfterwards } from "./commands/replay.ts";
 import { run } from "./commands/run.ts";
 import { EXIT } from "./exit.ts";
@@ -76,6 +77,16 @@ function describeProgram(interrupt: Interrupt, page: Page, end: (code: number) =
       end(await afterwards(await compare(base, variants, options, interrupt), options)),
     );
 
+  program
+    .command("diff")
+    .description("say what differs between two scenarios, in words and figures, with sources")
+    .argument("<a>", "scenario file (YAML)")
+    .argument("[b]", "the scenario to compare it with; with none, the first with --set")
+    .addOption(settingOption())
+    .option("--json", "print the differences as JSON on stdout, and nothing else")
+    .addHelpText("after", DIFF_EXAMPLES)
+    .action(async (a: string, b: string | undefined, options) => end(await diff(a, b, options)));
+
   serveOptions(program.command("replay"))
     .description("show runs in a browser, from this machine only, until Ctrl-C")
     .argument("<path>", "run folder, folder of a comparison, .log file, or scenario file (YAML)")
@@ -141,6 +152,7 @@ Examples:
   careshift check scenarios/thurrock/today.yaml
   careshift run scenarios/thurrock/today.yaml
   careshift compare scenarios/thurrock/today.yaml scenarios/thurrock/in-borough.yaml
+  careshift diff scenarios/thurrock/today.yaml scenarios/thurrock/in-borough.yaml
   careshift replay runs/my-run
 
 Exit codes: 0 done, 1 a check failed, 2 the input is wrong, 3 interrupted. Ctrl-C is the proper end of the viewer: 0.`;
@@ -161,6 +173,14 @@ Examples:
   careshift compare scenarios/thurrock/today.yaml --set collins-house-beds=12
 
 --set goes into every scenario of a comparison; with the base alone, it makes the variant.`;
+
+const DIFF_EXAMPLES = `
+Examples:
+  careshift diff scenarios/thurrock/today.yaml scenarios/thurrock/in-borough.yaml
+  careshift diff scenarios/thurrock/today.yaml --set collins-house-beds=12
+
+--set goes into the second scenario. Figures are compared after extends and settings; the same figure in another unit
+("3 weeks" for "21 days") is no difference.`;
 
 const REPLAY_EXAMPLES = `
 Examples:

@@ -50,6 +50,15 @@ function flow(tree: Tree): string {
   return typeof tree.value === "string" ? scalar(tree.value) : tree.value === null ? "null" : String(tree.value);
 }
 
+/** A tree as YAML: on one line where it is short. */
+export function yamlOf(tree: Tree): string {
+  const line = flow(tree);
+  return line.length <= WIDTH || tree.kind === "leaf" ? line : block(tree, "").join("\n");
+}
+
+/** A tree as one line of YAML. */
+export const oneLine = (tree: Tree): string => flow(tree);
+
 /** Plain when that cannot be mistaken for anything else, else in double quotes. Numbers are plain whether they came in quotes or not. */
 function scalar(text: string): string {
   if (/^-?\d/.test(text) && String(Number(text)) === text) return text;
