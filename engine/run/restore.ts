@@ -61,7 +61,10 @@ function applyChunk(run: Run, chunk: FactChunk, at: number, memory: Remembered):
 
 function planChanges(run: Run, at: number): void {
   const changes = run.model.capacityChanges;
-  while (run.nextChange < changes.length && changes[run.nextChange]!.at <= at) run.nextChange++;
+  for (; run.nextChange < changes.length && changes[run.nextChange]!.at <= at; run.nextChange++) {
+    const { service, capacity } = changes[run.nextChange]!;
+    run.given.dated[service] = capacity;
+  }
   run.planCapacity();
 }
 

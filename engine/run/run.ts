@@ -3,6 +3,7 @@ import type { FactSink } from "../log/chunk.ts";
 import { KIND } from "../log/facts.ts";
 import { DOMAIN, type RunKey, runStream } from "../random/keys.ts";
 import { threefry } from "../random/threefry.ts";
+import { PlacesGiven } from "./capacity/change.ts";
 import { Arrivals } from "./demand/arrivals.ts";
 import { EventList, NEVER, PRIORITY } from "./eventList.ts";
 import { State } from "./state.ts";
@@ -23,6 +24,7 @@ export class Run {
   readonly list: EventList;
   readonly arrivals: Arrivals;
   readonly writer: FactWriter;
+  readonly given: PlacesGiven;
   now = 0;
   /** Notices taken off the list. */
   events = 0;
@@ -51,6 +53,7 @@ export class Run {
     this.list = new EventList(this.state.people);
     this.arrivals = new Arrivals(model, key, this.list);
     this.writer = new FactWriter(sink, firstFact);
+    this.given = new PlacesGiven(model.services.map((service) => service.capacity));
     this.phase = model.phases[0]!;
     this.freed = new Int32Array(model.services.length);
     this.isFreed = new Uint8Array(model.services.length);
@@ -115,11 +118,11 @@ export class Run {
     return slot;
   }
 
-  /** The same for CapacityChanged, which is about nobody. */
-  emitCapacity(service: number, capacity: number, shiftEnds: boolean): void {
+  /** The same for CapacityChanged, which is about nobody. Called from capacity/change.ts alone. */
+  emitCapacity(service: number, capacity: number, shiftEnds: boolean, cause: number): void {
     const fact = this.writer.facts;
     const other = shiftEnds ? 1 : -1;
-    this.writer.append(this.now, KIND.CapacityChanged, -1, service, other, capacity, -1);
+    this.writer.append(this.now, KIND.CapacityChanged, -1, service, other, capacity, cause);
     this.state.apply(fact, this.now, KIND.CapacityChanged, -1, service, other, capacity);
     this.free(service);
   }

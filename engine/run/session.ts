@@ -3,6 +3,7 @@ import type { FactChunk, FactSink } from "../log/chunk.ts";
 import type { RunKey } from "../random/keys.ts";
 import { purpose, USE } from "../random/purposes.ts";
 import { prepareRace, type Race, race } from "../random/race.ts";
+import { setDated } from "./capacity/change.ts";
 import { PRIORITY, type PURPOSE, priorityOf, purposeOf, slotOf, streamOf } from "./eventList.ts";
 import { arrive, endPreparing, endStay, move, seek } from "./moves.ts";
 import { VIA } from "./people.ts";
@@ -152,8 +153,7 @@ class Clockwork implements Session {
 function changeCapacity(run: Run): void {
   const change = run.model.capacityChanges[run.nextChange++]!;
   run.planCapacity();
-  const same = run.state.services.capacity[change.service] === change.capacity;
-  if (!same || change.shiftEnds) run.emitCapacity(change.service, change.capacity, change.shiftEnds);
+  setDated(run, change.service, change.capacity, change.shiftEnds);
 }
 
 function aboutPerson(run: Run, slot: number, what: number): void {

@@ -1,0 +1,42 @@
+import type { Run } from "../run.ts";
+
+/**
+ * What the places (staff, in a team) in force are made of, by service: the number that dates and shifts give, and what
+ * rules and shocks add to it or take away. Both follow from the clock and from the rules and shocks in force.
+ */
+export class PlacesGiven {
+  readonly dated: Int32Array;
+  readonly added: Int32Array;
+
+  constructor(capacity: readonly number[]) {
+    this.dated = Int32Array.from(capacity);
+    this.added = new Int32Array(capacity.length);
+  }
+}
+
+/** From now on dates and shifts give so many places; `shiftEnds` when a staff shift ends here. */
+export function setDated(run: Run, service: number, places: number, shiftEnds: boolean, cause = -1): void {
+  run.given.dated[service] = places;
+  say(run, service, shiftEnds, cause);
+}
+
+/** From now on so many places more (fewer, below 0) than before, by a rule or a shock: the fact `cause`. */
+export function addPlaces(run: Run, service: number, by: number, cause: number): void {
+  run.given.added[service]! += by;
+  say(run, service, false, cause);
+}
+
+/**
+ * The one place where a number of places comes into force: dated + added, not below 0. Staff that a rule adds work in
+ * the hours of the shifts: where nobody is on duty there is nobody to add them to.
+ */
+function inForce(run: Run, service: number): number {
+  const dated = run.given.dated[service]!;
+  if (dated === 0 && run.tables.team[service] === 1) return 0;
+  return Math.max(0, dated + run.given.added[service]!);
+}
+
+function say(run: Run, service: number, shiftEnds: boolean, cause: number): void {
+  const places = inForce(run, service);
+  if (places !== run.state.services.capacity[service] || shiftEnds) run.emitCapacity(service, places, shiftEnds, cause);
+}
