@@ -3,7 +3,7 @@ import type { FactSink } from "../log/chunk.ts";
 import { KIND } from "../log/facts.ts";
 import { DOMAIN, type RunKey, runStream } from "../random/keys.ts";
 import { threefry } from "../random/threefry.ts";
-import { PlacesGiven } from "./capacity/change.ts";
+import { PlacesGiven } from "./capacity/given.ts";
 import { Arrivals } from "./demand/arrivals.ts";
 import { EventList, NEVER, PRIORITY } from "./eventList.ts";
 import { State } from "./state.ts";

@@ -1,19 +1,5 @@
 import type { Run } from "../run.ts";
 
-/**
- * What the places (staff, in a team) in force are made of, by service: the number that dates and shifts give, and what
- * rules and shocks add to it or take away. Both follow from the clock and from the rules and shocks in force.
- */
-export class PlacesGiven {
-  readonly dated: Int32Array;
-  readonly added: Int32Array;
-
-  constructor(capacity: readonly number[]) {
-    this.dated = Int32Array.from(capacity);
-    this.added = new Int32Array(capacity.length);
-  }
-}
-
 /** From now on dates and shifts give so many places; `shiftEnds` when a staff shift ends here. */
 export function setDated(run: Run, service: number, places: number, shiftEnds: boolean, cause = -1): void {
   run.given.dated[service] = places;
