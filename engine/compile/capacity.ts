@@ -1,5 +1,6 @@
-import type { Scenario, ServiceSpec } from "../scenario/scenario.ts";
-import { DAY, phaseStart, WEEK } from "./clock.ts";
+import type { HoursRow, Scenario, ServiceSpec } from "../scenario/scenario.ts";
+import { DAY, phaseStart } from "./clock.ts";
+import { type Days, daysOf, holdOn } from "./hours.ts";
 import { type CapacityChange, type Clock, UNLIMITED } from "./model.ts";
 import { luckOf, type Names } from "./names.ts";
 
@@ -32,52 +33,77 @@ export function capacityChanges(scenario: Scenario, names: Names, clock: Clock):
 }
 
 function stepsOf(scenario: Scenario, name: string, clock: Clock): Step[] {
+  const days = daysOf(scenario, clock);
   const steps: Step[] = [];
   for (const [i, phase] of scenario.phases.entries()) {
     const from = phaseStart(clock, phase.from);
     const next = scenario.phases[i + 1];
     const until = next === undefined ? clock.end : phaseStart(clock, next.from);
     const spec = phase.services.find((service) => service.name === name)!;
-    if (until > from) steps.push(...stepsOfPhase(spec, clock, from, until));
+    if (until > from) steps.push(...stepsOfPhase(spec, days, from, until));
   }
   return steps;
 }
 
-function stepsOfPhase(spec: ServiceSpec, clock: Clock, from: number, until: number): Step[] {
-  if (spec.kind === "team") return staffSteps(spec, clock, from, until);
-  const capacity = spec.capacity === null ? UNLIMITED : spec.capacity.value;
-  return [{ at: from, capacity, shiftEnds: false }];
+function stepsOfPhase(spec: ServiceSpec, days: Days, from: number, until: number): Step[] {
+  const otherwise = spec.capacity === null ? UNLIMITED : spec.capacity.value;
+  if (spec.kind === "team") return rollOut(new Roster(spec.staff ?? [], 0, true, days), from, until);
+  if (spec.capacityHours !== null) return rollOut(new Roster(spec.capacityHours, otherwise, false, days), from, until);
+  return [{ at: from, capacity: otherwise, shiftEnds: false }];
 }
 
-/** Staff on duty as a weekly pattern, rolled out from `from` to `until`. */
-function staffSteps(spec: ServiceSpec, clock: Clock, from: number, until: number): Step[] {
-  const shifts = shiftsOf(spec);
-  const steps: Step[] = [{ at: from, capacity: onDuty(shifts, (from + clock.weekOffset) % WEEK), shiftEnds: false }];
-  const edges = [...new Set(shifts.flatMap((shift) => [shift.from, shift.to % WEEK]))].sort((a, b) => a - b);
-  const firstWeek = from - ((from + clock.weekOffset) % WEEK);
-  for (let week = firstWeek; week < until; week += WEEK) {
-    for (const edge of edges) {
-      const at = week + edge;
+/** The numbers of a roster from `from` to `until`, day by day. */
+function rollOut(roster: Roster, from: number, until: number): Step[] {
+  const { zero } = roster.days;
+  const first = Math.floor((from - zero) / DAY);
+  const steps: Step[] = [{ at: from, capacity: roster.number(first, from - zero - first * DAY), shiftEnds: false }];
+  for (let day = first; zero + day * DAY < until; day++) {
+    for (const edge of roster.edges(day)) {
+      const at = zero + day * DAY + edge;
       if (at <= from || at >= until) continue;
-      const shiftEnds = shifts.some((shift) => shift.to % WEEK === edge);
-      steps.push({ at, capacity: onDuty(shifts, edge), shiftEnds });
+      steps.push({ at, capacity: roster.number(day, edge), shiftEnds: roster.shiftEnds(day, edge) });
     }
   }
   return steps;
 }
 
-interface Shift {
-  readonly from: number;
-  readonly to: number;
-  readonly staff: number;
-}
+/** Numbers by weekly hours, and one for all other times. */
+class Roster {
+  readonly days: Days;
+  private readonly rows: readonly HoursRow[];
+  private readonly otherwise: number;
+  private readonly shifts: boolean;
 
-function shiftsOf(spec: ServiceSpec): Shift[] {
-  return (spec.staff ?? []).flatMap(({ hours, staff }) =>
-    hours.days.map((day) => ({ from: day * DAY + hours.from, to: day * DAY + hours.to, staff: staff.value })),
-  );
-}
+  /** `shifts`: the rows are shifts of staff, which end; places do not. */
+  constructor(rows: readonly HoursRow[], otherwise: number, shifts: boolean, days: Days) {
+    this.rows = rows;
+    this.otherwise = otherwise;
+    this.shifts = shifts;
+    this.days = days;
+  }
 
-function onDuty(shifts: readonly Shift[], second: number): number {
-  return shifts.reduce((sum, shift) => (shift.from <= second && second < shift.to ? sum + shift.staff : sum), 0);
+  /** The number in force at a second of a day of the run. */
+  number(day: number, second: number): number {
+    const on = this.on(day).filter(({ hours }) => hours.from <= second && second < hours.to);
+    return on.length === 0 ? this.otherwise : on.reduce((sum, { staff }) => sum + staff.value, 0);
+  }
+
+  /** Seconds of a day at which the number may change, in order. */
+  edges(day: number): number[] {
+    const today = this.on(day).flatMap(({ hours }) => [hours.from, hours.to]);
+    const before = this.on(day - 1).some(({ hours }) => hours.to === DAY) ? [0] : [];
+    return [...new Set([...before, ...today])].filter((edge) => edge < DAY).sort((a, b) => a - b);
+  }
+
+  /** True when a shift ends at a second of a day; one that goes on after midnight does not end there. */
+  shiftEnds(day: number, second: number): boolean {
+    if (!this.shifts) return false;
+    if (second > 0) return this.on(day).some(({ hours }) => hours.to === second);
+    const goesOn = this.on(day).filter(({ hours }) => hours.from === 0);
+    return this.on(day - 1).some(({ hours, place }) => hours.to === DAY && !goesOn.some((row) => row.place === place));
+  }
+
+  private on(day: number): readonly HoursRow[] {
+    return this.rows.filter(({ hours }) => holdOn(hours, day, this.days));
+  }
 }

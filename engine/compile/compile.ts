@@ -34,7 +34,7 @@ export function compile(scenario: Scenario): Model {
     attributes: people.attributes,
     cohorts: compileCohorts(scenario, names, people, clock),
     classes: people.classes,
-    services: compileServices(scenario, names, pool, (spec) => capacityAt(scenario, spec.name, clock, 0)),
+    services: compileServices(scenario, names, pool, clock, (spec) => capacityAt(scenario, spec.name, clock, 0)),
     routes,
     choices,
     distributions: pool.all,

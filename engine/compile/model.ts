@@ -1,4 +1,5 @@
 import type { Distribution } from "../random/distributions.ts";
+import type { DatedOpenings } from "./model/hours.ts";
 
 /**
  * The Model: a scenario with names turned into indices, time into whole seconds and money into pence. Plain data:
@@ -41,6 +42,11 @@ export interface ModelService {
   readonly holdsWhileWaiting: boolean;
   /** Weekly times at which people may leave; empty = always. */
   readonly leaving: readonly Opening[];
+  /** Weekly times at which people who have a place here may set out for it; empty = always. */
+  readonly admission: readonly Opening[];
+  /** What holds instead where bank holidays or dated changes alter the week; null where they do not. */
+  readonly datedLeaving: DatedOpenings;
+  readonly datedAdmission: DatedOpenings;
   /** Distribution of the time after which a person stops waiting for this service, −1 = never. */
   readonly giveUpAfter: number;
   /** Where those who give up go: a place. */

@@ -1,7 +1,7 @@
-import type { HoursSpec, Scenario, ServiceSpec } from "../scenario/scenario.ts";
-import { DAY } from "./clock.ts";
+import type { Scenario, ServiceSpec } from "../scenario/scenario.ts";
 import type { DistributionPool } from "./distributionPool.ts";
-import type { ModelService, Opening } from "./model.ts";
+import { timetable } from "./hours.ts";
+import type { Clock, ModelService } from "./model.ts";
 import { luckOf, type Names } from "./names.ts";
 
 const AT_HOME: ReadonlySet<string> = new Set(["reablement", "community", "own-home"]);
@@ -11,6 +11,7 @@ export function compileServices(
   scenario: Scenario,
   names: Names,
   pool: DistributionPool,
+  clock: Clock,
   capacityAt: (spec: ServiceSpec) => number,
 ): ModelService[] {
   return scenario.phases[0]!.services.map((spec, i) => ({
@@ -22,7 +23,7 @@ export function compileServices(
     luck: luckOf(spec),
     capacity: capacityAt(spec),
     holdsWhileWaiting: spec.whileWaiting === "in-place",
-    leaving: openings(spec.leaving),
+    ...hoursOf(scenario, clock, spec.name),
     giveUpAfter: spec.giveUp === null ? -1 : pool.add(spec.giveUp.after),
     giveUpTo: spec.giveUp === null ? -1 : names.place(spec.giveUp.to),
     queueLimit: spec.queue === null ? -1 : spec.queue.limit,
@@ -32,16 +33,13 @@ export function compileServices(
   }));
 }
 
-/** Weekly hours as sorted intervals of seconds from Monday 00:00; neighbours that touch are joined. */
-function openings(hours: readonly HoursSpec[]): Opening[] {
-  const all = hours
-    .flatMap(({ days, from, to }) => days.map((day) => ({ from: day * DAY + from, to: day * DAY + to })))
-    .sort((a, b) => a.from - b.from);
-  const joined: { from: number; to: number }[] = [];
-  for (const one of all) {
-    const last = joined.at(-1);
-    if (last !== undefined && one.from <= last.to) last.to = Math.max(last.to, one.to);
-    else joined.push({ ...one });
-  }
-  return joined;
+function hoursOf(scenario: Scenario, clock: Clock, name: string) {
+  const leaving = timetable(scenario, clock, name, (spec) => spec.leaving);
+  const admission = timetable(scenario, clock, name, (spec) => spec.admission);
+  return {
+    leaving: leaving.weekly,
+    admission: admission.weekly,
+    datedLeaving: leaving.dated,
+    datedAdmission: admission.dated,
+  };
 }

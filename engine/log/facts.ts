@@ -59,7 +59,7 @@ export const REASON_WORDS: readonly string[] = [
   "waiting for funding",
   "waiting for the person's choice",
   "no room in the next service",
-  "outside leaving hours",
+  "outside leaving or admission hours",
   "waiting for transfer",
 ];
 

@@ -1,9 +1,12 @@
 import { KIND, REASON } from "../log/facts.ts";
+import { nextOpenFor } from "./capacity/hours.ts";
 import { PRIORITY, PURPOSE } from "./eventList.ts";
 import { STATUS, VIA } from "./people.ts";
-import { begin, firstChoice, journey, nextLeaving, preparation, stepUnderWay, throughDoors } from "./plan.ts";
+import { begin, firstChoice, journey, preparation, stepUnderWay, throughDoors } from "./plan.ts";
 import type { Run } from "./run.ts";
 import type { Tables } from "./tables.ts";
+
+const OUTSIDE = -1;
 
 /** As the cause of a move: the person's own last fact, whichever that is when the move is written. */
 export const OWN = -2;
@@ -95,7 +98,7 @@ function goToExit(run: Run, slot: number, exit: number, via: number): void {
     leaveFor(run, slot, exit, via);
     return;
   }
-  const open = nextLeaving(run, place);
+  const open = nextOpenFor(run, place, exit, run.now);
   if (open > run.now) {
     sayReady(run, slot, via);
     run.emit(KIND.Delayed, slot, place, exit, REASON.outOfHours, people.lastFact[slot]!);
@@ -110,22 +113,31 @@ export function assign(run: Run, slot: number, service: number, via: number, cau
   const { tables, state } = run;
   const { people } = state;
   const place = people.place[slot]!;
-  if (place < 0 ? via < 0 || tables.plainRoute[via] === 1 : via >= 0 && isPlain(tables, via, place)) {
+  if (place < 0 ? isPlainEntry(tables, via, service) : via >= 0 && isPlain(tables, via, place)) {
     take(run, slot, service, via, cause);
     return;
   }
-  if (place >= 0 && tables.holds[place] === 1) {
-    const open = nextLeaving(run, place);
-    if (open > run.now) {
-      sayReady(run, slot, via);
-      run.emit(KIND.Assigned, slot, service, place, via, because(run, slot, cause));
-      run.emit(KIND.Delayed, slot, place, service, REASON.outOfHours, people.lastFact[slot]!);
-      run.list.pushPerson(open, PRIORITY.leave, slot, PURPOSE.move);
-      return;
-    }
-  }
-  setOut(run, slot, service, via, cause);
+  const from = place >= 0 && tables.holds[place] === 1 ? place : OUTSIDE;
+  const open = nextOpenFor(run, from, service, run.now);
+  if (open > run.now) awaitHours(run, slot, service, via, cause, open);
+  else setOut(run, slot, service, via, cause);
 }
+
+/** A place is found but the hours are closed: it is reserved until they open, for someone who waits outside as well. */
+function awaitHours(run: Run, slot: number, service: number, via: number, cause: number, open: number): void {
+  const { tables, state } = run;
+  const { people } = state;
+  const place = people.place[slot]!;
+  const holds = place >= 0 && tables.holds[place] === 1;
+  if (holds) sayReady(run, slot, via);
+  else if (place >= 0) leave(run, slot, OUTSIDE, via, people.lastFact[slot]!);
+  run.emit(KIND.Assigned, slot, service, people.place[slot]!, via, because(run, slot, cause));
+  if (holds) run.emit(KIND.Delayed, slot, place, service, REASON.outOfHours, people.lastFact[slot]!);
+  run.list.pushPerson(open, PRIORITY.leave, slot, PURPOSE.move);
+}
+
+const isPlainEntry = (tables: Tables, via: number, service: number): boolean =>
+  via < 0 ? tables.alwaysAdmits[service] === 1 : tables.plainRoute[via] === 1;
 
 const isPlain = (tables: Tables, via: number, place: number): boolean =>
   tables.plainRoute[via] === 1 && tables.plainPlace[place] === 1;

@@ -2,7 +2,6 @@ import type { Phase } from "../compile/model.ts";
 import { REASON } from "../log/facts.ts";
 import { mix } from "../random/mix.ts";
 import { race } from "../random/race.ts";
-import { nextOpen } from "./capacity/hours.ts";
 import { PRIORITY, PURPOSE } from "./eventList.ts";
 import { VIA } from "./people.ts";
 import type { Run } from "./run.ts";
@@ -75,12 +74,6 @@ export function acceptable(run: Run, slot: number, via: number): readonly number
 /** The first of them. */
 export function firstChoice(run: Run, slot: number, via: number): number {
   return via >= 0 ? run.tables.firstOf[via]! : acceptable(run, slot, via)[0]!;
-}
-
-/** The first instant from now on at which a service lets people leave. */
-export function nextLeaving(run: Run, service: number): number {
-  if (run.tables.alwaysOpen[service] === 1) return run.now;
-  return nextOpen(run.model.services[service]!.leaving, run.model.clock.weekOffset, run.now);
 }
 
 /** Plans when a person gives up waiting for a service, if ever; `node` is the standing that just began. */

@@ -2,7 +2,7 @@ import type { Model } from "../compile/model.ts";
 import type { FactChunk, FactSink } from "../log/chunk.ts";
 import { KIND } from "../log/facts.ts";
 import type { RunKey } from "../random/keys.ts";
-import { nextOpen } from "./capacity/hours.ts";
+import { nextOpenFor } from "./capacity/hours.ts";
 import { PRIORITY, PURPOSE } from "./eventList.ts";
 import { STATUS } from "./people.ts";
 import { journey, planGivingUp, planStay, preparation, stepUnderWay } from "./plan.ts";
@@ -82,8 +82,7 @@ function planPerson(run: Run, slot: number): void {
       for (let node = people.node[slot]!; node >= 0; node = queues.sibling[node]!) planGivingUp(run, slot, node);
       return;
     case STATUS.reserved: {
-      const leaving = run.model.services[people.place[slot]!]!.leaving;
-      const open = nextOpen(leaving, run.model.clock.weekOffset, people.since[slot]!);
+      const open = nextOpenFor(run, people.place[slot]!, people.target[slot]!, people.since[slot]!);
       run.list.pushPerson(open, PRIORITY.leave, slot, PURPOSE.move);
       return;
     }

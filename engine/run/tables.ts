@@ -40,12 +40,14 @@ export interface Tables {
   /** 1 when any queue has a limit. */
   readonly limited: number;
   readonly giveUpAfter: Int32Array;
-  /** Routes to one place, without preparation or journey. */
+  /** Routes to one place that admits at any time, without preparation or journey. */
   readonly plainRoute: Uint8Array;
   /** Services that people may leave at any time without more ado. */
   readonly plainPlace: Uint8Array;
   /** Services that people may leave at any time. */
   readonly alwaysOpen: Uint8Array;
+  /** Services that admit at any time. */
+  readonly alwaysAdmits: Uint8Array;
   /** Acceptable places by route, by cohort on entry, and each place alone. */
   readonly routeLists: readonly (readonly number[])[];
   readonly entryLists: readonly (readonly number[])[];
@@ -91,9 +93,13 @@ function makeTables(model: Model): Tables {
     limited: Number(services.some((s) => s.queueLimit >= 0)),
     queueLimit: Int32Array.from(services, (s) => s.queueLimit),
     giveUpAfter: Int32Array.from(services, (s) => s.giveUpAfter),
-    plainRoute: flags(routes, (r) => r.to.length === 1 && r.prepare.length === 0 && r.transfer < 0),
+    plainRoute: flags(
+      routes,
+      (r) => r.to.length === 1 && r.prepare.length === 0 && r.transfer < 0 && isOpen(model, r.to[0]!),
+    ),
     plainPlace: flags(services, (s) => s.leaving.length === 0 && s.kind !== "team"),
     alwaysOpen: flags(services, (s) => s.leaving.length === 0),
+    alwaysAdmits: flags(services, (s) => s.admission.length === 0),
     routeLists: routes.map((r) => r.to),
     entryLists: model.cohorts.map((c) => c.enters),
     singles: Array.from({ length: places }, (_, place) => [place]),
@@ -120,6 +126,9 @@ export function duration(tables: Tables, distribution: number, word: number): nu
   if (table !== undefined) return wholeSeconds(lookUp(table, word));
   return wholeSeconds(sample(tables.distributions[distribution]!, word));
 }
+
+/** Exits are always open. */
+const isOpen = (model: Model, place: number): boolean => (model.services[place]?.admission.length ?? 0) === 0;
 
 function passesOn(model: Model, place: number): boolean {
   const classes = model.classes.length;

@@ -75,6 +75,7 @@ export function parseScenario(
       length: calendar.length,
       snapshotHour: frame.measures?.["snapshot-hour"] ?? 0,
     },
+    bankHolidays: frame["bank-holidays"]?.days ?? [],
     sources: sourcesOf(frame),
     phases: phases.phases,
     layout,

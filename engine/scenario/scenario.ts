@@ -3,6 +3,10 @@
  * canonical value (seconds, people per day, pence, shares from 0 to 1), their range and where they were written.
  */
 
+import type { HoursSpec } from "./spec/hours.ts";
+
+export type { HoursSpec, OnBankHolidays } from "./spec/hours.ts";
+
 /** Where a value was written, or the option that set it. Lines and columns count from 1. */
 export interface Place {
   readonly file: string;
@@ -108,11 +112,11 @@ export interface RouteSpec {
   readonly place: Place;
 }
 
-/** Weekly hours: days 0 = Monday … 6 = Sunday; seconds of the day. A moment (`at:`) has from = to. `to` may be 86400. */
-export interface HoursSpec {
-  readonly days: readonly number[];
-  readonly from: number;
-  readonly to: number;
+/** A number of places or staff that holds at weekly hours. */
+export interface HoursRow {
+  readonly hours: HoursSpec;
+  readonly staff: Quantity;
+  readonly place: Place;
 }
 
 export interface ServiceSpec {
@@ -123,8 +127,10 @@ export interface ServiceSpec {
   readonly setting: "hospital" | "rehabilitation" | "reablement" | "community" | "care-home" | "own-home" | "other";
   /** Places for beds and caseload; null = unlimited (state, decision) or by `staff` (team). */
   readonly capacity: Quantity | null;
+  /** Places at weekly hours, not overlapping; outside them `capacity` holds. Null = `capacity` at all times. */
+  readonly capacityHours: readonly HoursRow[] | null;
   /** Team: staff on duty by weekly hours, not overlapping; outside them nobody. */
-  readonly staff: readonly { readonly hours: HoursSpec; readonly staff: Quantity; readonly place: Place }[] | null;
+  readonly staff: readonly HoursRow[] | null;
   /** `length-of-stay:` or, for a team, `visit:`. Null for a decision or when `outcomes:` gives the stays. */
   readonly stay: ByAttribute<DistributionSpec> | null;
   /** `routes:` or `outcomes:`. */
@@ -132,6 +138,8 @@ export interface ServiceSpec {
   readonly form: "clocks" | "outcomes";
   /** Empty = at any time. */
   readonly leaving: readonly HoursSpec[];
+  /** When people who have a place may set out for it. Empty = at any time. */
+  readonly admission: readonly HoursSpec[];
   readonly whileWaiting: "in-place" | "at-home";
   readonly giveUp: { readonly after: DistributionSpec; readonly to: string } | null;
   readonly queue: { readonly limit: number; readonly then: string } | null;
@@ -221,6 +229,8 @@ export interface Scenario {
     readonly length: number;
     readonly snapshotHour: number;
   };
+  /** Civil days from 1970-01-01, in order. */
+  readonly bankHolidays: readonly number[];
   readonly sources: readonly SourceSpec[];
   /** Sorted by from. All phases name the same services and cohorts in the same order. */
   readonly phases: readonly PhaseSpec[];

@@ -45,9 +45,10 @@ function scenario(g: Draw): Words {
       length: `${int(g, 20, 40)} days`,
       "warm-up": oneOf(g, "none", "5 days"),
     },
+    "bank-holidays": ["england", "2016-03-07"],
     cohorts: cohorts(g, Object.keys(services)),
     services,
-    ...(maybe(g) ? { changes: [change(g, oneOf(g, ...all))] } : {}),
+    ...(maybe(g) ? { changes: [change(g, oneOf(g, ...all), services)] } : {}),
   };
 }
 
@@ -117,12 +118,19 @@ function beds(g: Draw, targets: readonly string[], self: string): Words {
   return {
     kind: "beds",
     setting: "hospital",
-    capacity: int(g, 1, 8),
+    capacity: maybe(g) ? int(g, 1, 8) : byHours(g),
     "length-of-stay": stay(g),
     routes: routes(g, targets, self),
-    ...(maybe(g) ? { leaving: { hours: "09:00-17:00", days: "mon-fri" } } : {}),
+    ...(maybe(g) ? { leaving: { hours: "09:00-17:00", days: "mon-fri", "bank-holidays": onHolidays(g) } } : {}),
+    ...(maybe(g) ? { admission: { hours: "10:00-16:00", "bank-holidays": onHolidays(g) } } : {}),
     ...waiting(g),
   };
+}
+
+const onHolidays = (g: Draw): string => oneOf(g, "open", "closed", "as-sunday");
+
+function byHours(g: Draw): Words {
+  return { "mon-fri 08:00-20:00": int(g, 1, 8), otherwise: int(g, 1, 5), "bank-holidays": onHolidays(g) };
 }
 
 function caseload(g: Draw, targets: readonly string[], self: string): Words {
@@ -141,7 +149,7 @@ function team(g: Draw, targets: readonly string[]): Words {
   return {
     kind: "team",
     setting: "community",
-    staff: { "mon-fri 08:00-18:00": int(g, 1, 3), "sat-sun 09:00-13:00": 1 },
+    staff: { "mon-fri 08:00-18:00": int(g, 1, 3), "sat-sun 09:00-13:00": 1, "bank-holidays": onHolidays(g) },
     visit: { exponential: { mean: "90 minutes" } },
     routes: routes(g, targets, "team"),
     "while-waiting": oneOf(g, "in-place", "at-home"),
@@ -180,10 +188,11 @@ function atHome(g: Draw, targets: readonly string[]): Words {
   };
 }
 
-function change(g: Draw, service: string): Words {
+function change(g: Draw, service: string, services: Words): Words {
+  const whole = typeof (services[service] as Words).capacity === "number";
   return {
     on: "2016-04-10",
-    ...(maybe(g) ? { over: "1 weeks" } : {}),
+    ...(whole && maybe(g) ? { over: "1 weeks" } : {}),
     set: { [`services.${service}.capacity`]: int(g, 0, 9) },
   };
 }

@@ -4,6 +4,7 @@ import type { World } from "../world.ts";
 import type { Checked, Framed } from "./checked.ts";
 import { checkCosts } from "./costs.ts";
 import { checkDoors } from "./doors.ts";
+import { checkBankHolidays, checkHours } from "./hours.ts";
 import { checkKinds } from "./kinds.ts";
 import { knownIn } from "./known.ts";
 import { checkLayout } from "./layout.ts";
@@ -27,6 +28,7 @@ export function check(scenario: Checked, report: Report): void {
   checkCosts(framed, tree, worlds[0]!, report);
   checkOlder(framed.frame, tree, knownIn(worlds[0]!, null), report);
   checkTime(framed, tree, report);
+  checkBankHolidays(framed, tree, report);
   checkLayout(framed.frame, tree, worlds[0]!, report);
 }
 
@@ -44,6 +46,7 @@ function checkWorlds(worlds: readonly World[], framed: Framed | null, report: Re
       checkKinds(made, known, tell);
       checkService(made, known, tell);
       checkStaff(made, tell);
+      checkHours(made, world, framed, tell);
       checkDoors(made, world, tell);
       checkRouteShares(made, reach, tell);
     }

@@ -35,6 +35,7 @@ const FORBIDDEN: Readonly<Record<ServiceSpec["kind"], Readonly<Record<string, st
     "length-of-stay": NO_TIME,
     outcomes: "nobody stays in it, so it has routes",
     leaving: NO_TIME,
+    admission: NO_TIME,
     "while-waiting": NO_TIME,
     "give-up": NO_TIME,
     queue: NO_TIME,

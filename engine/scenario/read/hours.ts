@@ -1,20 +1,15 @@
-/** Trees → weekly hours: "mon-fri", "09:00-18:00", { hours, days }, { at, days }, rows of staff. */
+/** Trees → weekly hours: "mon-fri", "09:00-18:00", { hours, days }, { at, days }, rows of staff or places. */
 import { nearest } from "../../units/nearest.ts";
 import * as say from "../messages/structure.ts";
 import { at, joined } from "../problem.ts";
-import type { HoursSpec, Place, Quantity } from "../scenario.ts";
-import { child, itemsOf, type Tree } from "../tree.ts";
+import type { HoursRow, HoursSpec, OnBankHolidays, Quantity } from "../scenario.ts";
+import { type Branch, child, itemsOf, type Tree } from "../tree.ts";
+import { readOnBankHolidays } from "./bankHolidays.ts";
 import { COUNT, inside, type Reading, readQuantity } from "./quantity.ts";
 
 const DAY_NAMES = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 const DAY = 86_400;
 const TIME = /^(\d{1,2}):(\d{2})$/;
-
-export interface StaffRow {
-  readonly hours: HoursSpec;
-  readonly staff: Quantity;
-  readonly place: Place;
-}
 
 /** "mon-fri", "sat-sun", "fri-mon", "wed" or "daily" → days from 0 = Monday; null when it is none of these. */
 function parseDays(text: string): number[] | null {
@@ -33,10 +28,10 @@ function parseTime(text: string): number | null {
 }
 
 /** Hours on days; hours over midnight become two pieces, the second on the day after. */
-function weekly(days: readonly number[], from: number, to: number): HoursSpec[] {
-  if (from < to) return [{ days, from, to }];
+function weekly(days: readonly number[], from: number, to: number, bankHolidays: OnBankHolidays): HoursSpec[] {
+  if (from < to) return [{ days, from, to, bankHolidays }];
   const after = days.map((day) => (day + 1) % 7).sort((a, b) => a - b);
-  return [{ days, from, to: DAY }, ...(to > 0 ? [{ days: after, from: 0, to }] : [])];
+  return [{ days, from, to: DAY, bankHolidays }, ...(to > 0 ? [{ days: after, from: 0, to, bankHolidays }] : [])];
 }
 
 /** "09:00-18:00" → [from, to] in seconds; null when it is not that, or no time lies between. */
@@ -46,8 +41,8 @@ function parseHours(text: string): [number, number] | null {
   return from === to || from === DAY ? null : [from, to];
 }
 
-/** `leaving:`: one of { hours, days } or { at, days }, or a list of such. */
-export function readLeaving(tree: Tree, reading: Reading): HoursSpec[] | undefined {
+/** `leaving:` and `admission:`: one of { hours, days } or { at, days }, or a list of such. */
+export function readWindows(tree: Tree, reading: Reading): HoursSpec[] | undefined {
   const items = tree.kind === "list" ? itemsOf(tree) : [tree];
   const read = items.map((item, i) =>
     readWindow(item, tree.kind === "list" ? inside(reading, String(i + 1)) : reading),
@@ -59,10 +54,9 @@ function readWindow(tree: Tree, reading: Reading): HoursSpec[] | undefined {
   const { path, report } = reading;
   const spot = at(tree.place, path);
   if (tree.kind !== "map")
-    return void report(
-      say.notA(spot, tree, "a time for leaving: hours or at, and days", "{ hours: 09:00-18:00, days: mon-sat }"),
-    );
-  say.checkKeys(tree, ["hours", "at", "days"], path, report);
+    return void report(say.notA(spot, tree, "hours or at, and days", "{ hours: 09:00-18:00, days: mon-sat }"));
+  say.checkKeys(tree, ["hours", "at", "days", "bank-holidays"], path, report);
+  const holidays = readOnBankHolidays(child(tree, "bank-holidays"), reading);
   const days = readDays(child(tree, "days"), inside(reading, "days"));
   const [hours, moment] = [child(tree, "hours"), child(tree, "at")];
   if ((hours === undefined) === (moment === undefined))
@@ -72,11 +66,14 @@ function readWindow(tree: Tree, reading: Reading): HoursSpec[] | undefined {
   if (hours !== undefined) {
     const range = parseHours(text);
     if (range === null) report(say.badHours(at(written.place, joined(path, "hours")), text));
-    return range === null || days === undefined ? undefined : weekly(days, ...range);
+    return range === null || days === undefined || holidays === undefined
+      ? undefined
+      : weekly(days, ...range, holidays);
   }
   const time = parseTime(text);
   if (time === null || time === DAY) report(say.badTime(at(written.place, joined(path, "at")), text));
-  return time === null || time === DAY || days === undefined ? undefined : [{ days, from: time, to: time }];
+  if (time === null || time === DAY || days === undefined || holidays === undefined) return undefined;
+  return [{ days, from: time, to: time, bankHolidays: holidays }];
 }
 
 function readDays(tree: Tree | undefined, { path, report }: Reading): number[] | undefined {
@@ -97,20 +94,46 @@ function badDays(tree: Tree, path: string) {
   return { ...say.badDays(at(tree.place, path), text), try: guess };
 }
 
-/** `staff:` { mon-fri 08:00-20:00: 4 } → rows; a row over midnight becomes two. */
-export function readStaff(tree: Tree, reading: Reading): StaffRow[] | undefined {
-  if (tree.kind !== "map" || tree.entries.size === 0) return undefined;
-  const rows: StaffRow[] = [];
-  let good = true;
+/** `staff:` { mon-fri 08:00-20:00: 4, bank-holidays: closed } → rows; a row over midnight becomes two. */
+export function readStaff(tree: Tree, reading: Reading): HoursRow[] | undefined {
+  return tree.kind === "map" && tree.entries.size > 0 ? readRows(tree, reading, []) : undefined;
+}
+
+/** The rows of a map from days and hours to numbers; keys in `beside` are no rows. */
+function readRows(tree: Branch, reading: Reading, beside: readonly string[]): HoursRow[] | undefined {
+  const rows: HoursRow[] = [];
+  const holidays = readOnBankHolidays(child(tree, "bank-holidays"), reading);
+  let good = holidays !== undefined;
   for (const [row, { key, value }] of tree.entries) {
+    if (row === "bank-holidays" || beside.includes(row)) continue;
     const [days, hours] = splitRow(row);
     const staff = readQuantity(COUNT, value, inside(reading, row));
     if (days === null || hours === null) reading.report(say.badStaffRow(at(key, joined(reading.path, row)), row));
     if (days === null || hours === null || staff === undefined) good = false;
-    else for (const piece of weekly(days, ...hours)) rows.push({ hours: piece, staff, place: key });
+    else for (const hour of weekly(days, ...hours, holidays ?? "open")) rows.push({ hours: hour, staff, place: key });
   }
   return good ? rows : undefined;
 }
+
+/** Places: one number, or numbers at weekly hours and one for all others. */
+export interface Places {
+  readonly otherwise: Quantity;
+  readonly rows: readonly HoursRow[] | null;
+}
+
+/** `capacity:` 24, { value: 24, … }, or { mon-sun 08:00-20:00: 6, otherwise: 3 }; without otherwise none. */
+export function readPlaces(tree: Tree, reading: Reading): Places | undefined {
+  if (tree.kind !== "map" || tree.entries.has("value")) {
+    const otherwise = readQuantity(COUNT, tree, reading);
+    return otherwise && { otherwise, rows: null };
+  }
+  const written = child(tree, "otherwise");
+  const otherwise = written === undefined ? none(tree) : readQuantity(COUNT, written, inside(reading, "otherwise"));
+  const rows = readRows(tree, reading, ["otherwise", "source", "note"]);
+  return otherwise && rows && { otherwise, rows };
+}
+
+const none = ({ place }: Tree): Quantity => ({ value: 0, low: null, high: null, source: null, note: null, place });
 
 function splitRow(row: string): [number[] | null, [number, number] | null] {
   const words = row.trim().split(/\s+/);

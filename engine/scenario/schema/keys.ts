@@ -5,6 +5,7 @@ export const TOP_KEYS: readonly string[] = [
   "question",
   "place",
   "time",
+  "bank-holidays",
   "sources",
   "payers",
   "cohorts",

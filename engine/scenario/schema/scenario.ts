@@ -3,6 +3,7 @@ import type * as z from "zod";
 import { parseInstant } from "../../calendar.ts";
 import * as say from "../messages/structure.ts";
 import { at } from "../problem.ts";
+import { readBankHolidays } from "../read/bankHolidays.ts";
 import { readSpan, readTarget } from "../read/small.ts";
 import { Cohort } from "./cohort.ts";
 import {
@@ -121,6 +122,13 @@ const parts = {
     },
     "{ start: 2016-04-01, length: 1 year, warm-up: 26 weeks }",
   ),
+  "bank-holidays": value(
+    "england, or a list of dates",
+    "Bank holidays: england for those of England and Wales (2013 to 2030), dates, or a list of both.",
+    "england",
+    {},
+    readBankHolidays,
+  ).optional(),
   sources: named("a map of sources, each with a title", source).optional(),
   payers: references("Who pays.", "[nhs, council]").optional(),
   layout: named(

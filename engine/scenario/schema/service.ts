@@ -1,9 +1,9 @@
 /** The shape of a service and of the ways on from it. */
 import type * as z from "zod";
-import { readLeaving, readStaff } from "../read/hours.ts";
+import { readPlaces, readStaff, readWindows } from "../read/hours.ts";
+import { quantityJson } from "./json.ts";
 import {
   byAttribute,
-  count,
   distribution,
   duration,
   listOf,
@@ -57,10 +57,16 @@ export const Service = strict("a service, with kind, capacity, length of stay an
   label: text("Name in tables and charts.", "Acute ward").optional(),
   was: reference("Former name: keeps people's luck through a change of name.", "old-name").optional(),
   setting: oneOf("a setting", "What kind of place it is to the person; default other.", SETTINGS).optional(),
-  capacity: count("Places; beds and caseload need it.").optional(),
+  capacity: value(
+    "a whole number of 0 or more, or such numbers by days and hours",
+    "Places; beds and caseload need it. One number, or numbers by days and hours and one for otherwise (default 0).",
+    "{ mon-sun 08:00-20:00: 6, otherwise: 3 }",
+    { anyOf: [quantityJson("24"), { type: "object" }] },
+    readPlaces,
+  ).optional(),
   staff: value(
     "a map of days and hours with staff",
-    "Staff on duty by days and hours, such as mon-fri 08:00-20:00.",
+    "Staff on duty by days and hours, such as mon-fri 08:00-20:00. bank-holidays: open, closed or as-sunday.",
     "{ mon-fri 08:00-20:00: 4 }",
     { type: "object" },
     readStaff,
@@ -84,7 +90,14 @@ export const Service = strict("a service, with kind, capacity, length of stay an
     "Times at which people may leave; default always.",
     "{ hours: 09:00-18:00, days: mon-sat }",
     {},
-    readLeaving,
+    readWindows,
+  ).optional(),
+  admission: value(
+    "a time for admission",
+    "Times at which people who have a place may set out for it; default always. Until then the place is kept for them.",
+    "{ hours: 09:00-17:00, days: mon-fri, bank-holidays: closed }",
+    {},
+    readWindows,
   ).optional(),
   "while-waiting": oneOf(
     "a place to wait",

@@ -168,17 +168,19 @@ describe("services", () => {
   });
 
   test("leaving times are days and seconds; hours over midnight become two pieces", () => {
-    expect(service("acute-ward").leaving).toEqual([{ days: [0, 1, 2, 3, 4, 5], from: 9 * 3600, to: 18 * 3600 }]);
+    expect(service("acute-ward").leaving).toEqual([
+      { days: [0, 1, 2, 3, 4, 5], from: 9 * 3600, to: 18 * 3600, bankHolidays: "open" },
+    ]);
     expect(service("collins-house").leaving).toEqual([
-      { days: [0, 1, 2, 3, 4], from: 43_200, to: 43_200 },
-      { days: [5, 6], from: 22 * 3600, to: DAY },
-      { days: [0, 6], from: 0, to: 7200 },
+      { days: [0, 1, 2, 3, 4], from: 43_200, to: 43_200, bankHolidays: "open" },
+      { days: [5, 6], from: 22 * 3600, to: DAY, bankHolidays: "open" },
+      { days: [0, 6], from: 0, to: 7200, bankHolidays: "open" },
     ]);
     expect(service("reablement").leaving).toEqual([]);
     expect(
       withPiece("leaving: { hours: 09:00-18:00, days: mon-sat }", "leaving: { hours: 00:00-24:00 }").phases[0]!
         .services[1]!.leaving,
-    ).toEqual([{ days: [0, 1, 2, 3, 4, 5, 6], from: 0, to: DAY }]);
+    ).toEqual([{ days: [0, 1, 2, 3, 4, 5, 6], from: 0, to: DAY, bankHolidays: "open" }]);
   });
 
   test("staff are rows of weekly hours", () => {

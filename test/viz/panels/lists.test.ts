@@ -238,6 +238,6 @@ test("somebody who died waits for nothing in words", () => {
     [DAY, "Delayed", 0, WARD, DIED, 5],
   ];
   expect(sentenceOf(told(rows), 3)).toBe(
-    "The stay of person 0 in Ward is over: they have died: outside leaving hours.",
+    "The stay of person 0 in Ward is over: they have died: outside leaving or admission hours.",
   );
 });

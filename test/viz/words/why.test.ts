@@ -265,7 +265,9 @@ describe("a delay for another reason than room", () => {
   test("goes with the reason of the moment", () => {
     expect(whyOf(store, 2, DAY)!.links[1]!.text).toMatch(/waiting for funding, since Sat 2 Apr 2016, 00:00\./);
     expect(whyOf(store, 2, 2 * DAY)!.links[1]).toMatchObject({
-      text: expect.stringMatching(/^To move to a care home: outside leaving hours, since Sun 3 Apr 2016, 00:00\./),
+      text: expect.stringMatching(
+        /^To move to a care home: outside leaving or admission hours, since Sun 3 Apr 2016, 00:00\./,
+      ),
       service: -1,
       facts: [numberOf(rows, "Delayed", 2), numberOf(rows, "Left")],
     });

@@ -1,0 +1,39 @@
+/** What can be wrong with hours, bank holidays and shifts. */
+import { error, orList, quoted, type Spot, suggest, warning } from "../problem.ts";
+import type { Problem } from "../scenario.ts";
+import { ON_BANK_HOLIDAYS } from "../spec/hours.ts";
+
+export const noBankHoliday = (spot: Spot, text: string): Problem =>
+  error(spot, `${quoted(text)} is no bank holiday`, "england, a date, or a list of dates", "england");
+
+export const badOnBankHolidays = (spot: Spot, text: string): Problem =>
+  error(
+    spot,
+    `${quoted(text)} does not say what holds on a bank holiday`,
+    orList(ON_BANK_HOLIDAYS),
+    suggest(text, ON_BANK_HOLIDAYS),
+  );
+
+export const noBankHolidaysNamed = (spot: Spot): Problem =>
+  error(
+    spot,
+    "the hours differ on bank holidays, but the scenario names none",
+    "a key bank-holidays at the top of the scenario",
+    "bank-holidays: england",
+  );
+
+export const bankHolidaysUnknown = (spot: Spot, from: number, to: number): Problem =>
+  warning(
+    spot,
+    `the bank holidays of England and Wales are built in from ${from} to ${to} only, and the run goes beyond`,
+    `a run within these years`,
+    "add the other dates: [england, 2031-01-01]",
+  );
+
+export const neverBothOpen = (spot: Spot, from: string, to: string): Problem =>
+  error(
+    spot,
+    `${to} never admits while ${from} lets people leave, so nobody could ever move`,
+    "admission hours of the one that meet the leaving hours of the other",
+    "wider hours for one of them",
+  );
