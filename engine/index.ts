@@ -21,7 +21,7 @@ export { beginReplication, type JobResult, type Replication, type ReplicationAsk
 // 4 log: the truth
 export { CHUNK_FACTS, copyChunk, type FactChunk, type FactSink, KeptLog, tee } from "./log/chunk.ts";
 export { createDigest, DIGEST_NAME } from "./log/digest.ts";
-export { FACTS, KIND, KIND_NAMES, REASON, REASON_WORDS, VOCABULARY } from "./log/facts.ts";
+export { ABOUT_NOBODY, FACTS, KIND, KIND_NAMES, REASON, REASON_WORDS, VOCABULARY } from "./log/facts.ts";
 export {
   createLogWriter,
   inMemory,

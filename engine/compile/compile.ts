@@ -6,6 +6,7 @@ import { clockOf } from "./clock.ts";
 import { compileCohorts } from "./cohorts.ts";
 import { compileCosts, compileTargets } from "./costs.ts";
 import { DistributionPool } from "./distributionPool.ts";
+import { compileHolding } from "./holding.ts";
 import type { Model } from "./model.ts";
 import { namesOf } from "./names.ts";
 import { compileRoutes } from "./routes.ts";
@@ -40,6 +41,7 @@ export function compile(scenario: Scenario): Model {
     distributions: pool.all,
     phases,
     capacityChanges: capacityChanges(scenario, names, clock),
+    holding: compileHolding(scenario, pool, clock),
     payers: scenario.payers,
     costs: compileCosts(scenario, names),
     targets: compileTargets(scenario),

@@ -7,7 +7,7 @@ import { type Model, UNLIMITED } from "./model.ts";
 /** What flow balance says of a service before a run. */
 export interface Foresight {
   readonly service: string;
-  /** Mean places needed if nobody ever waited: arrivals × mean stay. Delays of people who cannot move on are not in it. */
+  /** Mean places needed if nobody ever waited: arrivals × mean stay and turn-round. Delays of people who cannot move on are not in it. */
   readonly offered: number;
   /** Mean places or staff; null where there is no limit. */
   readonly capacity: number | null;
@@ -72,12 +72,18 @@ function balance(scenario: Scenario, model: Model, people: People, phase: number
       for (const [s, expected] of visits.entries()) {
         if (expected === 0) continue;
         const stay = model.distributions[stayOf[s * model.classes.length + cls]!]?.mean ?? 0;
+        const held = stay + turnRoundOf(model, phase, s);
         perDay[s] = perDay[s]! + rate * weight * expected;
-        offered[s] = offered[s]! + (rate * weight * expected * stay) / DAY;
+        offered[s] = offered[s]! + (rate * weight * expected * held) / DAY;
       }
     }
   }
   return { offered, perDay };
+}
+
+/** Mean seconds for which a place is taken beyond the stay itself. */
+function turnRoundOf(model: Model, phase: number, service: number): number {
+  return model.distributions[model.holding.turnRounds[phase]?.of[service] ?? -1]?.mean ?? 0;
 }
 
 /** First arrivals a day of a cohort, mean over the phase. */

@@ -1,5 +1,6 @@
 import type { Distribution } from "../random/distributions.ts";
 import type { DatedOpenings } from "./model/hours.ts";
+import type { Holding } from "./model/places.ts";
 
 /**
  * The Model: a scenario with names turned into indices, time into whole seconds and money into pence. Plain data:
@@ -55,6 +56,8 @@ export interface ModelService {
   readonly queueLimit: number;
   /** Where a person goes who finds the queue full: a place. */
   readonly refusedTo: number;
+  /** True where a place that is left is neither free nor occupied until it is ready again; left out where not. */
+  readonly turnRound?: true;
   /** Response standards in seconds: measures `within`. */
   readonly within: readonly { readonly id: string; readonly seconds: number }[];
   /** Place on the grid of the picture, from 0: columns from left to right, rows from top to bottom. */
@@ -207,6 +210,8 @@ export interface Model {
   readonly phases: readonly Phase[];
   /** Sorted by (at, luck of the service). */
   readonly capacityChanges: readonly CapacityChange[];
+  /** What people need of services and hold beside one place. */
+  readonly holding: Holding;
   readonly payers: readonly string[];
   readonly costs: readonly CostLine[];
   readonly targets: readonly Target[];

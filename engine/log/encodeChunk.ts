@@ -18,7 +18,15 @@ import {
 export const LAYOUT = 1;
 
 /** Kinds whose value is an amount or a class rather than one of few routes or reasons. */
-const AMOUNTS = [KIND.Arrived, KIND.GaveUp, KIND.Diverted, KIND.Refused, KIND.Returned, KIND.CapacityChanged];
+const AMOUNTS = [
+  KIND.Arrived,
+  KIND.GaveUp,
+  KIND.Diverted,
+  KIND.Refused,
+  KIND.Returned,
+  KIND.CapacityChanged,
+  KIND.PlaceReady,
+];
 /** Beyond this many shapes no further values go into shapes. */
 const MANY_SHAPES = 4096;
 const COLUMN_BYTES = CHUNK_FACTS * VARINT_BYTES;

@@ -34,6 +34,7 @@ export const KIND = {
   ShockStarted: 20,
   RingExchanged: 21,
   Exited: 22,
+  PlaceReady: 23,
 } as const;
 
 export type KindName = keyof typeof KIND;
@@ -154,7 +155,7 @@ export const FACTS: { readonly [K in KindName]: FactMeaning } = {
   },
   Left: {
     number: KIND.Left,
-    says: "A person left a place, which is free from now on.",
+    says: "A person left a place, which is free from now on, or when its turn-round is over.",
     service: "the place left",
     other: "where they are going: a service, an exit, or outside to wait at home",
     value: "route taken; −2 after giving up or a full queue",
@@ -230,7 +231,19 @@ export const FACTS: { readonly [K in KindName]: FactMeaning } = {
     cause: "the person's own last fact",
     follows: ["Left", "Refused", "GaveUp", "Arrived", "Diverted"],
   },
+  PlaceReady: {
+    number: KIND.PlaceReady,
+    says: "The turn-round of a place that was left is over: it is free from now on.",
+    service: "the service with the place",
+    other: "outside",
+    value: "seconds since it was left",
+    cause: "the Left that emptied it",
+    follows: ["none"],
+  },
 };
+
+/** Kinds of facts about a service and nobody in particular: their person is −1. */
+export const ABOUT_NOBODY: ReadonlySet<number> = new Set([KIND.CapacityChanged, KIND.PlaceReady]);
 
 function reserved(number: Kind, says: string): FactMeaning {
   return {

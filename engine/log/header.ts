@@ -13,6 +13,8 @@ export interface LogService {
   readonly atHome: boolean;
   /** Places or staff at time 0. */
   readonly capacity: number;
+  /** True where a place that is left is free only when its turn-round is over; left out where not. */
+  readonly turnRound?: boolean;
   /** Place on the grid of the picture, from 0: columns from left to right, rows from top to bottom. */
   readonly column: number;
   readonly row: number;
@@ -144,6 +146,6 @@ export function logHeader(model: HeaderModel, run: RunNames): LogHeader {
   };
 }
 
-function serviceOf({ name, label, kind, setting, atHome, capacity, column, row }: LogService): LogService {
-  return { name, label, kind, setting, atHome, capacity, column, row };
+function serviceOf({ name, label, kind, setting, atHome, capacity, turnRound, column, row }: LogService): LogService {
+  return { name, label, kind, setting, atHome, capacity, ...(turnRound ? { turnRound } : {}), column, row };
 }

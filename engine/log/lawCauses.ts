@@ -9,7 +9,7 @@ interface CauseRule {
   readonly freed?: readonly Kind[];
 }
 
-const FREED: readonly Kind[] = [KIND.Left, KIND.CapacityChanged];
+const FREED: readonly Kind[] = [KIND.Left, KIND.CapacityChanged, KIND.PlaceReady];
 /** What the person who closes a ring may have done last: end a stay, a step of preparation, or a wait elsewhere. */
 const CLOSES: readonly Kind[] = [KIND.Started, KIND.Visited, KIND.Delayed, KIND.GaveUp, KIND.Diverted];
 
@@ -32,6 +32,7 @@ const CAUSES: { readonly [kind: number]: CauseRule } = {
   [KIND.Returned]: { own: [KIND.Left] },
   [KIND.RingExchanged]: { ownLast: true, freed: CLOSES },
   [KIND.Exited]: { ownLast: true },
+  [KIND.PlaceReady]: { freed: [KIND.Left] },
 };
 
 /** Remembers of every fact what the cause of a later one may have to be: 7 bytes a fact. */

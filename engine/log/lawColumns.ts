@@ -1,4 +1,4 @@
-import { FACTS, KIND, KIND_NAMES, REASON_WORDS } from "./facts.ts";
+import { ABOUT_NOBODY, FACTS, KIND, KIND_NAMES, REASON_WORDS } from "./facts.ts";
 import type { Fact } from "./lawReport.ts";
 
 /** What the laws must know of the model: a Model or the header of a log will do. */
@@ -8,6 +8,7 @@ export interface LawModel {
     readonly kind: string;
     readonly capacity: number;
     readonly queueLimit?: number;
+    readonly turnRound?: boolean;
   }[];
   readonly routes?: readonly unknown[];
   readonly classes?: readonly { readonly cohort: number }[];
@@ -41,6 +42,7 @@ const PLACES: { readonly [kind: number]: Rule } = {
   [KIND.Returned]: [SERVICE, SERVICE],
   [KIND.RingExchanged]: [SERVICE, SERVICE],
   [KIND.Exited]: [WHERE, ["exit"]],
+  [KIND.PlaceReady]: [SERVICE, ["outside"]],
 };
 
 const ROUTED: readonly number[] = [
@@ -57,8 +59,8 @@ export function wrongColumns(fact: Fact, model: LawModel): string | null {
   const name = KIND_NAMES[fact.kind];
   if (name === undefined) return `kind ${fact.kind} is not in the vocabulary`;
   if (FACTS[name].service === "") return "this kind is reserved and not yet written";
-  if ((fact.kind === KIND.CapacityChanged) !== fact.person < 0) {
-    return fact.person < 0 ? "it is about nobody" : "a change of capacity is about no person";
+  if (ABOUT_NOBODY.has(fact.kind) !== fact.person < 0) {
+    return fact.person < 0 ? "it is about nobody" : "a fact about a service is about no person";
   }
   return wrongPlaces(fact, model) ?? wrongValue(fact, model);
 }
@@ -102,6 +104,8 @@ function wrongValue({ kind, other, value }: Fact, { routes, classes }: LawModel)
       return value >= 0 ? null : `a capacity of ${value} is below 0`;
     case KIND.RingExchanged:
       return value >= 1 ? null : `a ring of ${value}`;
+    case KIND.PlaceReady:
+      return value >= 1 ? null : `a turn-round of ${value} seconds`;
     case KIND.Exited:
       return value === 0 ? null : `value is ${value}, expected 0`;
     default:

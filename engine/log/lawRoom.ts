@@ -34,6 +34,9 @@ export class RoomLaws {
       case KIND.Referred:
         this.joinsQueue(fact);
         return;
+      case KIND.PlaceReady:
+        if (this.replay.held.turning[fact.service] === 0) this.report.about(fact, "no place of it is in turn-round");
+        return;
     }
   }
 

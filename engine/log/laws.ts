@@ -1,5 +1,5 @@
 import type { FactChunk } from "./chunk.ts";
-import { FACTS, KIND, KIND_NAMES, type KindName } from "./facts.ts";
+import { ABOUT_NOBODY, FACTS, KIND, KIND_NAMES, type KindName } from "./facts.ts";
 import { Causes } from "./lawCauses.ts";
 import { type LawModel, wrongColumns } from "./lawColumns.ts";
 import { InstantLaws } from "./lawInstant.ts";
@@ -127,9 +127,9 @@ class Laws implements LawCheck {
   private checkOrder(fact: Fact): boolean {
     const { people } = this.replay;
     const slot = people.slot(fact.person);
-    const opens = fact.kind === KIND.CapacityChanged || fact.kind === KIND.Arrived;
+    const opens = ABOUT_NOBODY.has(fact.kind) || fact.kind === KIND.Arrived;
     if (opens || slot >= 0) this.checkCause(fact, slot < 0 ? -1 : people.lastFact[slot]!);
-    if (fact.kind === KIND.CapacityChanged) return true;
+    if (ABOUT_NOBODY.has(fact.kind)) return true;
     if (slot < 0) {
       const gone = people.hasGone(fact.person);
       if (gone) this.report.about(fact, "the person has exited");

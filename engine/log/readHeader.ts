@@ -101,6 +101,7 @@ const FIELDS: { readonly [K in keyof LogHeader]: Check } = {
       label: isText,
       kind: isText,
       capacity: isNumber,
+      turnRound: later(isTruth),
       column: later(isWhole),
       row: later(isWhole),
     }),

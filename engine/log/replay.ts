@@ -1,10 +1,11 @@
 import type { FactChunk } from "./chunk.ts";
 import { KIND, KIND_NAMES } from "./facts.ts";
+import { Held, type HeldModel } from "./held.ts";
 import { Present, type Wait } from "./present.ts";
 
 /** What a replay must know of the model: a Model or the header of a log will do. */
-export interface ReplayModel {
-  readonly services: readonly { readonly name: string; readonly capacity: number }[];
+export interface ReplayModel extends HeldModel {
+  readonly services: readonly { readonly name: string; readonly capacity: number; readonly turnRound?: boolean }[];
 }
 
 /** What the log says of one person at one instant. Times are seconds from time 0; −1 means no. */
@@ -58,6 +59,8 @@ export class Replay {
   readonly ready: Int32Array;
   /** By service: number of the CapacityChanged that last ended a shift, −1 for none. */
   readonly shiftEnd: Int32Array;
+  /** Places in turn-round. */
+  readonly held: Held;
 
   constructor(model: ReplayModel) {
     const services = model.services.length;
@@ -68,6 +71,7 @@ export class Replay {
     this.waiting = new Int32Array(services);
     this.ready = new Int32Array(services);
     this.shiftEnd = new Int32Array(services).fill(-1);
+    this.held = new Held(model);
   }
 
   /**
@@ -92,15 +96,16 @@ export class Replay {
   apply(time: number, kind: number, person: number, service: number, other: number, value: number): void {
     const fact = this.next;
     this.now = time;
+    if (this.held.isUsed) this.held.apply(kind, service);
     if (kind === KIND.CapacityChanged) this.capacityChanged(fact, service, other, value);
     else if (kind === KIND.Arrived) this.arrived(fact, time, person, value);
     else if (person >= 0) this.personal(fact, time, kind, person, service, other, value);
     this.next = fact + 1;
   }
 
-  /** Places taken: people in the service and places reserved, without visits in overtime. */
+  /** Places taken: people in the service, places reserved and in turn-round, without visits in overtime. */
   used(service: number): number {
-    return this.occupied[service]! - this.overtime[service]! + this.reserved[service]!;
+    return this.occupied[service]! - this.overtime[service]! + this.reserved[service]! + this.held.turning[service]!;
   }
 
   /** True when the visit or stay of the person in this slot began before the last end of a shift. */

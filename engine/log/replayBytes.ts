@@ -36,6 +36,7 @@ export function replayBytes(replay: Replay): Uint8Array {
     for (const name of COLUMNS) numbers.push(replay.people[name][slot]!);
     for (const { service, since, fact } of waits) numbers.push(service, since, fact);
   }
+  numbers.push(...replay.held.numbers());
   const bytes = new Uint8Array(1 + numbers.length * VARINT_BYTES);
   bytes[0] = LAYOUT;
   let at = 1;
@@ -66,6 +67,7 @@ export function replayFrom(model: ReplayModel, bytes: Uint8Array): Replay {
   const people = from.signed();
   if (people !== replay.arrivals - replay.exits) throw wrong("people are missing from it");
   for (let i = 0; i < people; i++) readPerson(replay, from);
+  replay.held.restore(() => from.signed());
   if (from.left > 0) throw wrong(`${from.left} bytes are left over`);
   return replay;
 }

@@ -36,6 +36,7 @@ const {
   followed: FOLLOWED,
   funded: FUNDED,
   visited: VISITED,
+  turns: TURNS,
   older: OLDER,
 } = MARK;
 
@@ -96,7 +97,8 @@ class JourneysFold implements WindowFold<JourneyTotals>, JourneyTotals {
         const byStart = outcomes.startMarks(s, place) | visited | (funded.mayStart(s) ? FUNDED : 0);
         rules[startedAt + s * width + place] = onStart | (byStart << GIVEN);
         const onLeaving = READY | FUNDED | VISITED | outcomes.leavingMatters(s, place);
-        rules[leftAt + s * width + place] = onLeaving | (outcomes.leavingMarks(s, place) << GIVEN);
+        const byLeaving = outcomes.leavingMarks(s, place) | (places.turns(s) ? TURNS : 0);
+        rules[leftAt + s * width + place] = onLeaving | (byLeaving << GIVEN);
       }
     }
     return rules;
@@ -185,6 +187,7 @@ class JourneysFold implements WindowFold<JourneyTotals>, JourneyTotals {
   private left(s: number, p: number, t: number, to: number, special: number): void {
     let marks = this.marks[p]! & ~(READY | FUNDED | VISITED);
     if (special & VISITED) this.places.endVisit(s, p, t);
+    if (special & TURNS) this.places.beginTurn(s, t);
     if (special & READY) this.delays.end(s, p, t, t - this.startedAt[p]!);
     if (special & FUNDED) this.funded.left(s, p, t);
     if (special & OUTCOME_MARKS) marks = this.outcomes.left(s, p, t, to, marks);
@@ -218,7 +221,11 @@ class JourneysFold implements WindowFold<JourneyTotals>, JourneyTotals {
         break;
       case 21 satisfies typeof KIND.RingExchanged:
         this.waits.find(other, p, t);
+        this.places.exchange(s);
         this.marks[p]! |= WAITS;
+        break;
+      case 23 satisfies typeof KIND.PlaceReady:
+        this.places.endTurn(s, t);
         break;
       case 11 satisfies typeof KIND.GaveUp:
         this.turnedAway(this.waits.gaveUp, s, p, t);

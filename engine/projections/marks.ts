@@ -16,10 +16,12 @@ export const MARK = {
   funded: 64,
   /** They are on a team's list: their visit may last beyond the shift. */
   visited: 128,
-  /** They count among those aged 65 and over, for good. */
-  older: 256,
+  /** The place they leave needs a turn-round. */
+  turns: 512,
+  /** They count among those aged 65 and over, for good: the highest bit. */
+  older: 32_768,
 } as const;
 
 export const OUTCOME_MARKS = MARK.followed | MARK.fromHospital | MARK.wentHome;
 /** How far to shift marks to have 1 for an older person, 0 for another. */
-export const OLDER_SHIFT = 8;
+export const OLDER_SHIFT = 15;

@@ -18,6 +18,7 @@ function serviceMeasures(model: Model, service: ModelService, s: number): Measur
   return [
     ...censusMeasures(name, s),
     ...(service.kind === "state" ? [] : capacityMeasures(name, s)),
+    ...(service.turnRound ? [turnRoundMeasure(name, s)] : []),
     ...stayMeasures(name, s),
     ...(service.kind === "team" ? visitMeasures(name, s) : []),
     ...(canBeDelayed(model, service, s) ? delayMeasures(name, s) : []),
@@ -61,10 +62,15 @@ function capacityMeasures(name: string, s: number): Measure[] {
       name,
       "full",
       "share",
-      "Share of time with no free place: occupied and reserved places reach the capacity.",
+      "Share of time with no free place: places occupied, reserved and in turn-round reach the capacity.",
       (t) => meanLevel(t, t.places.full[s]!),
     ),
   ];
+}
+
+function turnRoundMeasure(name: string, s: number): Measure {
+  const words = "Mean number of places in turn-round: left, and not yet free again.";
+  return value(name, "turn-round", "places", words, (t) => meanLevel(t, t.places.turning[s]!));
 }
 
 function stayMeasures(name: string, s: number): Measure[] {

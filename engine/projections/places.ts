@@ -10,8 +10,10 @@ import type { Window } from "./projection.ts";
 export interface PlaceTotals {
   readonly census: Float64Array;
   readonly capacity: Float64Array;
-  /** Seconds with no free place: occupied and reserved places reach the capacity. Visits in overtime take no place. */
+  /** Seconds with no free place: places occupied, reserved and in turn-round reach the capacity. Visits in overtime take no place. */
   readonly full: Float64Array;
+  /** Place-seconds in turn-round. */
+  readonly turning: Float64Array;
   readonly starts: Float64Array;
   /** People who left, and the seconds from start to leaving. */
   readonly left: Float64Array;
@@ -33,6 +35,7 @@ export class Places implements PlaceTotals {
   readonly census: Float64Array;
   readonly capacity: Float64Array;
   readonly full: Float64Array;
+  readonly turning: Float64Array;
   readonly starts: Float64Array;
   readonly left: Float64Array;
   readonly stay: Float64Array;
@@ -40,12 +43,16 @@ export class Places implements PlaceTotals {
   readonly overtime: Float64Array;
   readonly moves: Moves;
   readonly movesBefore: Moves;
-  /** By service: places occupied or reserved, and places there are. */
+  /** By service: places occupied, reserved or in turn-round, and places there are. */
   readonly taken: Int32Array;
   readonly placesNow: Int32Array;
   private readonly reserved: Int32Array;
   private readonly here: Int32Array;
   private readonly isTeam: readonly boolean[];
+  private readonly hasTurns: readonly boolean[];
+  /** By service: places in turn-round; people of a ring who are about to leave. */
+  private readonly turningNow: Int32Array;
+  private readonly exchanging: Int32Array;
   /** The fact that ended the last staff shift, −1 for none; by person of a team: the fact that began their visit. */
   private readonly shiftEndedBy: Int32Array;
   private visitBegunBy = new Int32Array(0);
@@ -56,6 +63,7 @@ export class Places implements PlaceTotals {
     this.census = column();
     this.capacity = column();
     this.full = column();
+    this.turning = column();
     this.starts = column();
     this.left = column();
     this.stay = column();
@@ -68,6 +76,9 @@ export class Places implements PlaceTotals {
     this.shiftEndedBy = new Int32Array(services).fill(-1);
     this.reserved = new Int32Array(services);
     this.here = new Int32Array(services);
+    this.hasTurns = model.services.map((service) => service.turnRound === true);
+    this.turningNow = new Int32Array(services);
+    this.exchanging = new Int32Array(services);
     this.isTeam = model.services.map((service) => service.kind === "team");
   }
 
@@ -87,6 +98,33 @@ export class Places implements PlaceTotals {
   /** A visit in overtime has no place to give back: what the leaving takes away is added here, in the same instant. */
   endVisit(s: number, p: number, t: number): void {
     if (this.visitBegunBy[p]! < this.shiftEndedBy[s]! && ++this.taken[s]! === this.placesNow[s]) this.full[s]! -= t;
+  }
+
+  /** True when a place of the service needs a turn-round after it is left. */
+  turns(s: number): boolean {
+    return this.hasTurns[s]!;
+  }
+
+  /** People of a ring change places, which need no turn-round for that. */
+  exchange(s: number): void {
+    if (this.hasTurns[s]) this.exchanging[s]!++;
+  }
+
+  /** A place goes into turn-round: what the leaving takes away is added here, in the same instant. */
+  beginTurn(s: number, t: number): void {
+    if (this.exchanging[s]! > 0) {
+      this.exchanging[s]!--;
+      return;
+    }
+    this.turningNow[s]!++;
+    this.turning[s]! -= t;
+    if (++this.taken[s]! === this.placesNow[s]) this.full[s]! -= t;
+  }
+
+  endTurn(s: number, t: number): void {
+    this.turningNow[s]!--;
+    this.turning[s]! += t;
+    if (this.taken[s]!-- === this.placesNow[s]) this.full[s]! += t;
   }
 
   /** True when the number is a service: exits have no places to reserve. */
@@ -128,7 +166,8 @@ export class Places implements PlaceTotals {
 
   open({ from }: Window): void {
     this.countMoves();
-    for (const column of [this.census, this.capacity, this.full, this.stay, this.visits, this.overtime]) column.fill(0);
+    const { census, capacity, full, turning, stay, visits, overtime } = this;
+    for (const column of [census, capacity, full, turning, stay, visits, overtime]) column.fill(0);
     this.moves.cells.fill(0);
     this.addPresent(from, -1);
   }
@@ -144,6 +183,7 @@ export class Places implements PlaceTotals {
     for (let s = 0; s < this.here.length; s++) {
       this.census[s]! += sign * t * this.here[s]!;
       this.capacity[s]! += sign * t * this.placesNow[s]!;
+      this.turning[s]! += sign * t * this.turningNow[s]!;
       if (this.taken[s]! >= this.placesNow[s]!) this.full[s]! += sign * t;
     }
   }

@@ -1,7 +1,16 @@
 import { mix } from "./mix.ts";
 
 /** What a draw is for, where one name asks for several. */
-export const USE = { stay: 1, giveUp: 2, prepare: 3, transfer: 4, attribute: 5, arrivals: 6, entry: 7 } as const;
+export const USE = {
+  stay: 1,
+  giveUp: 2,
+  prepare: 3,
+  transfer: 4,
+  attribute: 5,
+  arrivals: 6,
+  entry: 7,
+  turnRound: 12,
+} as const;
 
 /** The purpose word of a draw: who asks (a luck key) and for what (one of USE, or a band of arrivals). */
 export function purpose(luck: number, use: number): number {

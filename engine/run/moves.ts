@@ -1,5 +1,6 @@
 import { KIND, REASON } from "../log/facts.ts";
 import { nextOpenFor } from "./capacity/hours.ts";
+import { freeOrTurn } from "./capacity/ready.ts";
 import { PRIORITY, PURPOSE } from "./eventList.ts";
 import { STATUS, VIA } from "./people.ts";
 import { begin, firstChoice, journey, preparation, stepUnderWay, throughDoors } from "./plan.ts";
@@ -201,7 +202,8 @@ export function leave(run: Run, slot: number, to: number, via: number, cause: nu
   const { people } = state;
   const place = people.place[slot]!;
   run.emitLeft(slot, place, to, via, cause);
-  if (tables.unlimited[place] === 0) run.free(place);
+  if (state.turning !== null) freeOrTurn(run, place, people.lastFact[slot]!);
+  else if (tables.unlimited[place] === 0) run.free(place);
   const service = to < 0 ? firstChoice(run, slot, via) : to;
   if (tables.home[place] === 0 || service >= tables.services || tables.home[service] === 1) return;
   run.emit(KIND.Returned, slot, service, place, people.returns[slot]! + 1, people.lastFact[slot]!);

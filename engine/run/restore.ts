@@ -3,6 +3,7 @@ import type { FactChunk, FactSink } from "../log/chunk.ts";
 import { KIND } from "../log/facts.ts";
 import type { RunKey } from "../random/keys.ts";
 import { nextOpenFor } from "./capacity/hours.ts";
+import { planTurnRounds } from "./capacity/ready.ts";
 import { PRIORITY, PURPOSE } from "./eventList.ts";
 import { STATUS } from "./people.ts";
 import { journey, planGivingUp, planStay, preparation, stepUnderWay } from "./plan.ts";
@@ -23,6 +24,7 @@ export function restore(model: Model, key: RunKey, past: Iterable<FactChunk>, at
   run.moveTo(at);
   run.arrivals.planAll(at);
   planChanges(run, at);
+  planTurnRounds(run);
   for (let slot = 0; slot < run.state.people.slots; slot++) planPerson(run, slot);
   return run;
 }

@@ -100,7 +100,7 @@ export class Run {
   emitLeft(slot: number, service: number, to: number, via: number, cause: number): void {
     const fact = this.writer.facts;
     this.writer.append(this.now, LEFT, this.state.people.number[slot]!, service, to, via, cause);
-    this.state.left(fact, slot, service);
+    this.state.left(fact, this.now, slot, service);
   }
 
   emitExited(slot: number, from: number, exit: number, cause: number): void {
@@ -125,6 +125,13 @@ export class Run {
     this.writer.append(this.now, KIND.CapacityChanged, -1, service, other, capacity, cause);
     this.state.apply(fact, this.now, KIND.CapacityChanged, -1, service, other, capacity);
     this.free(service);
+  }
+
+  /** The same for a fact about a service and nobody in particular. */
+  emitOfService(kind: number, service: number, other: number, value: number, cause: number): void {
+    const fact = this.writer.facts;
+    this.writer.append(this.now, kind, -1, service, other, value, cause);
+    this.state.apply(fact, this.now, kind, -1, service, other, value);
   }
 
   /** Plans the next dated change of capacity. */

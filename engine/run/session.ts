@@ -4,6 +4,7 @@ import type { RunKey } from "../random/keys.ts";
 import { purpose, USE } from "../random/purposes.ts";
 import { prepareRace, type Race, race } from "../random/race.ts";
 import { setDated } from "./capacity/change.ts";
+import { isPlaceReady, placeReady } from "./capacity/ready.ts";
 import { PRIORITY, type PURPOSE, priorityOf, purposeOf, slotOf, streamOf } from "./eventList.ts";
 import { arrive, endPreparing, endStay, move, seek } from "./moves.ts";
 import { VIA } from "./people.ts";
@@ -115,7 +116,7 @@ class Clockwork implements Session {
     const notice = run.list.pop();
     const priority = priorityOf(notice);
     if (priority === ARRIVAL) this.personArrives(streamOf(notice));
-    else if (priority === CAPACITY) changeCapacity(run);
+    else if (priority === CAPACITY) changeCapacity(run, streamOf(notice));
     else aboutPerson(run, slotOf(notice), purposeOf(notice));
   }
 
@@ -150,7 +151,11 @@ class Clockwork implements Session {
   }
 }
 
-function changeCapacity(run: Run): void {
+function changeCapacity(run: Run, stream: number): void {
+  if (isPlaceReady(stream)) {
+    placeReady(run, stream);
+    return;
+  }
   const change = run.model.capacityChanges[run.nextChange++]!;
   run.planCapacity();
   setDated(run, change.service, change.capacity, change.shiftEnds);

@@ -1,6 +1,7 @@
 import type { Model } from "../compile/model.ts";
 import { type KIND, REASON } from "../log/facts.ts";
 import { Services } from "./capacity/services.ts";
+import { Turning } from "./capacity/turning.ts";
 import { People, STATUS, VIA } from "./people.ts";
 import { Queues } from "./queue/queues.ts";
 
@@ -15,11 +16,19 @@ export class State {
   /** People who have arrived: the number of the next. */
   arrived = 0;
   private readonly count: number;
+  /** Places in turn-round; null where no service has turn-rounds. */
+  readonly turning: Turning | null;
   private readonly team: Uint8Array;
+  /** 1 where a place that is left is free, and nothing else is to be thought of. */
+  private readonly plain: Uint8Array;
 
   constructor(model: Model) {
     this.count = model.services.length;
     this.team = Uint8Array.from(model.services, (service) => Number(service.kind === "team"));
+    this.turning = model.holding.turnRounds.length > 0 ? new Turning(model) : null;
+    this.plain = Uint8Array.from(model.services, ({ kind, turnRound }) =>
+      Number(kind !== "team" && turnRound !== true),
+    );
     this.people = new People(this.count);
     this.services = new Services(model.services.map((service) => service.capacity));
     this.queues = new Queues(this.count);
@@ -34,14 +43,17 @@ export class State {
 
   // Numbers in the cases make a jump table; names of an imported object would be looked up one after the other.
 
-  /** Applies any other fact; `fact` is its number, `slot` the person's slot (−1 for CapacityChanged). */
+  /** Applies any other fact; `fact` is its number, `slot` the person's slot (−1 for facts about nobody). */
   apply(fact: number, time: number, kind: number, slot: number, service: number, other: number, value: number): void {
     switch (kind) {
       case 4 satisfies typeof KIND.Started:
         this.started(fact, time, slot, service);
         return;
       case 9 satisfies typeof KIND.Left:
-        this.left(fact, slot, service);
+        this.left(fact, time, slot, service);
+        return;
+      case 23 satisfies typeof KIND.PlaceReady:
+        this.placeReady(fact, service);
         return;
       case 18 satisfies typeof KIND.CapacityChanged:
         this.capacityChanged(fact, service, other, value);
@@ -74,14 +86,27 @@ export class State {
     this.people.close(slot);
   }
 
-  left(fact: number, slot: number, service: number): void {
+  left(fact: number, time: number, slot: number, service: number): void {
     const { people, services } = this;
-    if (this.team[service] === 0 || !this.isOvertime(slot)) {
+    if (this.plain[service] === 1 || this.givesBack(fact, time, slot, service)) {
       services.used[service]!--;
       services.freedBy[service] = fact;
     }
     people.place[slot] = -1;
     people.lastFact[slot] = fact;
+  }
+
+  /** False when the place of a person who leaves is not free for that: it belongs to a shift gone by, or needs a turn-round. */
+  private givesBack(fact: number, time: number, slot: number, service: number): boolean {
+    if (this.team[service] === 1) return !this.isOvertime(slot);
+    const occurrence = this.people.stays[slot * this.count + service]!;
+    return this.turning?.begin(this.people, slot, service, occurrence, fact, time) !== true;
+  }
+
+  private placeReady(fact: number, service: number): void {
+    this.turning!.end(service);
+    this.services.used[service]!--;
+    this.services.freedBy[service] = fact;
   }
 
   private capacityChanged(fact: number, service: number, shiftEnded: number, capacity: number): void {
@@ -147,6 +172,7 @@ export class State {
         return;
       case 21 satisfies typeof KIND.RingExchanged:
         this.leaveQueues(slot);
+        this.turning?.exchange(service);
         return;
       case 13 satisfies typeof KIND.Returned:
         people.returns[slot] = value;

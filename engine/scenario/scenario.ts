@@ -143,6 +143,8 @@ export interface ServiceSpec {
   readonly whileWaiting: "in-place" | "at-home";
   readonly giveUp: { readonly after: DistributionSpec; readonly to: string } | null;
   readonly queue: { readonly limit: number; readonly then: string } | null;
+  /** Time a place needs after it is left before it is free again; null = none. */
+  readonly turnRound: DistributionSpec | null;
   /** Response standards: seconds. Measures `<service>.within.<id>`. */
   readonly within: readonly { readonly id: string; readonly seconds: Quantity }[];
   readonly place: Place;

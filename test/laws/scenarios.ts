@@ -123,6 +123,7 @@ function beds(g: Draw, targets: readonly string[], self: string): Words {
     routes: routes(g, targets, self),
     ...(maybe(g) ? { leaving: { hours: "09:00-17:00", days: "mon-fri", "bank-holidays": onHolidays(g) } } : {}),
     ...(maybe(g) ? { admission: { hours: "10:00-16:00", "bank-holidays": onHolidays(g) } } : {}),
+    ...(maybe(g) ? { "turn-round": oneOf<unknown>(g, "5 hours", { exponential: { mean: "3 hours" } }) } : {}),
     ...waiting(g),
   };
 }

@@ -31,6 +31,9 @@ export function writeKeyframe(state: StageState, to: ByteSink): void {
   to.putRaw(bytesOf(Int32Array.of(next, now, arrivals, exits, outside)));
   for (const column of columnsOf(replay)) to.putRaw(bytesOf(column));
   to.putRaw(account.bytes);
+  const held = replay.held.numbers();
+  to.reserve(held.length);
+  for (const number of held) to.put(zigzag(number));
   let present = 0;
   for (let slot = 0; slot < people.slots; slot++) if (people.person[slot]! >= 0) present++;
   to.reserve(1);
@@ -56,6 +59,7 @@ export function readKeyframe(shape: Shape, bytes: Uint8Array, from: number): Sta
   [replay.next, replay.now, replay.arrivals, replay.exits, replay.outside] = numbers as unknown as Numbers;
   for (const column of columnsOf(replay)) source.raw(bytesOf(column));
   source.raw(state.account.bytes);
+  replay.held.restore(() => unzigzag(source.next()));
   state.restored();
   const present = source.next();
   let person = 0;

@@ -23,6 +23,7 @@ const IMPORTANCE = [
   "somebody starts",
   "a shift begins or ends",
   "a visit ends",
+  "a place is ready again",
   "somebody leaves a place",
   "anything else",
 ] as const;
@@ -122,6 +123,8 @@ function importanceOf(store: LogStore, chunk: FactChunk, row: number): Importanc
       return "somebody arrives or returns";
     case KIND.Visited:
       return "a visit ends";
+    case KIND.PlaceReady:
+      return "a place is ready again";
     default:
       return "anything else";
   }

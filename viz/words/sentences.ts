@@ -29,6 +29,8 @@ const SENTENCES: Readonly<Record<number, (told: Told) => string>> = {
   [KIND.Returned]: returned,
   [KIND.CapacityChanged]: capacityChanged,
   [KIND.RingExchanged]: ringExchanged,
+  [KIND.PlaceReady]: ({ service, fact }) =>
+    `A place in ${service} is ready again, ${longWords(fact.value)} after it was left.`,
   [KIND.Exited]: exited,
   [KIND.Joined]: ({ Who }) => `${Who} takes up a membership.`,
   [KIND.Released]: ({ Who }) => `${Who} gives up a membership.`,

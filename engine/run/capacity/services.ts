@@ -2,11 +2,11 @@
 export class Services {
   /** Places or staff now. */
   readonly capacity: Int32Array;
-  /** Places occupied or reserved; visits in overtime are not among them. */
+  /** Places occupied, reserved or in turn-round; visits in overtime are not among them. */
   readonly used: Int32Array;
   /** Places reserved for people who are not there yet. */
   readonly reserved: Int32Array;
-  /** Fact that last freed a place: a Left or a CapacityChanged; −1. */
+  /** Fact that last freed a place: a Left, a PlaceReady or a CapacityChanged; −1. */
   readonly freedBy: Int32Array;
   /** Fact that ended the last staff shift; −1. A visit that started before it is overtime. */
   readonly shiftEndedBy: Int32Array;

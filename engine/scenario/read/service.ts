@@ -69,6 +69,7 @@ function service(name: string, shape: ServiceShape, tree: Tree, place: Place): S
     whileWaiting: shape["while-waiting"] ?? (passing || shape.kind === "team" ? "at-home" : "in-place"),
     giveUp: shape["give-up"] ?? null,
     queue: shape.queue === undefined ? null : { limit: shape.queue.limit, then: shape.queue.then ?? "elsewhere" },
+    turnRound: shape["turn-round"] ?? null,
     within: Object.entries(shape.within ?? {}).map(([id, seconds]) => ({ id, seconds })),
     place,
   };

@@ -112,6 +112,10 @@ export const Service = strict("a service, with kind, capacity, length of stay an
     limit: whole("Most people waiting.", "0"),
     then: reference("Where those go who find the queue full. Default: elsewhere.", "elsewhere").optional(),
   }).optional(),
+  "turn-round": distribution(
+    "Time after which a place that was left is free again (cleaning, repair); meanwhile it is neither free nor occupied. Beds and caseloads.",
+    "5 hours",
+  ).optional(),
   within: named(
     "a map of response standards, each with its time",
     duration("A time within which people should start.", "2 hours"),

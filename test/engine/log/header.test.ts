@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { NO_HOLDING } from "../../../engine/compile/model/places.ts";
 import { type CostLine, EXITS, type Model } from "../../../engine/compile/model.ts";
 import { jsonBytes, jsonValue } from "../../../engine/log/asciiJson.ts";
 import { LOG_EXITS, type LogHeader, logHeader } from "../../../engine/log/header.ts";
@@ -52,6 +53,7 @@ const model: Model = {
   distributions: [],
   phases: [],
   capacityChanges: [{ at: 500, service: 0, capacity: 10, shiftEnds: false }],
+  holding: NO_HOLDING,
   payers: ["nhs", "council"],
   costs: [
     {

@@ -115,7 +115,7 @@ describe("numbers, times and columns", () => {
       [[5, "Arrived", 1, WARD, 0, 8], "there is no class 8"],
       [[5, "CapacityChanged", -1, WARD, 0, 3], "other is 0, expected 1 or −1"],
       [[5, "CapacityChanged", -1, WARD, -1, -3], "a capacity of -3 is below 0"],
-      [[5, "CapacityChanged", 0, WARD, -1, 3], "a change of capacity is about no person"],
+      [[5, "CapacityChanged", 0, WARD, -1, 3], "a fact about a service is about no person"],
       [[5, "Left", -1, WARD, HOME, 0, 1], "it is about nobody"],
       [[5, "RuleFired", -1, WARD, -1, 0], "this kind is reserved and not yet written"],
       [[5, "Refused", 0, WARD, REABLEMENT, 0], "other is 1, expected exit"],
@@ -222,7 +222,7 @@ describe("causes", () => {
     expect(broken(...full, ...freed, start(5, 1, WARD, 4))).toEqual([]);
     expect(broken(...full, ...freed, start(5, 1))).toEqual([]);
     expect(broken(...full, ...freed, start(5, 1, WARD, 2))[0]).toContain(
-      "its cause is fact 2, a Arrived of person 1 at service 0; expected the person's own last fact, or the Left or CapacityChanged that made room",
+      "its cause is fact 2, a Arrived of person 1 at service 0; expected the person's own last fact, or the Left or CapacityChanged or PlaceReady that made room",
     );
     expect(broken(...full, ...freed, start(5, 1, WARD, 5))[0]).toContain("its cause is fact 5");
   });

@@ -1,3 +1,4 @@
+import { NO_HOLDING } from "../../../engine/compile/model/places.ts";
 import { EXITS, type Model, type ModelRoute, type ModelService, UNLIMITED } from "../../../engine/compile/model.ts";
 
 /** A route in brief: where to, and what differs from the plainest route. */
@@ -29,6 +30,7 @@ export function modelOf(services: Readonly<Record<string, ServiceBrief>>, rest: 
     distributions: [],
     phases: [],
     capacityChanges: [],
+    holding: NO_HOLDING,
     payers: [],
     costs: [],
     targets: [],

@@ -7,6 +7,7 @@ import { KIND } from "../../../../engine/log/facts.ts";
  * plainly; it shares no code and no idea with the folds.
  */
 export interface Fact {
+  readonly cause: number;
   readonly number: number;
   readonly time: number;
   readonly kind: number;
@@ -25,8 +26,10 @@ export interface Stay {
   ready: number;
   leftAt: number;
   to: number | null;
-  /** When it stopped taking a place: on leaving, or at the end of the shift. */
+  /** When it stopped taking a place: on leaving, at the end of the shift, or when the place was ready again. */
   takesUntil: number;
+  /** Number of the Left. */
+  leftBy: number;
   readonly reasons: { readonly reason: number; readonly from: number; to: number }[];
 }
 
@@ -51,7 +54,7 @@ export interface Life {
 export const NEVER = Number.POSITIVE_INFINITY;
 
 export function factsOf(chunks: readonly FactChunk[]): Fact[] {
-  return chunks.flatMap(({ first, length, time, kind, person, service, other, value }) =>
+  return chunks.flatMap(({ first, length, time, kind, person, service, other, value, cause }) =>
     Array.from({ length }, (_, i) => ({
       number: first + i,
       time: time[i]!,
@@ -60,6 +63,7 @@ export function factsOf(chunks: readonly FactChunk[]): Fact[] {
       service: service[i]!,
       other: other[i]!,
       value: value[i]!,
+      cause: cause[i]!,
     })),
   );
 }
@@ -72,19 +76,32 @@ export function livesOf(model: Model, facts: readonly Fact[]): Life[] {
     own.push(fact);
   }
   const shiftEnds = facts.filter((fact) => fact.kind === KIND.CapacityChanged && fact.other === 1);
-  return [...people.values()].map((own) => lifeOf(model, own, shiftEnds));
+  const readyAt = new Map(facts.filter(({ kind }) => kind === KIND.PlaceReady).map(({ cause, time }) => [cause, time]));
+  return [...people.values()].map((own) => lifeOf(model, own, shiftEnds, readyAt));
 }
 
-function lifeOf(model: Model, facts: readonly Fact[], shiftEnds: readonly Fact[]): Life {
+function lifeOf(
+  model: Model,
+  facts: readonly Fact[],
+  shiftEnds: readonly Fact[],
+  readyAt: ReadonlyMap<number, number>,
+): Life {
   const arrived = facts.find((fact) => fact.kind === KIND.Arrived);
   const older = arrived !== undefined && model.classes[arrived.value]!.older;
   const life: Life = { facts, older, stays: [], waits: [], kept: [] };
   for (const fact of facts) live(model, life, fact);
   for (const stay of life.stays) {
     const shiftEnd = shiftEnds.find((end) => end.service === stay.service && end.number > stay.start.number);
-    stay.takesUntil = Math.min(stay.leftAt, shiftEnd?.time ?? NEVER);
+    stay.takesUntil = Math.min(readyTime(model, life, stay, readyAt), shiftEnd?.time ?? NEVER);
   }
   return life;
+}
+
+/** When the place of a stay is free again: at once, unless it needs a turn-round; those of a ring change hands. */
+function readyTime(model: Model, life: Life, stay: Stay, readyAt: ReadonlyMap<number, number>): number {
+  if (model.services[stay.service]!.turnRound !== true || stay.leftAt === NEVER) return stay.leftAt;
+  const ring = life.facts.some(({ kind, time }) => kind === KIND.RingExchanged && time === stay.leftAt);
+  return ring ? stay.leftAt : (readyAt.get(stay.leftBy) ?? NEVER);
 }
 
 function live(model: Model, life: Life, fact: Fact): void {
@@ -97,6 +114,7 @@ function live(model: Model, life: Life, fact: Fact): void {
     case KIND.Left:
       endReason(stay, time);
       stay.leftAt = time;
+      stay.leftBy = fact.number;
       stay.to = other;
       break;
     case KIND.ReadyToLeave:
@@ -138,7 +156,7 @@ function start(life: Life, fact: Fact): void {
   const wait = life.waits.find((one) => one.end === "found" && one.service === service && !one.used) ?? null;
   if (wait !== null) wait.used = true;
   const asked = wait?.from ?? kept?.from ?? time;
-  const open = { ready: NEVER, leftAt: NEVER, to: null, takesUntil: NEVER, reasons: [] };
+  const open = { ready: NEVER, leftAt: NEVER, to: null, takesUntil: NEVER, leftBy: -1, reasons: [] };
   life.stays.push({ service, start: fact, wait, asked, ...open });
 }
 

@@ -57,6 +57,10 @@ function askCapacity(ask: Ask, s: number, stays: readonly Stay[]): void {
   const places = ask.meanLevel(changesAt, placesAt);
   const days = (ask.window.to - ask.window.from) / DAY;
   ask.put(`${name}.capacity`, places);
+  ask.put(
+    `${name}.turn-round`,
+    ask.mean(sum(stays, (stay) => ask.overlap(stay.leftAt, Math.max(stay.leftAt, stay.takesUntil)))),
+  );
   ask.put(`${name}.occupancy`, ask.answers.get(`${name}.census`)![0] * days, places * days);
   ask.put(
     `${name}.full`,
