@@ -40,3 +40,13 @@ export function startSeconds(iso: string): number {
 export function phaseStart(clock: Clock, from: number): number {
   return from === -Infinity ? 0 : Math.max(0, clock.warmUp + from);
 }
+
+/** Finds the number of the phase in force at a second of the run. */
+export function phaseByTime(scenario: Scenario, clock: Clock): (at: number) => number {
+  const starts = scenario.phases.map((phase) => phaseStart(clock, phase.from));
+  return (at) =>
+    Math.max(
+      0,
+      starts.findLastIndex((from) => from <= at),
+    );
+}

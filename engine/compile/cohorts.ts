@@ -2,14 +2,22 @@ import { daysToIso } from "../calendar.ts";
 import { luckKey } from "../random/keys.ts";
 import type { CohortSpec, Scenario, Share } from "../scenario/scenario.ts";
 import type { People } from "./classes.ts";
-import { DAY, firstDay, phaseStart, startSeconds, YEAR } from "./clock.ts";
+import { DAY, firstDay, phaseByTime, startSeconds, YEAR } from "./clock.ts";
+import { compileDemand, meanBatch, surgeFactor } from "./demand/demand.ts";
+import type { DistributionPool } from "./distributionPool.ts";
 import { firstArrivalShare } from "./flows.ts";
 import type { Clock, ModelCohort } from "./model.ts";
 import { firstName, luckOf, type Names } from "./names.ts";
 import { fillRest } from "./shares.ts";
 
 /** The cohorts with their classes and their rates of first arrival. */
-export function compileCohorts(scenario: Scenario, names: Names, people: People, clock: Clock): ModelCohort[] {
+export function compileCohorts(
+  scenario: Scenario,
+  names: Names,
+  people: People,
+  pool: DistributionPool,
+  clock: Clock,
+): ModelCohort[] {
   return scenario.phases[0]!.cohorts.map((spec, i) => {
     const attributes = attributesOf(scenario, spec, people);
     return {
@@ -22,6 +30,7 @@ export function compileCohorts(scenario: Scenario, names: Names, people: People,
       attributes,
       perHourOfWeek: hoursOfWeek(spec),
       perDay: days(scenario, i, clock, firstArrivalShare(scenario, people, i)),
+      demand: compileDemand(scenario, i, pool, clock),
     };
   });
 }
@@ -54,29 +63,27 @@ function sharesByLevel(shares: Readonly<Record<string, Share>>): ReadonlyMap<str
   return new Map(Object.keys(shares).map((level, i) => [level, filled[i]!]));
 }
 
-/** Weekday × hour pattern, mean 1, as multiples of the daily rate. */
+/** Weekday × hour (or half-hour) pattern, mean 1, as multiples of the daily rate. */
 function hoursOfWeek({ arrivals }: CohortSpec): Float64Array {
   const hour = meanOne(arrivals.hour ?? Array<number>(24).fill(1));
   const weekday = meanOne(arrivals.weekday ?? Array<number>(7).fill(1));
-  return Float64Array.from({ length: 168 }, (_, i) => weekday[Math.floor(i / 24)]! * hour[i % 24]!);
+  const slots = hour.length;
+  return Float64Array.from({ length: 7 * slots }, (_, i) => weekday[Math.floor(i / slots)]! * hour[i % slots]!);
 }
 
-/** First arrivals a day, for every civil day of the run: total × month × growth. */
+/** First arrivals (or groups) a day, for every civil day of the run: total × month × growth × surges. */
 function days(scenario: Scenario, cohort: number, clock: Clock, firstShare: number): Float64Array {
   const zero = startSeconds(clock.start) - clock.warmUp;
   const day0 = firstDay(clock);
   const count = Math.floor((zero + clock.end) / DAY) - day0 + 1;
-  const starts = scenario.phases.map((phase) => phaseStart(clock, phase.from));
+  const phase = phaseByTime(scenario, clock);
   return Float64Array.from({ length: count }, (_, day) => {
     const noon = (day0 + day) * DAY + DAY / 2 - zero;
-    const phase = Math.max(
-      0,
-      starts.findLastIndex((from) => from <= noon),
-    );
-    const { arrivals } = scenario.phases[phase]!.cohorts[cohort]!;
+    const { arrivals } = scenario.phases[phase(noon)]!.cohorts[cohort]!;
     const month = meanOne(arrivals.month ?? Array<number>(12).fill(1))[Number(daysToIso(day0 + day).slice(5, 7)) - 1]!;
     const growth = (1 + (arrivals.growth?.value ?? 0)) ** ((noon - clock.warmUp) / YEAR);
-    return arrivals.total.value * firstShare * month * growth;
+    const total = (arrivals.total?.value ?? 0) * firstShare * month * growth;
+    return (total * surgeFactor(arrivals.demand, day0 + day)) / meanBatch(arrivals.demand);
   });
 }
 

@@ -33,7 +33,7 @@ export function compile(scenario: Scenario): Model {
     clock,
     place: scenario.place,
     attributes: people.attributes,
-    cohorts: compileCohorts(scenario, names, people, clock),
+    cohorts: compileCohorts(scenario, names, people, pool, clock),
     classes: people.classes,
     services: compileServices(scenario, names, pool, clock, (spec) => capacityAt(scenario, spec.name, clock, 0)),
     routes,

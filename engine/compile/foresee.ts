@@ -1,6 +1,7 @@
 import type { Scenario } from "../scenario/scenario.ts";
 import { classesOf, type People } from "./classes.ts";
 import { DAY } from "./clock.ts";
+import { expectedPerDay } from "./demand/expected.ts";
 import { classWeights, expectedVisits, type Preference } from "./flows.ts";
 import { type Model, UNLIMITED } from "./model.ts";
 
@@ -88,16 +89,8 @@ function turnRoundOf(model: Model, phase: number, service: number): number {
 
 /** First arrivals a day of a cohort, mean over the phase. */
 function meanRate(model: Model, cohort: number, phase: number): number {
-  const { perDay } = model.cohorts[cohort]!;
-  const from = Math.floor(model.phases[phase]!.from / DAY);
-  const next = model.phases[phase + 1];
-  const until = Math.max(
-    from + 1,
-    Math.min(perDay.length, next === undefined ? perDay.length : Math.floor(next.from / DAY)),
-  );
-  let sum = 0;
-  for (let day = from; day < until; day++) sum += perDay[day] ?? 0;
-  return sum / (until - from);
+  const from = model.phases[phase]!.from;
+  return expectedPerDay(model, cohort, from, model.phases[phase + 1]?.from ?? model.clock.end);
 }
 
 function meanCapacities(model: Model, phase: number): number[] {

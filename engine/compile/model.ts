@@ -1,4 +1,5 @@
 import type { Distribution } from "../random/distributions.ts";
+import type { CohortDemand } from "./model/demand.ts";
 import type { DatedOpenings } from "./model/hours.ts";
 import type { Holding } from "./model/places.ts";
 
@@ -137,10 +138,13 @@ export interface ModelCohort {
   }[];
   /**
    * First arrivals per day: rate(t) = perHourOfWeek[hour of the week] × perDay[civil day, counted from that of time 0].
-   * perHourOfWeek has 168 entries from Monday 00:00, in people per day; perDay carries month, growth and dated changes.
+   * perHourOfWeek has 168 entries from Monday 00:00 (336 by the half-hour), in people per day; perDay carries month,
+   * growth, surges and dated changes. Where people come in groups these are groups.
    */
   readonly perHourOfWeek: Float64Array;
   readonly perDay: Float64Array;
+  /** How people come beside or instead of by chance at that rate; null = plainly so. */
+  readonly demand: CohortDemand | null;
 }
 
 export interface ModelClass {

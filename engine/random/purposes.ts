@@ -10,7 +10,14 @@ export const USE = {
   arrivals: 6,
   entry: 7,
   turnRound: 12,
+  batch: 34,
 } as const;
+
+/** The same in the domain of arrivals, where the numbers below 128 are bands of rate. */
+export const ARRIVAL_USE = { gap: 128, dayFactor: 129 } as const;
+
+/** Which of several people with one number a draw's person is: the second and later of a group, those of a list. */
+export const SERIES = { group: 1 << 8, second: 1 << 20 } as const;
 
 /** The purpose word of a draw: who asks (a luck key) and for what (one of USE, or a band of arrivals). */
 export function purpose(luck: number, use: number): number {

@@ -1,14 +1,11 @@
 import type { Model } from "../compile/model.ts";
 import type { FactChunk, FactSink } from "../log/chunk.ts";
 import type { RunKey } from "../random/keys.ts";
-import { purpose, USE } from "../random/purposes.ts";
-import { prepareRace, type Race, race } from "../random/race.ts";
 import { setDated } from "./capacity/change.ts";
 import { isPlaceReady, placeReady } from "./capacity/ready.ts";
+import { Newcomers } from "./demand/newcomers.ts";
 import { PRIORITY, type PURPOSE, priorityOf, purposeOf, slotOf, streamOf } from "./eventList.ts";
-import { arrive, endPreparing, endStay, move, seek } from "./moves.ts";
-import { VIA } from "./people.ts";
-import { throughDoors } from "./plan.ts";
+import { arrive, endPreparing, endStay, move } from "./moves.ts";
 import { giveUp, settle } from "./queue/places.ts";
 import { restore } from "./restore.ts";
 import { Run } from "./run.ts";
@@ -55,15 +52,13 @@ const CAPACITY = PRIORITY.capacity;
 
 class Clockwork implements Session {
   private readonly run: Run;
-  private readonly attributes: readonly (readonly Race[])[];
+  private readonly newcomers: Newcomers;
   private atThisInstant = 0;
   private finished = false;
 
   constructor(run: Run) {
     this.run = run;
-    this.attributes = run.model.cohorts.map((cohort) =>
-      cohort.attributes.map((a) => prepareRace(a.levelLuck, a.declared, a.shares)),
-    );
+    this.newcomers = new Newcomers(run);
   }
 
   get now(): number {
@@ -115,39 +110,9 @@ class Clockwork implements Session {
     if (++this.atThisInstant > MOST_AT_ONE_INSTANT) throw cannotAdvance(run);
     const notice = run.list.pop();
     const priority = priorityOf(notice);
-    if (priority === ARRIVAL) this.personArrives(streamOf(notice));
+    if (priority === ARRIVAL) this.newcomers.come(streamOf(notice));
     else if (priority === CAPACITY) changeCapacity(run, streamOf(notice));
     else aboutPerson(run, slotOf(notice), purposeOf(notice));
-  }
-
-  private personArrives(stream: number): void {
-    const { run } = this;
-    const index = run.arrivals.cohortOf(stream);
-    const cohort = run.model.cohorts[index]!;
-    const id1 = run.arrivals.identity(stream);
-    run.arrivals.plan(stream);
-    run.meet(cohort.luck, id1);
-    const cls = this.classOf(index);
-    const slot = run.emitArrived(index, cls, cohort.enters[0]!, cohort.luck, id1);
-    if (run.tables.entryHasDoor[index] === 0) {
-      seek(run, slot, VIA.entry);
-      return;
-    }
-    run.drawNewcomer(purpose(cohort.luck, USE.entry));
-    seek(run, slot, throughDoors(run, slot, VIA.entry, run.phase, run.words[0]!));
-  }
-
-  private classOf(index: number): number {
-    const { run } = this;
-    const cohort = run.model.cohorts[index]!;
-    const races = this.attributes[index]!;
-    let cls = cohort.firstClass;
-    for (let i = 0; i < races.length; i++) {
-      const attribute = cohort.attributes[i]!;
-      run.drawNewcomer(purpose(attribute.luck, USE.attribute));
-      cls += race(races[i]!, run.words[0]!) * attribute.stride;
-    }
-    return cls;
   }
 }
 

@@ -13,7 +13,7 @@ import { readWorld, specsOf, type World } from "./world.ts";
 const MAX_PHASES = 1000;
 /** What may change on a date: what the run reads anew for each stay, share or arrival. */
 const DATED =
-  /^(services\.[^.]+\.(capacity|staff|length-of-stay|visit|turn-round|(routes|outcomes)\.[^.]+\.(share|stay))|cohorts\.[^.]+\.arrivals\.total)(\.|$)/;
+  /^(services\.[^.]+\.(capacity|staff|length-of-stay|visit|turn-round|(routes|outcomes)\.[^.]+\.(share|stay))|cohorts\.[^.]+\.arrivals\.(total|schedule\.[^.]+\.people))(\.|$)/;
 
 /** The calendar of a run. */
 export interface Calendar {

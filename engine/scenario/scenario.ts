@@ -3,16 +3,12 @@
  * canonical value (seconds, people per day, pence, shares from 0 to 1), their range and where they were written.
  */
 
+import type { DemandSpec } from "./spec/demand.ts";
 import type { HoursSpec } from "./spec/hours.ts";
+import type { ByAttribute, DistributionSpec, Place, Quantity, Share } from "./spec/words.ts";
 
 export type { HoursSpec, OnBankHolidays } from "./spec/hours.ts";
-
-/** Where a value was written, or the option that set it. Lines and columns count from 1. */
-export interface Place {
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-}
+export type { ByAttribute, DistributionSpec, Place, Quantity, Share };
 
 /** Something wrong with a scenario: what, where, what was expected and what to try. */
 export interface Problem {
@@ -34,55 +30,21 @@ export interface Setting {
   readonly place: Place;
 }
 
-/** A figure: canonical value, 80% range unless said otherwise, provenance. `source` null = an assumption. */
-export interface Quantity {
-  readonly value: number;
-  readonly low: number | null;
-  readonly high: number | null;
-  readonly source: string | null;
-  readonly note: string | null;
-  readonly place: Place;
-}
-
-/** A value that depends on an attribute of the person, or on the cohort (`by: cohort`). */
-export type ByAttribute<T> =
-  | T
-  | { readonly by: string; readonly levels: Readonly<Record<string, T>>; readonly otherwise: T | null };
-
-/** Times in seconds. */
-export type DistributionSpec =
-  | { readonly form: "constant"; readonly value: Quantity }
-  | { readonly form: "exponential"; readonly mean: Quantity }
-  | {
-      readonly form: "lognormal";
-      readonly mean: Quantity | null;
-      readonly sd: Quantity | null;
-      readonly median: Quantity | null;
-      readonly p90: Quantity | null;
-    }
-  | { readonly form: "gamma"; readonly mean: Quantity; readonly sd: Quantity }
-  | { readonly form: "triangular"; readonly low: Quantity; readonly mode: Quantity; readonly high: Quantity }
-  | { readonly form: "uniform"; readonly from: Quantity; readonly to: Quantity }
-  | { readonly form: "empirical"; readonly values: readonly Quantity[]; readonly shares: readonly number[] }
-  | { readonly form: "mixture"; readonly parts: readonly { readonly share: number; readonly of: DistributionSpec }[] };
-
-/** Share from 0 to 1, or what the others leave. */
-export type Share = Quantity | "rest";
-
 export interface CohortSpec {
   readonly name: string;
   readonly label: string | null;
   readonly was: string | null;
   readonly arrivals: {
-    /** People per day. */
-    readonly total: Quantity;
+    /** People per day; null when they come in another way (see demand). */
+    readonly total: Quantity | null;
     readonly includesReturns: boolean;
-    /** Relative; each list is scaled to mean 1 by the compiler. Null = flat. */
+    /** Relative; each list is scaled to mean 1 by the compiler. Null = flat. By the hour (24) or half-hour (48). */
     readonly hour: readonly number[] | null;
     readonly weekday: readonly number[] | null;
     readonly month: readonly number[] | null;
     /** Relative growth per year of 365.25 days, anchored at start; null = none. */
     readonly growth: Quantity | null;
+    readonly demand: DemandSpec;
   };
   /** attribute → level → share; at most one level "rest". */
   readonly attributes: Readonly<Record<string, Readonly<Record<string, Share>>>>;

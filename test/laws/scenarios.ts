@@ -56,16 +56,39 @@ function cohorts(g: Draw, services: readonly string[]): Words {
   const found: Words = {};
   for (let i = 0; i < int(g, 1, 2); i++) {
     found[`people-${i}`] = {
-      arrivals: {
-        total: `${int(g, 1, 8)} per day`,
-        ...(maybe(g) ? { profile: { weekday: [5, 4, 4, 4, 5, 2, 1] } } : {}),
-        ...(maybe(g) ? { growth: "20% per year" } : {}),
-      },
+      arrivals: maybe(g) ? byRate(g) : inTurn(g),
       attributes: { frailty: { mild: "50%", severe: "rest" } },
       enters: maybe(g) ? oneOf(g, ...services) : entryList(g, services),
     };
   }
   return found;
+}
+
+function byRate(g: Draw): Words {
+  return {
+    total: `${int(g, 1, 8)} per day`,
+    ...(maybe(g) ? { profile: { weekday: [5, 4, 4, 4, 5, 2, 1] } } : {}),
+    ...(maybe(g) ? { growth: "20% per year" } : {}),
+    ...(maybe(g) ? { batches: { size: { 1: "50%", 3: "rest" } } } : {}),
+    ...(maybe(g) ? { overdispersion: { sd: "40%" } } : {}),
+    ...(maybe(g) ? { surges: [{ from: "2016-04-05", to: "2016-04-09", factor: 1.5 }] } : {}),
+  };
+}
+
+function inTurn(g: Draw): Words {
+  return oneOf<Words>(
+    g,
+    { every: `${int(g, 2, 20)} hours` },
+    { every: "6 hours", first: "2016-03-01T10:30" },
+    { renewal: { gamma: { mean: `${int(g, 2, 20)} hours`, sd: "3 hours" } } },
+    {
+      schedule: [
+        { days: "mon-fri", at: "09:00", people: int(g, 1, 6) },
+        { at: "17:00", people: 1 },
+      ],
+    },
+    { at: ["2016-03-01T08:30", "2016-03-01T08:30", "2016-04-05", "2016-04-05T17:00"] },
+  );
 }
 
 function entryList(g: Draw, services: readonly string[]): string[] {

@@ -108,7 +108,7 @@ describe("today", () => {
   test("gives GPs 18% of the referrals", () => {
     const { cohorts } = parse("today.yaml").phases[0]!;
     const gp = cohorts.find(({ name }) => name === "rapid-gp")!;
-    expect((gp.arrivals.total.value * 365.25) / 12 / 200).toBeCloseTo(0.18, 6);
+    expect((gp.arrivals.total!.value * 365.25) / 12 / 200).toBeCloseTo(0.18, 6);
   });
 
   const checks: readonly [string, string, number, number][] = [

@@ -1,28 +1,33 @@
-import type { Model, ModelCohort } from "../../compile/model.ts";
+import type { Model } from "../../compile/model.ts";
 import { bandGap, bandLevel, bandsFor } from "../../random/bands.ts";
 import { DOMAIN, type RunKey, runStream } from "../../random/keys.ts";
 import { purpose } from "../../random/purposes.ts";
 import { threefry } from "../../random/threefry.ts";
 import { type EventList, PRIORITY } from "../eventList.ts";
+import { type Plane, peakOf, planesOf } from "./planes.ts";
+import { type Series, seriesOf } from "./series.ts";
 
 const DAY = 86_400;
-const WEEK_HOURS = 168;
 const BAND_BITS = 25;
 const LAST_NUMBER = 2 ** BAND_BITS - 1;
 
 /**
  * First arrivals as points on the plane of time and rate (semantics.md section 3). Each cohort has one stream of
  * points for each band of rate; a point under the curve of the rate is a person, known by (cohort, band, number within
- * the band). A higher rate uncovers more points and moves none.
+ * the band). A higher rate uncovers more points and moves none. Streams beyond those of the plane are series: people
+ * who come by interval, by schedule or by list.
  */
 export class Arrivals {
+  /** Streams of the plane; those that follow are series. */
   readonly streams: number;
+  readonly series: readonly Series[];
   private readonly end: number;
   private readonly weekOffset: number;
   private readonly dayOffset: number;
   private readonly list: EventList;
-  private readonly cohorts: readonly ModelCohort[];
-  private readonly cohort: Int32Array;
+  private readonly planes: readonly Plane[];
+  private readonly names: readonly string[];
+  private readonly plane: Int32Array;
   private readonly band: Int32Array;
   private readonly purposes: Int32Array;
   /** Number and time in seconds of the last point looked at. */
@@ -37,17 +42,19 @@ export class Arrivals {
     this.weekOffset = model.clock.weekOffset;
     this.dayOffset = model.clock.weekOffset % DAY;
     this.list = list;
-    this.cohorts = model.cohorts;
-    const streams = streamsOf(model);
-    this.cohort = Int32Array.from(streams, (stream) => stream.cohort);
-    this.band = Int32Array.from(streams, (stream) => stream.band);
-    this.streams = this.band.length;
-    this.purposes = Int32Array.from(this.band, (band, i) => purpose(model.cohorts[this.cohort[i]!]!.luck, band));
-    this.number = new Int32Array(this.streams);
-    this.at = new Float64Array(this.streams);
     runStream(this.words, key, DOMAIN.arrivals);
     this.luck0 = this.words[0]!;
     this.luck1 = this.words[1]!;
+    this.names = model.cohorts.map((cohort) => cohort.name);
+    this.planes = planesOf(model, this.luck0, this.luck1);
+    const streams = streamsOf(this.planes);
+    this.plane = Int32Array.from(streams, (stream) => stream.plane);
+    this.band = Int32Array.from(streams, (stream) => stream.band);
+    this.streams = this.band.length;
+    this.purposes = Int32Array.from(this.band, (band, i) => purpose(this.planes[this.plane[i]!]!.luck, band));
+    this.number = new Int32Array(this.streams);
+    this.at = new Float64Array(this.streams);
+    this.series = seriesOf(model, this.luck0, this.luck1);
   }
 
   /** Plans the first arrival after `after` (seconds) in every stream; the streams must be new. */
@@ -57,16 +64,27 @@ export class Arrivals {
       while (Math.floor(this.at[stream]!) <= after);
       this.push(stream);
     }
+    for (const [i, series] of this.series.entries()) {
+      while (Math.floor(series.at) <= after) series.next();
+      this.pushSeries(i);
+    }
   }
 
-  /** Plans the next arrival of one stream. */
+  /** Plans the next arrival of one stream of the plane. */
   plan(stream: number): void {
     this.toNextPerson(stream);
     this.push(stream);
   }
 
-  cohortOf(stream: number): number {
-    return this.cohort[stream]!;
+  /** Plans the next arrival of a series. */
+  planSeries(i: number): void {
+    this.series[i]!.next();
+    this.pushSeries(i);
+  }
+
+  /** The plane of a stream of the plane. */
+  planeOf(stream: number): Plane {
+    return this.planes[this.plane[stream]!]!;
   }
 
   /** Second word of the identity of the person the stream stands at: band and number within the band. */
@@ -79,46 +97,41 @@ export class Arrivals {
     if (at < this.end) this.list.pushStream(Math.floor(at), PRIORITY.arrival, stream);
   }
 
+  private pushSeries(i: number): void {
+    const { at } = this.series[i]!;
+    if (at < this.end) this.list.pushStream(Math.floor(at), PRIORITY.arrival, this.streams + i);
+  }
+
   private toNextPerson(stream: number): void {
     const band = this.band[stream]!;
     const asks = this.purposes[stream]!;
-    const cohort = this.cohorts[this.cohort[stream]!]!;
+    const plane = this.planes[this.plane[stream]!]!;
     let number = this.number[stream]!;
     let at = this.at[stream]!;
     for (;;) {
       if (++number > LAST_NUMBER)
-        throw new RangeError(`more than ${LAST_NUMBER} arrivals in one band of ${cohort.name}`);
+        throw new RangeError(`more than ${LAST_NUMBER} arrivals in one band of ${this.names[plane.cohort]}`);
       threefry(this.words, this.luck0, this.luck1, asks, number);
       at += bandGap(band, this.words[0]!);
       if (at >= this.end) break;
-      if (bandLevel(band, this.words[1]!) < this.rate(cohort, at)) break;
+      if (bandLevel(band, this.words[1]!) < this.rate(plane, at)) break;
     }
     this.number[stream] = number;
     this.at[stream] = at;
   }
 
   /** People per day at an instant. */
-  private rate(cohort: ModelCohort, at: number): number {
+  private rate(plane: Plane, at: number): number {
+    const { perSlot } = plane;
     // "| 0" keeps the remainder an integer one: a remainder of doubles is a call into C.
-    const hour = (((at + this.weekOffset) / 3600) | 0) % WEEK_HOURS;
-    return cohort.perHourOfWeek[hour]! * cohort.perDay[((at + this.dayOffset) / DAY) | 0]!;
+    const slot = (((at + this.weekOffset) / plane.slot) | 0) % perSlot.length;
+    return perSlot[slot]! * plane.perDay[((at + this.dayOffset) / DAY) | 0]!;
   }
 }
 
-/** One stream for each band of each cohort, in an order that does not depend on the order of the cohorts. */
-function streamsOf(model: Model): { cohort: number; band: number }[] {
-  return model.cohorts
-    .map((cohort, index) => ({ luck: cohort.luck, index, bands: bandsFor(peakRate(cohort)) }))
-    .sort((a, b) => a.luck - b.luck)
-    .flatMap(({ index, bands }) => Array.from({ length: bands }, (_, band) => ({ cohort: index, band })));
-}
-
-function peakRate(cohort: ModelCohort): number {
-  return largest(cohort.perHourOfWeek) * largest(cohort.perDay);
-}
-
-function largest(list: Float64Array): number {
-  let most = 0;
-  for (const x of list) if (x > most) most = x;
-  return most;
+/** One stream for each band of each plane. */
+function streamsOf(planes: readonly Plane[]): { plane: number; band: number }[] {
+  return planes.flatMap((plane, index) =>
+    Array.from({ length: bandsFor(peakOf(plane)) }, (_, band) => ({ plane: index, band })),
+  );
 }

@@ -3,6 +3,7 @@ import type { Report } from "../problem.ts";
 import type { World } from "../world.ts";
 import type { Checked, Framed } from "./checked.ts";
 import { checkCosts } from "./costs.ts";
+import { checkDemand } from "./demand.ts";
 import { checkDoors } from "./doors.ts";
 import { checkBankHolidays, checkHours } from "./hours.ts";
 import { checkKinds } from "./kinds.ts";
@@ -53,6 +54,7 @@ function checkWorlds(worlds: readonly World[], framed: Framed | null, report: Re
     for (const made of cohorts) {
       checkCohort(made, known, tell);
       checkAttributeShares(made, tell);
+      checkDemand(made, framed?.calendar ?? null, tell);
     }
   }
   checkLoops(worlds[0]!, reach, report);

@@ -20,7 +20,7 @@ function parseDays(text: string): number[] | null {
 }
 
 /** "09:30" → seconds of the day; "24:00" is its end. Null when there is no such time. */
-function parseTime(text: string): number | null {
+export function parseTime(text: string): number | null {
   const found = TIME.exec(text.trim());
   if (found === null) return null;
   const seconds = Number(found[1]) * 3600 + Number(found[2]) * 60;
@@ -76,7 +76,8 @@ function readWindow(tree: Tree, reading: Reading): HoursSpec[] | undefined {
   return [{ days, from: time, to: time, bankHolidays: holidays }];
 }
 
-function readDays(tree: Tree | undefined, { path, report }: Reading): number[] | undefined {
+/** `days:` → days of the week, 0 = Monday; every day where it is left out. */
+export function readDays(tree: Tree | undefined, { path, report }: Reading): number[] | undefined {
   if (tree === undefined) return parseDays("daily")!;
   const found = new Set<number>();
   for (const item of tree.kind === "list" ? tree.items : [tree]) {

@@ -4,6 +4,7 @@ import { Cohort, type CohortShape } from "../schema/cohort.ts";
 import { read } from "../schema/issues.ts";
 import { type RouteShape, Service, type ServiceShape } from "../schema/service.ts";
 import { child, entriesOf, itemsOf, type Tree } from "../tree.ts";
+import { demandOf } from "./arrivals.ts";
 
 /** What was read: the spec, or the problems that prevent one. */
 export interface Made<T> {
@@ -99,12 +100,13 @@ function cohort(name: string, shape: CohortShape, place: Place): CohortSpec {
     label: shape.label ?? null,
     was: shape.was ?? null,
     arrivals: {
-      total,
+      total: total ?? null,
       includesReturns: shape.arrivals["includes-returns"] ?? false,
-      hour: profile?.hour ?? null,
+      hour: profile?.["half-hour"] ?? profile?.hour ?? null,
       weekday: profile?.weekday ?? null,
       month: profile?.month ?? null,
       growth: growth ?? null,
+      demand: demandOf(shape.arrivals),
     },
     attributes: shape.attributes ?? {},
     enters: shape.enters,

@@ -21,6 +21,7 @@ const model: Model = {
       classes: 1,
       attributes: [],
       perHourOfWeek: new Float64Array(168),
+      demand: null,
       perDay: new Float64Array(1),
     },
   ],

@@ -97,7 +97,7 @@ describe("cohorts", () => {
       source: "plan-2016",
       note: "from table 3",
     });
-    expect(community!.arrivals.total.value).toBeCloseTo((200 * 12) / 365.25, 12);
+    expect(community!.arrivals.total!.value).toBeCloseTo((200 * 12) / 365.25, 12);
     expect(frail!.arrivals.includesReturns).toBe(true);
     expect(community!.arrivals.includesReturns).toBe(false);
     expect(frail!.arrivals.growth!.value).toBeCloseTo(0.017, 12);

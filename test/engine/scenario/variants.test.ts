@@ -206,7 +206,7 @@ describe("dated changes", () => {
     const last = today.phases.length - 1;
     expect(today.phases[last]!.from).toBe(275 * DAY);
     expect(share(today, "acute-ward", "home", last)).toBe(0.65);
-    expect(today.phases[last]!.cohorts[1]!.arrivals.total.value).toBeCloseTo((250 * 12) / 365.25, 12);
+    expect(today.phases[last]!.cohorts[1]!.arrivals.total!.value).toBeCloseTo((250 * 12) / 365.25, 12);
     expect(service(today, "out-of-borough", last).capacity!.value).toBe(0);
   });
 

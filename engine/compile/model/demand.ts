@@ -1,0 +1,38 @@
+/** How the people of a cohort come where that is not simply by chance at a rate. Plain data. */
+
+/** People who come at instants known beforehand, in the order in which they come: parallel columns. */
+export interface Listed {
+  readonly form: "listed";
+  /** Second of the run, not falling. */
+  readonly at: Int32Array;
+  /** Identity: the two words of the key. */
+  readonly id0: Int32Array;
+  readonly id1: Int32Array;
+}
+
+/** One person after each interval: the nth at first + (n − 1) × interval, in seconds of the run, not rounded. */
+export interface Every {
+  readonly form: "every";
+  readonly first: number;
+  readonly interval: number;
+}
+
+/** Independent intervals from a distribution; the first begins with the run. */
+export interface Renewal {
+  readonly form: "renewal";
+  readonly gap: number;
+}
+
+export type Coming = Listed | Every | Renewal;
+
+export interface CohortDemand {
+  /** Comes in place of the plane of time and rate; null where that is used. */
+  readonly coming: Coming | null;
+  /** Sizes of groups, rising, and cumulative shares of the groups (the last is 1); empty = one by one. */
+  readonly batchSizes: readonly number[];
+  readonly batchUpTo: readonly number[];
+  /** Distribution of the factor, of mean 1, by which the rate of each day is multiplied; −1 = none. */
+  readonly dayFactor: number;
+  /** Days from 1970-01-01 to the first entry of perDay: names the days, so that their luck does not hang on the warm-up. */
+  readonly firstDay: number;
+}

@@ -1,0 +1,82 @@
+import type { CohortDemand } from "../../compile/model/demand.ts";
+import { purpose, SERIES, USE } from "../../random/purposes.ts";
+import { prepareRace, type Race, race } from "../../random/race.ts";
+import { uniformOf } from "../../random/words.ts";
+import { seek } from "../moves.ts";
+import { VIA } from "../people.ts";
+import { throughDoors } from "../plan.ts";
+import type { Run } from "../run.ts";
+
+/** Brings people into the model: who they are, and where they go first. */
+export class Newcomers {
+  private readonly run: Run;
+  /** By cohort, one race for each attribute. */
+  private readonly attributes: readonly (readonly Race[])[];
+
+  constructor(run: Run) {
+    this.run = run;
+    this.attributes = run.model.cohorts.map((cohort) =>
+      cohort.attributes.map((a) => prepareRace(a.levelLuck, a.declared, a.shares)),
+    );
+  }
+
+  /** The person at whom a stream of arrivals stands comes, and with them their group. */
+  come(stream: number): void {
+    const { arrivals, model } = this.run;
+    if (stream >= arrivals.streams) {
+      this.comeInTurn(stream - arrivals.streams);
+      return;
+    }
+    const { cohort, luck } = arrivals.planeOf(stream);
+    const id1 = arrivals.identity(stream);
+    arrivals.plan(stream);
+    const { demand } = model.cohorts[cohort]!;
+    const others = demand === null ? 0 : this.groupOf(demand, luck, id1) - 1;
+    this.arrive(cohort, luck, id1);
+    for (let i = 0; i < others; i++) this.arrive(cohort, purpose(luck, SERIES.group + i), id1);
+  }
+
+  private comeInTurn(i: number): void {
+    const { arrivals } = this.run;
+    const { cohort, id0, id1 } = arrivals.series[i]!;
+    arrivals.planSeries(i);
+    this.arrive(cohort, id0, id1);
+  }
+
+  /** How many come together, by the luck of the first of them. */
+  private groupOf({ batchSizes, batchUpTo }: CohortDemand, luck: number, id1: number): number {
+    if (batchSizes.length === 0) return 1;
+    const { run } = this;
+    run.meet(luck, id1);
+    run.drawNewcomer(purpose(luck, USE.batch));
+    const p = uniformOf(run.words[0]!);
+    return batchSizes[batchUpTo.findIndex((upTo) => p < upTo)]!;
+  }
+
+  private arrive(index: number, id0: number, id1: number): void {
+    const { run } = this;
+    const cohort = run.model.cohorts[index]!;
+    run.meet(id0, id1);
+    const cls = this.classOf(index);
+    const slot = run.emitArrived(index, cls, cohort.enters[0]!, id0, id1);
+    if (run.tables.entryHasDoor[index] === 0) {
+      seek(run, slot, VIA.entry);
+      return;
+    }
+    run.drawNewcomer(purpose(cohort.luck, USE.entry));
+    seek(run, slot, throughDoors(run, slot, VIA.entry, run.phase, run.words[0]!));
+  }
+
+  private classOf(index: number): number {
+    const { run } = this;
+    const cohort = run.model.cohorts[index]!;
+    const races = this.attributes[index]!;
+    let cls = cohort.firstClass;
+    for (let i = 0; i < races.length; i++) {
+      const attribute = cohort.attributes[i]!;
+      run.drawNewcomer(purpose(attribute.luck, USE.attribute));
+      cls += race(races[i]!, run.words[0]!) * attribute.stride;
+    }
+    return cls;
+  }
+}

@@ -1,0 +1,26 @@
+/** The shape of `arrivals:` → how the people of a cohort come. */
+import type { ArrivalsShape } from "../schema/demand.ts";
+import type { ComingSpec, DemandSpec } from "../spec/demand.ts";
+
+/** The parts of `arrivals:` that say how people come. */
+export function demandOf(shape: ArrivalsShape): DemandSpec {
+  return {
+    coming: comingOf(shape),
+    batches: shape.batches?.size ?? [],
+    dayToDay: shape.overdispersion?.sd ?? null,
+    surges: (shape.surges ?? []).map(({ from, to, factor, label }) => ({ from, to, factor, label: label ?? null })),
+  };
+}
+
+function comingOf({ every, first, renewal, schedule, at: moments }: ArrivalsShape): ComingSpec {
+  if (every !== undefined) return { form: "every", interval: every, first: first ?? null };
+  if (renewal !== undefined) return { form: "renewal", gap: renewal };
+  if (moments !== undefined) return { form: "listed", people: moments };
+  if (schedule === undefined) return { form: "rate" };
+  const rows = schedule.map(({ days, at: time, people }) => ({
+    days: days ?? [0, 1, 2, 3, 4, 5, 6],
+    at: time,
+    people,
+  }));
+  return { form: "schedule", rows };
+}

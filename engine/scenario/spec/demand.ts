@@ -1,0 +1,46 @@
+/** What a cohort says of how its people come (semantics.md section 9), in words. */
+import type { DistributionSpec, Quantity } from "./words.ts";
+
+/** How people come. Of these a cohort has exactly one. */
+export type ComingSpec =
+  /** By chance at a rate: `total`. */
+  | { readonly form: "rate" }
+  /** One after each interval; `first` null = one interval after the start of the warm-up. */
+  | { readonly form: "every"; readonly interval: Quantity; readonly first: string | null }
+  /** Independent intervals from a distribution. */
+  | { readonly form: "renewal"; readonly gap: DistributionSpec }
+  /** So many people at a time of day on days of the week. */
+  | { readonly form: "schedule"; readonly rows: readonly ScheduleRow[] }
+  /** People one by one, each at an instant. */
+  | { readonly form: "listed"; readonly people: readonly ListedPerson[] };
+
+export interface ScheduleRow {
+  /** 0 = Monday … 6 = Sunday. */
+  readonly days: readonly number[];
+  /** Second of the day. */
+  readonly at: number;
+  readonly people: Quantity;
+}
+
+export interface ListedPerson {
+  /** Civil seconds from 1970-01-01T00:00. */
+  readonly at: number;
+}
+
+/** More or fewer people between two days, both included. */
+export interface SurgeSpec {
+  /** Days from 1970-01-01. */
+  readonly from: number;
+  readonly to: number;
+  readonly factor: Quantity;
+  readonly label: string | null;
+}
+
+export interface DemandSpec {
+  readonly coming: ComingSpec;
+  /** Sizes of the groups in which people come, rising, with shares that add to 1; empty = one by one. */
+  readonly batches: readonly { readonly size: number; readonly share: number }[];
+  /** Standard deviation, relative, of the factor by which the days differ beyond chance; null = they do not. */
+  readonly dayToDay: Quantity | null;
+  readonly surges: readonly SurgeSpec[];
+}
