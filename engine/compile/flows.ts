@@ -7,7 +7,7 @@ import { fillRest, openRoutes } from "./shares.ts";
 export type Preference = (service: number, route: number) => readonly number[] | null;
 
 /** Everyone gets their first choice. */
-const FIRST_CHOICE: Preference = () => null;
+export const FIRST_CHOICE: Preference = () => null;
 
 /**
  * Expected visits to each service of a person of one class, from coming until leaving the model: the traffic equations

@@ -1,9 +1,12 @@
-import type { Scenario } from "../scenario/scenario.ts";
+import type { Distribution } from "../random/distributions.ts";
+import type { Scenario, ServiceSpec } from "../scenario/scenario.ts";
 import { classesOf, type People } from "./classes.ts";
 import { DAY } from "./clock.ts";
 import { expectedPerDay } from "./demand/expected.ts";
-import { classWeights, expectedVisits, type Preference } from "./flows.ts";
-import { type Model, UNLIMITED } from "./model.ts";
+import { classWeights, expectedVisits, FIRST_CHOICE, type Preference } from "./flows.ts";
+import { EXITS, type Model, UNLIMITED } from "./model.ts";
+import { type Stream, settleDays } from "./settle.ts";
+import { openRoutes } from "./shares.ts";
 
 /** What flow balance says of a service before a run. */
 export interface Foresight {
@@ -20,6 +23,22 @@ export interface Foresight {
   readonly fromDay: number;
   /** True when people who find no room may leave: the queue cannot grow for ever. */
   readonly canOverflow: boolean;
+  /**
+   * Days a service that starts empty takes to settle (see settle.ts); null where it never does, or nobody comes, and in
+   * all phases but the first: it is asked of the warm-up.
+   */
+  readonly settleDays: number | null;
+}
+
+/** Mean-value sums: what must hold whatever the luck, if nobody ever waited, gave up or was turned away. */
+export interface MeanFlow {
+  /** First arrivals a day. */
+  readonly arrivals: number;
+  /** Mean number of people in services, and mean days a person spends there in all (Little: inside = arrivals × days). */
+  readonly inside: number;
+  readonly daysInside: number;
+  /** People a day who leave by each exit, in the order of EXITS; those who nobody reaches are left out. */
+  readonly exits: readonly { readonly exit: string; readonly perDay: number }[];
 }
 
 const ROUNDS = 60;
@@ -33,6 +52,22 @@ export function foresee(scenario: Scenario, model: Model): Foresight[][] {
   return scenario.phases.map((_, phase) => foreseePhase(scenario, model, people, phase));
 }
 
+/** Mean-value sums of the first phase: arrivals, people inside and where they leave, if nobody ever waited. */
+export function meanFlow(scenario: Scenario, model: Model): MeanFlow {
+  const { arrivals, inside: people, exits } = balance(scenario, model, classesOf(scenario), 0, FIRST_CHOICE);
+  const inside = total(people);
+  return {
+    arrivals,
+    inside,
+    daysInside: inside / arrivals,
+    exits: EXITS.flatMap((exit) => (exits.has(exit) ? [{ exit, perDay: exits.get(exit)! }] : [])),
+  };
+}
+
+/** Day after start on which a phase begins; 0 for the first. */
+const fromDay = (model: Model, phase: number): number =>
+  Math.max(0, (model.phases[phase]!.from - model.clock.warmUp) / DAY);
+
 function foreseePhase(scenario: Scenario, model: Model, people: People, phase: number): Foresight[] {
   const capacity = meanCapacities(model, phase);
   const overflow = new Overflow(scenario, phase);
@@ -40,7 +75,6 @@ function foreseePhase(scenario: Scenario, model: Model, people: People, phase: n
   for (let round = 0; round < ROUNDS && overflow.shift(found.offered, capacity); round++) {
     found = balance(scenario, model, people, phase, overflow.preference);
   }
-  const fromDay = Math.max(0, (model.phases[phase]!.from - model.clock.warmUp) / DAY);
   return model.services.map((service, s) => {
     const limited = capacity[s]! < UNLIMITED;
     return {
@@ -49,8 +83,9 @@ function foreseePhase(scenario: Scenario, model: Model, people: People, phase: n
       capacity: limited ? capacity[s]! : null,
       load: limited ? found.offered[s]! / capacity[s]! : null,
       perDay: found.perDay[s]!,
-      fromDay,
+      fromDay: fromDay(model, phase),
       canOverflow: service.queueLimit >= 0 || service.giveUpAfter >= 0,
+      settleDays: phase === 0 ? settleDays(streamsOf(found.streams[s]!), limited ? capacity[s]! : null) : null,
     };
   });
 }
@@ -58,28 +93,89 @@ function foreseePhase(scenario: Scenario, model: Model, people: People, phase: n
 interface Balance {
   readonly offered: number[];
   readonly perDay: number[];
+  /** People in each service: places needed, less those being made ready. */
+  readonly inside: number[];
+  /** By service: people a day by the distribution of their stay. */
+  readonly streams: Map<Distribution, number>[];
+  readonly exits: Map<string, number>;
+  readonly arrivals: number;
 }
 
 function balance(scenario: Scenario, model: Model, people: People, phase: number, preference: Preference): Balance {
   const { services, cohorts } = scenario.phases[phase]!;
-  const offered = services.map(() => 0);
-  const perDay = services.map(() => 0);
-  const { stayOf } = model.phases[phase]!;
+  const found: Balance = { ...emptyBalance(services.length), arrivals: 0 };
+  let arrivals = 0;
   for (const [c, spec] of cohorts.entries()) {
     const rate = meanRate(model, c, phase);
+    arrivals += rate;
     for (const [i, weight] of classWeights(spec).entries()) {
       const cls = people.firstClass[c]! + i;
       const visits = expectedVisits(services, people, cls, spec.enters[0]!, preference);
       for (const [s, expected] of visits.entries()) {
         if (expected === 0) continue;
-        const stay = model.distributions[stayOf[s * model.classes.length + cls]!]?.mean ?? 0;
-        const held = stay + turnRoundOf(model, phase, s);
-        perDay[s] = perDay[s]! + rate * weight * expected;
-        offered[s] = offered[s]! + (rate * weight * expected * held) / DAY;
+        const perDay = rate * weight * expected;
+        addVisits(found, s, perDay, staysOf(model, phase, s, cls), turnRoundOf(model, phase, s));
+        addExits(found.exits, services[s]!, people, cls, perDay);
       }
     }
   }
-  return { offered, perDay };
+  return { ...found, arrivals };
+}
+
+function emptyBalance(services: number): Omit<Balance, "arrivals"> {
+  const zeros = (): number[] => Array<number>(services).fill(0);
+  return {
+    offered: zeros(),
+    perDay: zeros(),
+    inside: zeros(),
+    streams: Array.from({ length: services }, () => new Map()),
+    exits: new Map(),
+  };
+}
+
+/** People who come to a service: those who pass through its door at once take no place; others keep it for `beyond` seconds more. */
+function addVisits(found: Balance, s: number, perDay: number, stays: readonly Part[], beyond: number): void {
+  found.perDay[s] = found.perDay[s]! + perDay;
+  for (const { share, stay } of stays) {
+    found.offered[s] = found.offered[s]! + (perDay * share * (stay.mean + beyond)) / DAY;
+    found.inside[s] = found.inside[s]! + (perDay * share * stay.mean) / DAY;
+    found.streams[s]!.set(stay, (found.streams[s]!.get(stay) ?? 0) + perDay * share);
+  }
+}
+
+const streamsOf = (found: ReadonlyMap<Distribution, number>): Stream[] =>
+  [...found].map(([stay, perDay]) => ({ stay, perDay }));
+
+interface Part {
+  readonly share: number;
+  readonly stay: Distribution;
+}
+
+/** The stays of a class in a service and their shares, the way on known or not. */
+function staysOf(model: Model, phase: number, s: number, cls: number): Part[] {
+  const at = s * model.classes.length + cls;
+  const { entryOf, choiceOf, stayOf } = model.phases[phase]!;
+  const door = model.choices[entryOf[at]!];
+  const here = door?.routes.indexOf(-1) ?? -1;
+  const staying = door === undefined ? 1 : here < 0 ? 0 : door.shares[here]! / total(door.shares);
+  const choice = model.choices[choiceOf[at]!];
+  const own = model.distributions[stayOf[at]!];
+  if (choice === undefined) return own === undefined || staying === 0 ? [] : [{ share: staying, stay: own }];
+  return choice.routes.flatMap((_, i) => {
+    const stay = model.distributions[choice.stays[i]!] ?? own;
+    return stay === undefined ? [] : [{ share: (staying * choice.shares[i]!) / total(choice.shares), stay }];
+  });
+}
+
+const total = (shares: readonly number[]): number => shares.reduce((sum, share) => sum + share, 0);
+
+/** Where people go from a service who go out of the model. */
+function addExits(exits: Map<string, number>, service: ServiceSpec, people: People, cls: number, perDay: number): void {
+  const open = openRoutes(service.routes, people, cls);
+  for (const [i, position] of open.at.entries()) {
+    const to = service.routes[position]!.to[0]!;
+    if ((EXITS as readonly string[]).includes(to)) exits.set(to, (exits.get(to) ?? 0) + perDay * open.shares[i]!);
+  }
 }
 
 /** Mean seconds for which a place is taken beyond the stay itself. */

@@ -1,8 +1,9 @@
 /** What `check` says of a scenario without problems: what it holds, whether it can cope, and what it rests on. */
-import type { Foresight } from "../compile/foresee.ts";
+import { type Foresight, meanFlow } from "../compile/foresee.ts";
 import type { Model } from "../compile/model.ts";
 import { countFigures } from "../experiments/figures.ts";
 import type { Figure, Scenario } from "../scenario/scenario.ts";
+import { flowSentence, nearlyUnstable, shortWarmUp } from "./cautions.ts";
 import { foundations } from "./notes.ts";
 import { decimal, plural } from "./numbers.ts";
 import { overloadSentence, overloads } from "./overloads.ts";
@@ -15,6 +16,7 @@ export function checkReport(scenario: Scenario, model: Model, foresight: Phases,
   const lines = [
     ...summary(scenario, width),
     ...loadLines(model, foresight, width),
+    ...paragraph(flowSentence(meanFlow(scenario, model)), width),
     ...sourceLines(scenario, width),
     ...assumptionLines(scenario, width),
   ];
@@ -41,11 +43,12 @@ function summary({ title, question, time, phases, levers }: Scenario, width: num
 function loadLines(model: Model, phases: Phases, width: number): string[] {
   const several = phases.length > 1;
   const columns: Column[] = [
-    { title: "", width: width - (several ? 62 : 46), align: "left" },
+    { title: "", width: width - (several ? 74 : 58), align: "left" },
     { title: "People a day", width: 12, align: "right" },
     { title: "Places needed", width: 13, align: "right" },
     { title: "Places", width: 7, align: "right" },
     { title: "Load", width: 6, align: "right" },
+    { title: "Settles in", width: 10, align: "right" },
     ...(several ? [{ title: "Highest load", width: 14, align: "right" } as const] : []),
   ];
   const rows = model.services.flatMap((service, s) => {
@@ -54,11 +57,13 @@ function loadLines(model: Model, phases: Phases, width: number): string[] {
     return [loadRow(service.label, first, several ? highest(phases, s) : null)];
   });
   const over = overloads(model, phases).map(overloadSentence);
+  const short = shortWarmUp(model, phases[0]!);
+  const cautions = [...nearlyUnstable(model, phases), ...(short === null ? [] : [short])];
   return [
     "",
     "Offered load: places needed on average if nobody ever waited, over places",
     ...(rows.length === 0 ? ["  No service has a limit."] : table(columns, rows)),
-    ...over.flatMap((sentence) => paragraph(`Warning: ${sentence}`, width)),
+    ...[...over, ...cautions].flatMap((sentence) => paragraph(`Warning: ${sentence}`, width)),
     ...(over.length === 0 && rows.length > 0
       ? [
           "No service is overloaded. Where several are acceptable, the first is filled before the next. Delays are not in it.",
@@ -67,12 +72,17 @@ function loadLines(model: Model, phases: Phases, width: number): string[] {
   ];
 }
 
-function loadRow(label: string, { perDay, offered, capacity, load }: Foresight, highest: string | null): Row {
+function loadRow(
+  label: string,
+  { perDay, offered, capacity, load, settleDays }: Foresight,
+  highest: string | null,
+): Row {
   const figures = [
     decimal(perDay, 2),
     decimal(offered, 1),
     capacity === null ? "no limit" : places(capacity),
     loadText(load),
+    settleDays === null ? "" : plural(Math.ceil(settleDays), "day"),
   ];
   return [label, ...figures, ...(highest === null ? [] : [highest])];
 }

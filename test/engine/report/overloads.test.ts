@@ -13,6 +13,7 @@ const phase = (offered: number, capacity: number | null, more: Partial<Foresight
     perDay: 1,
     fromDay: 0,
     canOverflow: false,
+    settleDays: null,
     ...more,
   },
 ];
