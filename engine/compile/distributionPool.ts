@@ -1,7 +1,8 @@
 import { type Distribution, toDistribution } from "../random/distributions.ts";
-import type { Shape } from "../random/shapes.ts";
-import type { ByAttribute, DistributionSpec, Quantity } from "../scenario/scenario.ts";
+import { error, ScenarioError } from "../scenario/problem.ts";
+import type { ByAttribute, DistributionSpec } from "../scenario/scenario.ts";
 import type { People } from "./classes.ts";
+import { placeOf, shapeOf } from "./shapeOf.ts";
 
 /** The distributions of a model, each tabulated once however often it is used. */
 export class DistributionPool {
@@ -15,7 +16,7 @@ export class DistributionPool {
     const known = this.known.get(key);
     if (known !== undefined) return known;
     this.known.set(key, this.all.length);
-    this.all.push(toDistribution(shape));
+    this.all.push(built(spec));
     return this.all.length - 1;
   }
 
@@ -33,30 +34,22 @@ function forClass<T extends object>(spec: ByAttribute<T> | null, people: People,
   return (level === null ? null : spec.levels[level]) ?? spec.otherwise;
 }
 
-/** The same distribution with plain numbers, in seconds. */
-function shapeOf(spec: DistributionSpec): Shape {
-  switch (spec.form) {
-    case "constant":
-      return { form: "constant", value: spec.value.value };
-    case "exponential":
-      return { form: "exponential", mean: spec.mean.value };
-    case "gamma":
-      return { form: "gamma", mean: spec.mean.value, sd: spec.sd.value };
-    case "triangular":
-      return { form: "triangular", low: spec.low.value, mode: spec.mode.value, high: spec.high.value };
-    case "uniform":
-      return { form: "uniform", from: spec.from.value, to: spec.to.value };
-    case "empirical":
-      return { form: "empirical", values: spec.values.map((q) => q.value), shares: [...spec.shares] };
-    case "mixture":
-      return { form: "mixture", parts: spec.parts.map((part) => ({ share: part.share, of: shapeOf(part.of) })) };
-    case "lognormal":
-      return lognormal(spec.mean, spec.sd, spec.median, spec.p90);
+/** @throws ScenarioError at the place of the distribution when there is none with these figures. */
+function built(spec: DistributionSpec): Distribution {
+  try {
+    return toDistribution(shapeOf(spec));
+  } catch (problem) {
+    const place = placeOf(spec);
+    if (!(problem instanceof RangeError) || place === null) throw problem;
+    const [wrong, ...cure] = problem.message.split(/(?<=\.) /);
+    const said = wrong!.replace(/\.$/, "");
+    throw new ScenarioError([
+      error(
+        { place, path: "" },
+        said,
+        "a distribution with these figures",
+        cure.join(" ").replace(/\.$/, "") || "other figures",
+      ),
+    ]);
   }
-}
-
-function lognormal(mean: Quantity | null, sd: Quantity | null, median: Quantity | null, p90: Quantity | null): Shape {
-  if (mean !== null && sd !== null) return { form: "lognormal", mean: mean.value, sd: sd.value };
-  if (median !== null && p90 !== null) return { form: "lognormal", median: median.value, p90: p90.value };
-  return { form: "lognormal", median: median!.value, mean: mean!.value };
 }

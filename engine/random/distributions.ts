@@ -1,7 +1,8 @@
-import type { Law } from "./laws.ts";
+import { type Law, need } from "./laws.ts";
+import { mixWithKey } from "./mix.ts";
 import type { Parts } from "./mixture.ts";
 import { lookUp, quantileTable, tableMean, tabulate } from "./quantileTable.ts";
-import { lawOf, partsOf, type Shape } from "./shapes.ts";
+import { type Bin, lawOf, partsOf, type Shape } from "./shapes.ts";
 import { type Stretch, stretchesOf } from "./stretches.ts";
 import { uniformOf } from "./words.ts";
 
@@ -12,6 +13,31 @@ export type Distribution =
   | { readonly form: "table"; readonly mean: number; readonly table: Float64Array }
   /** Listed values, rising, with cumulative probabilities; the last is 1. */
   | { readonly form: "steps"; readonly mean: number; readonly values: Float64Array; readonly upTo: Float64Array }
+  /** A straight line from low to high within each stretch of the scale of probability that ends at `upTo`; the last is 1. */
+  | {
+      readonly form: "lines";
+      readonly mean: number;
+      readonly upTo: Float64Array;
+      readonly low: Float64Array;
+      readonly high: Float64Array;
+    }
+  /** Of the people above a value, `words` in 2^32 have another instead. */
+  | {
+      readonly form: "trimmed";
+      readonly mean: number;
+      readonly of: Distribution;
+      readonly above: number;
+      readonly to: number;
+      readonly words: number;
+    }
+  /** `words` in 2^32 people have the same quantile of another distribution. */
+  | {
+      readonly form: "moved";
+      readonly mean: number;
+      readonly of: Distribution;
+      readonly to: Distribution;
+      readonly words: number;
+    }
   /** Values and tables, each on a stretch of the scale of probability that ends at `upTo`; the last is 1. */
   | { readonly form: "pieces"; readonly mean: number; readonly upTo: Float64Array; readonly pieces: readonly Piece[] };
 
@@ -20,18 +46,45 @@ export type Piece = number | Float64Array;
 
 const LAST_BELOW_ONE = 1 - 2 ** -53;
 
+/** Who is trimmed, and who is moved, is settled by words made of that of the stay, each with a key of its own. */
+const TRIMMED = 0x2545f491;
+const MOVED = 0x6c8e9cf5;
+
 /**
  * Builds the distribution of a shape. Its mean over all words is the mean declared, to 1e-12.
  * @throws RangeError when a parameter makes no sense or the spread is too wide for the mean to be kept.
  */
 export function toDistribution(shape: Shape): Distribution {
+  if (shape.form === "scaled") {
+    const whole = toDistribution(shape.of);
+    return { ...scaled(whole, shape.mean / whole.mean), mean: shape.mean };
+  }
+  if (shape.form === "bins") return inLines(shape.bins, lawOf(shape).mean);
   const parts = partsOf(shape);
   const law = lawOf(shape);
   const { mean } = law;
   if (parts.smooth.length === 0) return discrete(parts, mean);
   const stretches = stretchesOf(parts);
-  if (stretches.length === 1) return { form: "table", mean, table: quantileTable(law.quantile, mean) };
-  return inPieces(stretches, law);
+  const hasEnds = shape.form === "truncated" || shape.form === "quantiles";
+  if (stretches.length > 1 || (hasEnds && law.high < Number.POSITIVE_INFINITY)) return inPieces(stretches, law);
+  return { form: "table", mean, table: quantileTable(law.quantile, mean) };
+}
+
+function inLines(bins: readonly Bin[], mean: number): Distribution {
+  const rising = bins.filter(({ share }) => share > 0).sort((a, b) => a.from - b.from || a.to - b.to);
+  need(
+    rising.every((bin, i) => i === 0 || rising[i - 1]!.to <= bin.from),
+    "The bins of a histogram must not overlap.",
+  );
+  let sum = 0;
+  const upTo = Float64Array.from(rising, ({ share }) => {
+    sum += share;
+    return sum;
+  });
+  upTo[upTo.length - 1] = 1;
+  const low = Float64Array.from(rising, ({ from }) => from);
+  const high = Float64Array.from(rising, ({ to }) => to);
+  return { form: "lines", mean, upTo, low, high };
 }
 
 function discrete({ atoms }: Parts, mean: number): Distribution {
@@ -100,17 +153,37 @@ function pieceMean(pieces: readonly Piece[], upTo: Float64Array): number {
   return mean;
 }
 
-/** The value of a distribution for one word of luck: in seconds, not rounded. Never falls as the word rises. */
+/** The value of a distribution for one word of luck: in seconds, not rounded. Never falls as the word rises, levers aside. */
 export function sample(d: Distribution, word: number): number {
-  if (d.form === "table") return lookUp(d.table, word);
-  if (d.form === "constant") return d.value;
-  const p = uniformOf(word);
+  switch (d.form) {
+    case "table":
+      return lookUp(d.table, word);
+    case "constant":
+      return d.value;
+    case "trimmed": {
+      const value = sample(d.of, word);
+      return value > d.above && chosen(word, TRIMMED, d.words) ? d.to : value;
+    }
+    case "moved":
+      return sample(chosen(word, MOVED, d.words) ? d.to : d.of, word);
+    default:
+      return inStretch(d, uniformOf(word));
+  }
+}
+
+/** Whether a person is among the `words` in 2^32: a larger share takes the same people and more. */
+const chosen = (word: number, key: number, words: number): boolean => mixWithKey(word, key) >>> 0 < words;
+
+type Stretched = Extract<Distribution, { form: "steps" | "lines" | "pieces" }>;
+
+function inStretch(d: Stretched, p: number): number {
   const i = firstAbove(d.upTo, p);
   if (d.form === "steps") return d.values[i]!;
-  const piece = d.pieces[i]!;
-  if (typeof piece === "number") return piece;
   const from = i === 0 ? 0 : d.upTo[i - 1]!;
   const within = (p - from) / (d.upTo[i]! - from);
+  if (d.form === "lines") return d.low[i]! + (d.high[i]! - d.low[i]!) * within;
+  const piece = d.pieces[i]!;
+  if (typeof piece === "number") return piece;
   // Rounding may reach 1, which would turn into the first word instead of the last.
   return lookUp(piece, Math.min(within * 0x100000000, 0xffffffff) | 0);
 }
@@ -125,4 +198,33 @@ function firstAbove(upTo: Float64Array, p: number): number {
     else low = middle + 1;
   }
   return low;
+}
+
+/**
+ * Every value times a factor.
+ * @throws RangeError when the factor is not above 0.
+ */
+export function scaled(d: Distribution, by: number): Distribution {
+  need(by > 0 && by < Number.POSITIVE_INFINITY, "A stay is scaled by a factor above 0.");
+  if (by === 1) return d;
+  const all = (list: Float64Array): Float64Array => list.map((x) => x * by);
+  const mean = d.mean * by;
+  switch (d.form) {
+    case "constant":
+      return { ...d, mean, value: d.value * by };
+    case "table":
+      return { ...d, mean, table: all(d.table) };
+    case "steps":
+      return { ...d, mean, values: all(d.values) };
+    case "lines":
+      return { ...d, mean, low: all(d.low), high: all(d.high) };
+    case "pieces": {
+      const pieces = d.pieces.map((piece): Piece => (typeof piece === "number" ? piece * by : all(piece)));
+      return { ...d, mean, pieces };
+    }
+    case "trimmed":
+      return { ...d, mean, of: scaled(d.of, by), above: d.above * by, to: d.to * by };
+    case "moved":
+      return { ...d, mean, of: scaled(d.of, by), to: scaled(d.to, by) };
+  }
 }

@@ -14,6 +14,8 @@ export interface Law {
   density(x: number): number;
   /** The least x with cdf(x) ≥ p. A value believed to be near saves a search, and changes no more than last digits. */
   quantile(p: number, near?: number): number;
+  /** The part of the mean that people at or below x carry: E[X; X ≤ x]. */
+  meanBelow(x: number): number;
 }
 
 /** All at one value. */
@@ -27,6 +29,7 @@ export function constant(value: number): Law {
     cdf: (x) => (x >= value ? 1 : 0),
     density: () => 0,
     quantile: () => value,
+    meanBelow: (x) => (x >= value ? value : 0),
   };
 }
 
@@ -41,6 +44,7 @@ export function exponential(mean: number): Law {
     cdf: (x) => (x > 0 ? -expm1(-x / mean) : 0),
     density: (x) => (x < 0 ? 0 : exp(-x / mean) / mean),
     quantile: (p) => -mean * ln1p(-p),
+    meanBelow: (x) => mean * gammaCdf(x / mean, 2),
   };
 }
 
@@ -67,7 +71,8 @@ export function lognormalByMean(median: number, mean: number): Law {
   return ofLogs(ln(median), Math.sqrt(2 * ln(mean / median)));
 }
 
-function ofLogs(mu: number, sigma: number): Law {
+/** The lognormal whose logarithms (of seconds) have mean mu and sd sigma. */
+export function ofLogs(mu: number, sigma: number): Law {
   const mean = exp(mu + (sigma * sigma) / 2);
   if (sigma === 0) return constant(mean);
   return {
@@ -78,6 +83,7 @@ function ofLogs(mu: number, sigma: number): Law {
     cdf: (x) => (x > 0 ? normalCdf((ln(x) - mu) / sigma) : 0),
     density: (x) => (x > 0 ? normalDensity((ln(x) - mu) / sigma) / (sigma * x) : 0),
     quantile: (p) => exp(mu + sigma * normalQuantile(p)),
+    meanBelow: (x) => (x > 0 ? mean * normalCdf((ln(x) - mu) / sigma - sigma) : 0),
   };
 }
 
@@ -87,7 +93,11 @@ export function gamma(mean: number, sd: number): Law {
   need(isTime(sd), "A gamma needs an sd of 0 or more.");
   if (sd === 0) return constant(mean);
   const shape = (mean / sd) * (mean / sd);
-  const scale = mean / shape;
+  return gammaOf(shape, mean / shape, mean, sd);
+}
+
+/** The gamma of a shape and a scale, both above 0. */
+export function gammaOf(shape: number, scale: number, mean = shape * scale, sd = Math.sqrt(shape) * scale): Law {
   return {
     mean,
     sd,
@@ -96,6 +106,7 @@ export function gamma(mean: number, sd: number): Law {
     cdf: (x) => gammaCdf(x / scale, shape),
     density: (x) => (x > 0 ? gammaDensityTimesX(x / scale, shape) / x : 0),
     quantile: (p, near) => scale * gammaQuantile(p, shape, near === undefined ? undefined : near / scale),
+    meanBelow: (x) => mean * gammaCdf(x / scale, shape + 1),
   };
 }
 
@@ -122,6 +133,13 @@ export function triangular(low: number, mode: number, high: number): Law {
       return x < mode ? ((x - low) / width) * (2 / rise) : ((high - x) / width) * (2 / fall);
     },
     quantile: (p) => (p * width <= rise ? low + Math.sqrt(p * width * rise) : high - Math.sqrt((1 - p) * width * fall)),
+    meanBelow: (x) => {
+      if (x <= low) return 0;
+      const [up, down] = [Math.min(x, mode) - low, high - x];
+      if (x <= mode) return (up / width) * (up / rise) * (low + (2 / 3) * up);
+      const mean = (low + mode + high) / 3;
+      return down <= 0 ? mean : mean - (down / width) * (down / fall) * (high - (2 / 3) * down);
+    },
   };
 }
 
@@ -139,14 +157,17 @@ export function uniformLaw(from: number, to: number): Law {
     cdf: (x) => Math.min(1, Math.max(0, (x - from) / width)),
     density: (x) => (x > from && x < to ? 1 / width : 0),
     quantile: (p) => from + p * width,
+    meanBelow: (x) => (x <= from ? 0 : ((Math.min(x, to) - from) / width) * ((from + Math.min(x, to)) / 2)),
   };
 }
 
-function isPositive(x: number): boolean {
+/** Above 0 and finite. */
+export function isPositive(x: number): boolean {
   return x > 0 && x < Number.POSITIVE_INFINITY;
 }
 
-function isTime(x: number): boolean {
+/** 0 or more and finite. */
+export function isTime(x: number): boolean {
   return x >= 0 && x < Number.POSITIVE_INFINITY;
 }
 

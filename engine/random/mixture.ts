@@ -36,6 +36,8 @@ export function mixtureLaw(parts: Parts): Law {
     high,
     cdf: (x) => (x >= high ? 1 : cdf(parts, x)),
     density: (x) => density(parts, x),
+    meanBelow: (x) =>
+      total(smooth, (p) => p.share * p.law.meanBelow(x)) + total(atoms, (a) => (a.value <= x ? a.share * a.value : 0)),
     quantile: (p, near) => {
       for (const jump of jumps) if (p > jump.from && p <= jump.upTo) return jump.value;
       return (near === undefined ? null : newton(parts, p, near)) ?? search(parts, p);

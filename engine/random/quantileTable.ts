@@ -120,3 +120,12 @@ export function tableMean(table: Float64Array): number {
   }
   return mean;
 }
+
+/** Calls with each cell of a table: its share of people and the values at its two ends. */
+export function eachCell(table: Float64Array, cell: (share: number, from: number, to: number) => void): void {
+  for (let side = 0; side < 2 * NODES; side += NODES) {
+    for (let i = 0; i < CELLS; i += 1) {
+      cell((nodeDistance(i + 1) - nodeDistance(i)) / WORDS, table[side + i]!, table[side + i + 1]!);
+    }
+  }
+}

@@ -1,3 +1,8 @@
+import type { Stage } from "../maths/phaseType.ts";
+import { scaledParts, truncatedParts } from "./adjust.ts";
+import { type Family, familyLaw, type Given } from "./families/family.ts";
+import { phaseTypeLaw } from "./families/phaseType.ts";
+import { type Point, quantilesLaw } from "./families/quantiles.ts";
 import {
   constant,
   exponential,
@@ -24,7 +29,29 @@ export type Shape =
   | { readonly form: "uniform"; readonly from: number; readonly to: number }
   /** Shares in the order of the values; empty = equal. */
   | { readonly form: "empirical"; readonly values: readonly number[]; readonly shares: readonly number[] }
-  | { readonly form: "mixture"; readonly parts: readonly { readonly share: number; readonly of: Shape }[] };
+  | { readonly form: "mixture"; readonly parts: readonly { readonly share: number; readonly of: Shape }[] }
+  | { readonly form: "family"; readonly family: Family; readonly given: Given }
+  /** People spread evenly within each bin; a bin may be one value. Shares add to 1. */
+  | { readonly form: "bins"; readonly bins: readonly Bin[] }
+  | { readonly form: "quantiles"; readonly points: readonly Point[] }
+  | { readonly form: "phase-type"; readonly stages: readonly Stage[] }
+  /** Every value stretched alike, so that the mean is this. */
+  | { readonly form: "scaled"; readonly of: Shape; readonly mean: number }
+  /** Only values within the ends; `most` null = no upper end, `keep` null = the mean changes. */
+  | {
+      readonly form: "truncated";
+      readonly of: Shape;
+      readonly least: number;
+      readonly most: number | null;
+      readonly keep: number | null;
+    };
+
+/** A share of people between two values. */
+export interface Bin {
+  readonly from: number;
+  readonly to: number;
+  readonly share: number;
+}
 
 /**
  * Mean, sd, distribution function and quantile function of a shape.
@@ -52,6 +79,13 @@ export function partsOf(shape: Shape): Parts {
     } else if (part.form === "empirical") {
       const shares = empiricalShares(part.values, part.shares);
       for (const [i, value] of part.values.entries()) addAtom(atoms, constant(value).mean, share * shares[i]!);
+    } else if (part.form === "bins") {
+      const shares = checkedShares(part.bins.map((bin) => bin.share));
+      for (const [i, { from, to }] of part.bins.entries()) add({ form: "uniform", from, to }, share * shares[i]!);
+    } else if (part.form === "scaled" || part.form === "truncated") {
+      const inner = adjusted(part);
+      for (const atom of inner.atoms) addAtom(atoms, atom.value, share * atom.share);
+      for (const piece of inner.smooth) smooth.push({ share: share * piece.share, law: piece.law });
     } else {
       const law = simpleLaw(part);
       if (law.low === law.high) addAtom(atoms, law.low, share);
@@ -63,8 +97,24 @@ export function partsOf(shape: Shape): Parts {
   return { atoms: rising.map(([value, share]) => ({ value, share })), smooth };
 }
 
-function simpleLaw(shape: Exclude<Shape, { form: "mixture" | "empirical" }>): Law {
+function adjusted(shape: Extract<Shape, { form: "scaled" | "truncated" }>): Parts {
+  const parts = partsOf(shape.of);
+  if (shape.form === "truncated")
+    return truncatedParts(parts, shape.least, shape.most ?? Number.POSITIVE_INFINITY, shape.keep);
+  need(shape.mean > 0 && shape.mean < Number.POSITIVE_INFINITY, "A rescaled shape needs a mean above 0.");
+  return scaledParts(parts, shape.mean / lawOf(shape.of).mean);
+}
+
+type Simple = Exclude<Shape, { form: "mixture" | "empirical" | "bins" | "scaled" | "truncated" }>;
+
+function simpleLaw(shape: Simple): Law {
   switch (shape.form) {
+    case "family":
+      return familyLaw(shape.family, shape.given);
+    case "quantiles":
+      return quantilesLaw(shape.points);
+    case "phase-type":
+      return phaseTypeLaw(shape.stages);
     case "constant":
       return constant(shape.value);
     case "exponential":

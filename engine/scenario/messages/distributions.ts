@@ -34,12 +34,12 @@ export const mustBeAboveZero = (spot: Spot, key: string): Problem =>
 export const mustBeAbove = (spot: Spot, key: string, than: string): Problem =>
   error(spot, `${key} is not above ${than}`, `${key} above ${than}`, `a larger ${key}, or a smaller ${than}`);
 
-export const lognormalNeeds = (spot: Spot, given: string): Problem =>
+export const familyNeeds = (spot: Spot, family: string, given: string, ways: string): Problem =>
   error(
     spot,
-    `a lognormal cannot be known from ${given === "" ? "nothing" : given}`,
-    "mean and sd, or median and p90, or median and mean",
-    "{ mean: 4.1 days, sd: 5 days }",
+    `a${/^[aeiou]/.test(family) ? "n" : ""} ${family} cannot be known from ${given === "" ? "nothing" : given}`,
+    ways,
+    `${family === "exponential" ? "{ mean: 4.1 days }" : "{ mean: 4.1 days, sd: 5 days }"}`,
   );
 
 export const triangularOrder = (spot: Spot): Problem =>
@@ -68,3 +68,105 @@ export const mixtureIsList = (spot: Spot, tree: Tree): Problem =>
 
 export const mixturePart = (spot: Spot, tree: Tree): Problem =>
   error(spot, `${describe(tree)} is not a part of a mixture`, "share and of", "{ share: 90%, of: 3 days }");
+
+export const discreteIsMap = (spot: Spot, tree: Tree): Problem =>
+  error(
+    spot,
+    `${describe(tree)} is not a map of times and shares`,
+    "times, each with its share",
+    "{ 1 day: 20%, 2 days: 50%, 4 days: rest }",
+  );
+
+export const csvOutsideFile = (spot: Spot): Problem =>
+  error(
+    spot,
+    "a CSV file is named outside a scenario file",
+    "values and shares",
+    "name the CSV file in the scenario file itself, under services",
+  );
+
+export const binsAreList = (spot: Spot, tree: Tree): Problem =>
+  error(
+    spot,
+    `${describe(tree)} is not a histogram`,
+    "a list of bins, each with to and share (and from, where there is a gap)",
+    "[{ to: 1 day, share: 30% }, { to: 9 days, share: rest }]",
+  );
+
+export const binsOverlap = (spot: Spot): Problem =>
+  error(
+    spot,
+    "this bin begins before the one above ends",
+    "bins that rise and do not overlap",
+    "a later from, or the bins in their order",
+  );
+
+export const quantilesNeed = (spot: Spot, tree: Tree): Problem =>
+  error(
+    spot,
+    `${describe(tree)} does not say the longest time anybody stays`,
+    "percentages with their times, and most",
+    "{ 10%: 1 day, 50%: 4 days, 90%: 12 days, most: 60 days }",
+  );
+
+export const quantilesRise = (spot: Spot): Problem =>
+  error(
+    spot,
+    "this time is not above that of the smaller share",
+    "times that rise with the share, above 0 unless least says so",
+    "check the two figures",
+  );
+
+export const quantileEnds = (spot: Spot, key: string): Problem =>
+  error(
+    spot,
+    `${key} is no share between 0% and 100%`,
+    "a percentage such as 90%; least and most for the ends",
+    "least or most",
+  );
+
+export const stagesAreList = (spot: Spot, tree: Tree, most: number): Problem =>
+  error(
+    spot,
+    `${describe(tree)} does not hold stages`,
+    `stages, a list of 1 to ${most}`,
+    "{ stages: [{ mean: 3 days, to: { next: 60%, out: 40% } }, { mean: 20 days }] }",
+  );
+
+export const stagesEndless = (spot: Spot): Problem =>
+  error(
+    spot,
+    "there is a stage from which no way leads out",
+    "a way out from every stage, at once or later",
+    "to: { next: 60%, out: 40% }",
+  );
+
+export const meanBeside = (spot: Spot): Problem =>
+  error(
+    spot,
+    "mean stands beside a distribution that has one of its own",
+    "mean inside the form, or shape-of",
+    "{ shape-of: { lognormal: { mean: 7.4 days, sd: 8.6 days } }, mean: 6.1 days }",
+  );
+
+export const nothingCut = (spot: Spot): Problem =>
+  error(spot, "a truncation is declared without its ends", "at-most or at-least", "at-most: 90 days");
+
+export const noMeanToKeep = (spot: Spot): Problem =>
+  error(
+    spot,
+    "the ends are cut off a distribution that declares no mean, so nothing says what the cut must leave as it is",
+    "a distribution by its mean, or mean-changes: true (check then prints the mean it comes to)",
+    "mean-changes: true",
+  );
+
+export const meanOutside = (spot: Spot): Problem =>
+  error(
+    spot,
+    "the declared mean does not lie between the ends that are cut off",
+    "at-least < mean < at-most",
+    "wider ends",
+  );
+
+export const truncatedTwice = (spot: Spot): Problem =>
+  error(spot, "truncation: compensated and mean-changes: true contradict each other", "one of the two", "remove one");

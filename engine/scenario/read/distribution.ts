@@ -2,32 +2,38 @@
 
 import * as sayDistribution from "../messages/distributions.ts";
 import * as say from "../messages/structure.ts";
-import { at, joined } from "../problem.ts";
+import { at } from "../problem.ts";
 import type { ByAttribute, DistributionSpec, Quantity } from "../scenario.ts";
 import { type Branch, child, entriesOf, itemsOf, type Tree, textOf } from "../tree.ts";
-import {
-  DURATION,
-  inside,
-  QUANTITY_KEYS,
-  type Reading,
-  readQuantity,
-  readShare,
-  remember,
-  withProvenance,
-} from "./quantity.ts";
+import { all, type Reader } from "./durations.ts";
+import { FAMILY_READERS } from "./families.ts";
+import { phaseType } from "./phaseType.ts";
+import { DURATION, inside, type Reading, readQuantity, readShare, withProvenance } from "./quantity.ts";
+import { quantiles, SHARE_READERS } from "./sharedOut.ts";
 import { shareOut } from "./shares.ts";
+import { plain, readTruncation, rescaled } from "./truncation.ts";
 
 const FORMS = [
   "constant",
   "exponential",
-  "lognormal",
+  "erlang",
   "gamma",
+  "lognormal",
+  "weibull",
+  "normal",
   "triangular",
   "uniform",
+  "discrete",
   "empirical",
+  "quantiles",
   "mixture",
+  "phase-type",
+  "shape-of",
 ] as const;
 type Form = (typeof FORMS)[number];
+
+/** What may stand beside a form. */
+const BESIDE = ["mean", "at-most", "at-least", "truncation", "mean-changes", "source", "note"];
 
 const BY_KEYS = ["by", "levels", "otherwise", "source", "note"];
 
@@ -53,71 +59,32 @@ export function readByAttribute(tree: Tree, outer: Reading): ByAttribute<Distrib
   return { by: name, levels: Object.fromEntries(levels) as Record<string, DistributionSpec>, otherwise };
 }
 
-/** Reads one distribution: a duration, { value, low, high }, or a form such as { lognormal: { mean, sd } }. */
+/**
+ * Reads one distribution: a duration, { value, low, high }, or a form such as { lognormal: { mean, sd } }, perhaps with
+ * its ends cut off (at-most, at-least) or, for a shape-of, with its mean.
+ */
 export function readDistribution(tree: Tree, outer: Reading): DistributionSpec | undefined {
   if (tree.kind === "leaf" || child(tree, "value") !== undefined) return constant(readQuantity(DURATION, tree, outer));
   const reading = withProvenance(outer, tree);
-  const keys = [...entriesOf(tree).keys()].filter((key) => key !== "source" && key !== "note");
-  const form = keys[0];
-  if (keys.length !== 1 || !FORMS.includes(form as Form)) {
-    reading.report(sayDistribution.notADistribution(at(tree.place, reading.path), tree, keys, FORMS));
+  const keys = [...entriesOf(tree).keys()];
+  const named = keys.filter((key) => !BESIDE.includes(key));
+  const form = named[0];
+  if (named.length !== 1 || !FORMS.includes(form as Form)) {
+    const spot = at(tree.place, reading.path);
+    const others = keys.filter((key) => key !== "source" && key !== "note");
+    const known = FORMS.some((one) => named.includes(one)) && named.length === 2;
+    const stray = known ? named.find((key) => !FORMS.includes(key as Form)) : undefined;
+    if (stray !== undefined) reading.report(say.unknownKey(spot, stray, BESIDE));
+    else reading.report(sayDistribution.notADistribution(spot, tree, named.length > 0 ? named : others, FORMS));
     return undefined;
   }
-  return READERS[form as Form](child(tree, form!)!, inside(reading, form!));
+  const spec = READERS[form as Form](child(tree, form!)!, inside(reading, form!));
+  if (spec === undefined) return undefined;
+  const shaped = form === "shape-of" ? rescaled(spec, tree as Branch, reading) : plain(spec, tree as Branch, reading);
+  return shaped && readTruncation(shaped, tree as Branch, reading);
 }
-
-type Reader = (tree: Tree, reading: Reading) => DistributionSpec | undefined;
 
 const constant = (value: Quantity | undefined): DistributionSpec | undefined => value && { form: "constant", value };
-
-/** Reads the named durations of a form; those left out are undefined. Null when something is wrong with one. */
-function durations(tree: Tree, keys: readonly string[], outer: Reading): Record<string, Quantity | undefined> | null {
-  if (tree.kind !== "map") {
-    outer.report(sayDistribution.needsParameters(at(tree.place, outer.path), tree, keys));
-    return null;
-  }
-  const reading = withProvenance(outer, tree);
-  say.checkKeys(tree, [...keys, "source", "note"], reading.path, reading.report);
-  const unknown = [...tree.entries.keys()].some((key) => !keys.includes(key) && !QUANTITY_KEYS.includes(key));
-  const found = keys.map((key) => [key, child(tree, key)] as const).filter(([, value]) => value !== undefined);
-  const read = found.map(([key, value]) => [key, readQuantity(DURATION, value!, inside(reading, key))] as const);
-  return unknown || read.some(([, quantity]) => quantity === undefined) ? null : Object.fromEntries(read);
-}
-
-/** All the named durations, or null with the missing ones reported. */
-function all(tree: Tree, keys: readonly string[], reading: Reading): Quantity[] | null {
-  const read = durations(tree, keys, reading);
-  if (read === null) return null;
-  const missing = keys.filter((key) => read[key] === undefined);
-  for (const key of missing) reading.report(say.missing(at(tree.place, reading.path), key, `${key}: 3 days`));
-  return missing.length > 0 ? null : keys.map((key) => read[key]!);
-}
-
-/** Reports every quantity that is 0; true when there is one. */
-function notAboveZero(read: Readonly<Record<string, Quantity | undefined>>, reading: Reading): boolean {
-  const zero = Object.entries(read).filter(([, quantity]) => quantity?.value === 0);
-  for (const [key, quantity] of zero) {
-    reading.report(sayDistribution.mustBeAboveZero(at(quantity!.place, joined(reading.path, key)), key));
-  }
-  return zero.length > 0;
-}
-
-const lognormal: Reader = (tree, reading) => {
-  const keys = ["mean", "sd", "median", "p90"];
-  const read = durations(tree, keys, reading);
-  if (read === null || notAboveZero(read, reading)) return undefined;
-  const { mean = null, sd = null, median = null, p90 = null } = read;
-  const given = keys.filter((key) => read[key] !== undefined).join(" and ");
-  const spot = at(tree.place, reading.path);
-  if (!["mean and sd", "median and p90", "mean and median"].includes(given))
-    reading.report(sayDistribution.lognormalNeeds(spot, given));
-  else if (p90 !== null && p90.value <= median!.value)
-    reading.report(sayDistribution.mustBeAbove(at(p90.place, joined(reading.path, "p90")), "p90", "median"));
-  else if (sd === null && p90 === null && mean!.value <= median!.value) {
-    reading.report(sayDistribution.mustBeAbove(at(mean!.place, joined(reading.path, "mean")), "mean", "median"));
-  } else return { form: "lognormal", mean, sd, median, p90 };
-  return undefined;
-};
 
 const triangular: Reader = (tree, reading) => {
   const read = all(tree, ["low", "mode", "high"], reading);
@@ -127,46 +94,6 @@ const triangular: Reader = (tree, reading) => {
     return { form: "triangular", low, mode, high };
   reading.report(sayDistribution.triangularOrder(at(tree.place, reading.path)));
   return undefined;
-};
-
-const uniform: Reader = (tree, reading) => {
-  const read = all(tree, ["from", "to"], reading);
-  if (read === null) return undefined;
-  const [from, to] = read as [Quantity, Quantity];
-  if (from.value < to.value) return { form: "uniform", from, to };
-  reading.report(sayDistribution.mustBeAbove(at(to.place, joined(reading.path, "to")), "to", "from"));
-  return undefined;
-};
-
-const empirical: Reader = (tree, outer) => {
-  if (tree.kind !== "map")
-    return void outer.report(sayDistribution.needsParameters(at(tree.place, outer.path), tree, ["values", "shares"]));
-  const reading = withProvenance(outer, tree);
-  say.checkKeys(tree, ["values", "shares", "source", "note"], reading.path, reading.report);
-  const written = child(tree, "values");
-  if (itemsOf(written).length === 0)
-    return void reading.report(say.missing(at(tree.place, reading.path), "values", "values: [2 days, 5 days]"));
-  const values = itemsOf(written).map((item, i) => readQuantity(DURATION, item, inside(reading, `values.${i + 1}`)));
-  remember(written!, written!.place, reading);
-  const shares = child(tree, "shares");
-  const equal = values.map(() => 1 / values.length);
-  if (shares === undefined)
-    return values.includes(undefined) ? undefined : { form: "empirical", values: values as Quantity[], shares: equal };
-  const read = itemsOf(shares).map((item, i) => readShare(item, inside(reading, `shares.${i + 1}`)));
-  if (read.length !== values.length)
-    return void reading.report(
-      sayDistribution.asManyShares(at(shares.place, joined(reading.path, "shares")), values.length, read.length),
-    );
-  const out = read.includes(undefined)
-    ? null
-    : shareOut(
-        read.map((share) => share!),
-        at(shares.place, joined(reading.path, "shares")),
-        reading.report,
-      );
-  return out === null || values.includes(undefined)
-    ? undefined
-    : { form: "empirical", values: values as Quantity[], shares: out };
 };
 
 const mixture: Reader = (tree, reading) => {
@@ -196,18 +123,11 @@ function readPart(item: Tree, reading: Reading) {
 
 const READERS: Readonly<Record<Form, Reader>> = {
   constant: (tree, reading) => constant(readQuantity(DURATION, tree, reading)),
-  exponential: (tree, reading) => {
-    const mean = all(tree, ["mean"], reading)?.[0];
-    return mean === undefined || notAboveZero({ mean }, reading) ? undefined : { form: "exponential", mean };
-  },
-  lognormal,
-  gamma: (tree, reading) => {
-    const [mean, sd] = all(tree, ["mean", "sd"], reading) ?? [];
-    if (mean === undefined || sd === undefined || notAboveZero({ mean, sd }, reading)) return undefined;
-    return { form: "gamma", mean, sd };
-  },
+  ...FAMILY_READERS,
   triangular,
-  uniform,
-  empirical,
+  ...SHARE_READERS,
+  quantiles,
   mixture,
+  "phase-type": phaseType,
+  "shape-of": (tree, reading) => readDistribution(tree, reading),
 };

@@ -72,6 +72,19 @@ export const COUNT: Kind = {
   most: 1e6,
   mostText: "1,000,000",
 };
+const parseNumber = (text: string): Parsed<number> => {
+  const value = /^[-+−]?[\d.]+(e[-+]?\d+)?$/i.test(text.trim()) ? Number(text.trim().replace("−", "-")) : Number.NaN;
+  if (Number.isFinite(value)) return { ok: true, value };
+  return { ok: false, problem: { wrong: `"${text}" is not a number`, expected: "a plain number", try: "1.15" } };
+};
+/** A parameter without a unit. */
+export const NUMBER: Kind = {
+  name: "a number",
+  example: "1.15",
+  parse: parseNumber,
+  most: 1e6,
+  mostText: "1,000,000",
+};
 export const GROWTH: Kind = {
   name: "growth",
   example: "1.7% per year",

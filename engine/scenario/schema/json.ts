@@ -31,19 +31,72 @@ const quantity = {
   ],
 };
 
+const described = (description: string, schema: object) => ({ description, ...schema });
+
+/** A family: its own parameters, and percentiles such as median, p90 or p25. */
+const family = (description: string, ...names: readonly string[]) =>
+  described(description, {
+    ...parameters(...names, "median"),
+    patternProperties: { "^p\\d{1,2}(\\.\\d+)?$": refer("quantity") },
+  });
+
+const rows = (properties: object, required: readonly string[]) => ({
+  type: "array",
+  minItems: 1,
+  items: { type: "object", required, properties, additionalProperties: false },
+});
+
+const empirical = {
+  type: "object",
+  properties: {
+    values: { type: "array", items: scalar, description: "Times." },
+    shares: { type: "array", items: scalar, description: "Share of each value; left out, all are equal." },
+    bins: described(
+      "A histogram: people are spread evenly within each bin. A bin begins where the one before ends, unless said.",
+      rows({ from: refer("quantity"), to: refer("quantity"), share: refer("quantity") }, ["to", "share"]),
+    ),
+    csv: { type: "string", description: "A CSV file beside the scenario; needs column." },
+    column: { type: "string", description: "Column of the CSV file." },
+    unit: { type: "string", description: "Unit of the column: days, hours. Default: the name of the column." },
+    ...provenance,
+  },
+  additionalProperties: false,
+};
+
 const forms = {
   constant: refer("quantity"),
-  exponential: parameters("mean"),
-  lognormal: parameters("mean", "sd", "median", "p90"),
-  gamma: parameters("mean", "sd"),
-  triangular: parameters("low", "mode", "high"),
-  uniform: parameters("from", "to"),
-  empirical: {
-    type: "object",
-    required: ["values"],
-    properties: { values: { type: "array", items: scalar }, shares: { type: "array", items: scalar }, ...provenance },
-    additionalProperties: false,
+  exponential: family("Exponential: mean, median or a percentile.", "mean"),
+  erlang: described("Erlang: k exponential stages one after the other; mean and k.", parameters("mean", "k", "sd")),
+  gamma: family(
+    "Gamma: mean and sd, median and a percentile, or shape and scale (or mean).",
+    ...["mean", "sd", "shape", "scale"],
+  ),
+  lognormal: {
+    ...family("Lognormal: mean and sd, median and a percentile, or mu and sigma of the logarithms of hours or days."),
+    properties: {
+      ...parameters("mean", "sd", "median", "mu", "sigma").properties,
+      of: { type: "string", description: "Unit of the time whose logarithms have mu and sigma.", examples: ["days"] },
+    },
   },
+  weibull: family(
+    "Weibull: mean and sd, median and a percentile, or shape and scale (or mean).",
+    ...["mean", "sd", "shape", "scale"],
+  ),
+  normal: family("Normal without its part below 0: mean and sd are those of what is left.", "mean", "sd"),
+  triangular: parameters("low", "mode", "high"),
+  uniform: family("Uniform: from and to, mean and sd, or two percentiles.", "from", "to", "mean", "sd"),
+  discrete: described("Times, each with its share.", {
+    type: "object",
+    additionalProperties: refer("quantity"),
+    examples: [{ "1 day": "20%", "2 days": "50%", "4 days": "rest" }],
+  }),
+  empirical,
+  quantiles: described("Shares of people and the time within which they leave; least (default 0) and most.", {
+    type: "object",
+    required: ["most"],
+    additionalProperties: refer("quantity"),
+    examples: [{ "10%": "1 day", "50%": "4 days", "90%": "12 days", most: "60 days" }],
+  }),
   mixture: {
     type: "array",
     items: {
@@ -53,6 +106,34 @@ const forms = {
       additionalProperties: false,
     },
   },
+  "phase-type": described("Stages one after the other, each exponential.", {
+    type: "object",
+    required: ["stages"],
+    properties: {
+      stages: rows(
+        {
+          name: { type: "string", description: "Name, for to." },
+          mean: refer("quantity"),
+          to: { type: "object", description: "Shares of next, out or named stages.", additionalProperties: scalar },
+        },
+        ["mean"],
+      ),
+      ...provenance,
+    },
+    additionalProperties: false,
+  }),
+  "shape-of": described("A published shape; mean beside it says the local mean.", refer("distribution")),
+};
+
+const beside = {
+  mean: described("Mean to which a shape-of is stretched.", refer("quantity")),
+  "at-most": described(
+    "Longer times are cut off; the declared mean is kept by stretching the rest.",
+    refer("quantity"),
+  ),
+  "at-least": described("Shorter times are cut off.", refer("quantity")),
+  truncation: { const: "compensated", description: "Default: the declared mean is kept." },
+  "mean-changes": { type: "boolean", description: "true: ends are cut off and the mean changes; check prints it." },
 };
 
 const byAttribute = {
@@ -73,7 +154,12 @@ export const DEFINITIONS = {
   distribution: {
     anyOf: [
       refer("quantity"),
-      { type: "object", properties: { ...forms, ...provenance }, additionalProperties: false, minProperties: 1 },
+      {
+        type: "object",
+        properties: { ...forms, ...beside, ...provenance },
+        additionalProperties: false,
+        minProperties: 1,
+      },
       byAttribute,
     ],
   },

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { type Distribution, sample, toDistribution } from "../../../engine/random/distributions.ts";
-import { tableMean } from "../../../engine/random/quantileTable.ts";
+import { sample, toDistribution } from "../../../engine/random/distributions.ts";
+import type { Family, Given } from "../../../engine/random/families/family.ts";
+import { meanOf, sdOf } from "../../../engine/random/segments.ts";
 import { lawOf, type Shape } from "../../../engine/random/shapes.ts";
 import { uniformOf } from "../../../engine/random/words.ts";
 import { expectCounts, expectUniform, expectWithin, words } from "./chance.ts";
@@ -12,6 +13,82 @@ const mixture = (...parts: [share: number, of: Shape][]): Shape => ({
   form: "mixture",
   parts: parts.map(([share, of]) => ({ share, of })),
 });
+
+const family = (name: Family, given: Given): Shape => ({ form: "family", family: name, given });
+const truncated = (of: Shape, least: number, most: number | null, keep: number | null): Shape => ({
+  form: "truncated",
+  of,
+  least,
+  most,
+  keep,
+});
+const HISTOGRAM: Shape = {
+  form: "bins",
+  bins: [
+    { from: 0, to: DAY, share: 0.3 },
+    { from: DAY, to: 5 * DAY, share: 0.5 },
+    { from: 9 * DAY, to: 20 * DAY, share: 0.2 },
+  ],
+};
+
+const MORE: Readonly<Record<string, Shape>> = {
+  "exponential by its p90": family("exponential", { by: "percentile", p: 0.9, x: 9 * DAY }),
+  "erlang by mean and k": family("erlang", { by: "shape-mean", shape: 3, mean: 6 * DAY }),
+  "erlang by mean and sd": family("erlang", { by: "mean-sd", mean: 6 * DAY, sd: 3 * DAY }),
+  "gamma by median and p90": family("gamma", { by: "percentiles", p: 0.5, x: 4 * DAY, q: 0.9, y: 12 * DAY }),
+  "gamma by shape and scale": family("gamma", { by: "shape-scale", shape: 2.5, scale: 2 * DAY }),
+  "lognormal by p25 and p75": family("lognormal", { by: "percentiles", p: 0.25, x: 2 * DAY, q: 0.75, y: 7 * DAY }),
+  "lognormal by mu and sigma of hours": family("lognormal", {
+    by: "logs",
+    mu: -0.88056 + Math.log(3600),
+    sigma: 1.1467,
+  }),
+  "weibull by mean and sd": family("weibull", { by: "mean-sd", mean: 6 * DAY, sd: 4 * DAY }),
+  "weibull by median and p90": family("weibull", { by: "percentiles", p: 0.5, x: 4 * DAY, q: 0.9, y: 12 * DAY }),
+  "weibull by shape and scale": family("weibull", { by: "shape-scale", shape: 1.7, scale: 3 * DAY }),
+  "weibull by shape and mean": family("weibull", { by: "shape-mean", shape: 0.8, mean: 3 * DAY }),
+  "normal by mean and sd": family("normal", { by: "mean-sd", mean: 6 * DAY, sd: 4 * DAY }),
+  "normal hardly cut": family("normal", { by: "mean-sd", mean: 60 * DAY, sd: 10 * DAY }),
+  "normal by median and p90": family("normal", { by: "percentiles", p: 0.5, x: 4 * DAY, q: 0.9, y: 9 * DAY }),
+  "uniform by mean and sd": family("uniform", { by: "mean-sd", mean: 6 * DAY, sd: 2 * DAY }),
+  "uniform by median and p90": family("uniform", { by: "percentiles", p: 0.5, x: 4 * DAY, q: 0.9, y: 7 * DAY }),
+  histogram: HISTOGRAM,
+  quantiles: {
+    form: "quantiles",
+    points: [
+      { share: 0, value: 0 },
+      { share: 0.1, value: DAY },
+      { share: 0.5, value: 4 * DAY },
+      { share: 0.9, value: 12 * DAY },
+      { share: 1, value: 60 * DAY },
+    ],
+  },
+  "phase-type with a way out": {
+    form: "phase-type",
+    stages: [
+      { mean: 3 * DAY, to: [0, 0.6] },
+      { mean: 20 * DAY, to: [0, 0] },
+    ],
+  },
+  "phase-type with ways back": {
+    form: "phase-type",
+    stages: [
+      { mean: 0.1 * DAY, to: [0, 0.6, 0.4] },
+      { mean: 20 * DAY, to: [0.3, 0, 0] },
+      { mean: DAY, to: [0, 0.2, 0] },
+    ],
+  },
+  "lognormal at most 60 days": truncated(lognormal(7.4 * DAY, 8.6 * DAY), 0, 60 * DAY, 7.4 * DAY),
+  "gamma at least a day": truncated({ form: "gamma", mean: 7 * DAY, sd: 6 * DAY }, DAY, null, 7 * DAY),
+  "weibull between a day and 20": truncated(
+    family("weibull", { by: "mean-sd", mean: 6 * DAY, sd: 5 * DAY }),
+    DAY,
+    20 * DAY,
+    6 * DAY,
+  ),
+  "triangular cut, its mean changed": truncated({ form: "triangular", low: 1, mode: 4, high: 20 }, 2, 12, null),
+  "a published shape at a local mean": { form: "scaled", of: lognormal(7.4 * DAY, 8.6 * DAY), mean: 6.1 * DAY },
+};
 
 const SMOOTH: Readonly<Record<string, Shape>> = {
   exponential: { form: "exponential", mean: 3 * DAY },
@@ -25,6 +102,7 @@ const SMOOTH: Readonly<Record<string, Shape>> = {
   uniform: { form: "uniform", from: 0, to: 30 * DAY },
   "mixture of overlapping parts": mixture([0.6, lognormal(2, 1.5)], [0.4, { form: "gamma", mean: 12, sd: 10 }]),
   "mixture of parts far apart": mixture([0.7, lognormal(1, 0.3)], [0.3, lognormal(60, 12)]),
+  ...MORE,
   "mixture with a gap": mixture(
     [0.9, { form: "uniform", from: 0, to: 1 }],
     [0.1, { form: "uniform", from: 10, to: 11 }],
@@ -36,6 +114,20 @@ const STEPPED: Readonly<Record<string, Shape>> = {
   empirical: { form: "empirical", values: [5 * DAY, 2 * DAY, 9 * DAY], shares: [0.3, 0.6, 0.1] },
   "empirical with equal shares": { form: "empirical", values: [1, 2, 3, 4, 5, 6, 7], shares: [] },
   "mixture of constants": mixture([0.25, constant(0)], [0.25, constant(3)], [0.5, constant(0)]),
+  "histogram with a lump": {
+    form: "bins",
+    bins: [
+      { from: 0, to: 1, share: 0.3 },
+      { from: 2, to: 2, share: 0.5 },
+      { from: 3, to: 8, share: 0.2 },
+    ],
+  },
+  "a mixture with a lump, at most 30": truncated(
+    mixture([0.25, constant(3)], [0.75, { form: "exponential", mean: 9 }]),
+    1,
+    30,
+    null,
+  ),
   "same day or an exponential": mixture([0.2, constant(0)], [0.8, { form: "exponential", mean: 3 * DAY }]),
   "an exponential with two lumps": mixture(
     [0.1, constant(7)],
@@ -50,18 +142,6 @@ const STEPPED: Readonly<Record<string, Shape>> = {
 
 const ALL = Object.entries({ ...SMOOTH, ...STEPPED });
 
-/** Mean over all words, from the data themselves. */
-function exactMean(d: Distribution): number {
-  if (d.form === "constant") return d.value;
-  if (d.form === "table") return tableMean(d.table);
-  let mean = 0;
-  for (const [i, upTo] of d.upTo.entries()) {
-    const piece = d.form === "steps" ? d.values[i]! : d.pieces[i]!;
-    mean += (upTo - (d.upTo[i - 1] ?? 0)) * (typeof piece === "number" ? piece : tableMean(piece));
-  }
-  return mean;
-}
-
 describe.each(ALL)("%s", (_, shape) => {
   const law = lawOf(shape);
   const distribution = toDistribution(shape);
@@ -71,7 +151,21 @@ describe.each(ALL)("%s", (_, shape) => {
 
   test("has the declared mean to 1e-12", () => {
     expect(distribution.mean).toBe(law.mean);
-    expect(Math.abs(exactMean(distribution) / law.mean - 1)).toBeLessThan(1e-12);
+    expect(Math.abs(meanOf(distribution) / law.mean - 1)).toBeLessThan(1e-12);
+  });
+
+  test("has the sd of its law over all words", () => {
+    expect(Math.abs(sdOf(distribution) - law.sd)).toBeLessThan(1e-4 * law.mean);
+  });
+
+  test("has a mean that its parts carry: below the end all of it, below the median the integral of the quantiles", () => {
+    expect(Math.abs(law.meanBelow(law.high) / law.mean - 1)).toBeLessThan(1e-12);
+    const median = law.quantile(0.5);
+    const half = law.cdf(median);
+    const panels = 20_000;
+    let sum = 0;
+    for (let i = 0; i < panels; i += 1) sum += (law.quantile(((i + 0.5) / panels) * half) * half) / panels;
+    expect(Math.abs(law.meanBelow(median) - sum)).toBeLessThan(2e-4 * law.mean);
   });
 
   test("gives samples of its mean and sd", () => {
