@@ -7,6 +7,9 @@ import { cdf, cdfBelow, mixtureLaw, type Parts } from "./mixture.ts";
 const LEAST_KEPT = 0.5;
 /** Factors tried when a mean is to be kept: from 2^−10 to 2^10. */
 const OCTAVES = 10;
+const TOO_NEAR =
+  "To keep the declared mean, more than half of all people would have to be cut off. Set wider ends, give a smaller " +
+  "sd, or say mean-changes: true.";
 const PANELS = 200;
 
 /** Every value times `by` (above 0). */
@@ -41,10 +44,7 @@ export function truncatedParts(parts: Parts, least: number, most: number, keep: 
   const kept = shareWithin(parts, least / by, most / by);
   need(
     kept >= (keep === null ? 0.01 : LEAST_KEPT),
-    keep === null
-      ? "Hardly anybody lies within this truncation."
-      : "To keep the declared mean, more than half of all people would have to be cut off: the ends are too near to " +
-          "the mean for this spread. Widen them, give a smaller sd, or say mean-changes: true.",
+    keep === null ? "Hardly anybody lies within this truncation." : TOO_NEAR,
   );
   return cutParts(scaledParts(parts, by), least, most, kept);
 }
@@ -107,7 +107,7 @@ function factorFor(parts: Parts, least: number, most: number, mean: number): num
     return (by * meanWithin(parts, least / by, most / by)) / kept - mean;
   };
   const end = OCTAVES * ln(2);
-  need(missing(-end) <= 0 && missing(end) >= 0, "No stretching of this distribution keeps the declared mean.");
+  need(missing(-end) <= 0 && missing(end) >= 0, TOO_NEAR);
   return exp(findRoot(missing, -end, end));
 }
 

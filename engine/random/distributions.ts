@@ -65,8 +65,9 @@ export function toDistribution(shape: Shape): Distribution {
   const { mean } = law;
   if (parts.smooth.length === 0) return discrete(parts, mean);
   const stretches = stretchesOf(parts);
+  // Restoring the mean must not pass ends that were declared.
   const hasEnds = shape.form === "truncated" || shape.form === "quantiles";
-  if (stretches.length > 1 || (hasEnds && law.high < Number.POSITIVE_INFINITY)) return inPieces(stretches, law);
+  if (stretches.length > 1 || hasEnds) return inPieces(stretches, law);
   return { form: "table", mean, table: quantileTable(law.quantile, mean) };
 }
 

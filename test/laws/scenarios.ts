@@ -104,8 +104,29 @@ function stay(g: Draw): unknown {
     { lognormal: { mean: `${days} days`, sd: "3 days" } },
     { constant: `${days * 8} hours` },
     { triangular: { low: "0 days", mode: "1 days", high: `${days + 1} days` } },
+    ...otherForms(days),
     { by: "frailty", levels: { mild: { exponential: { mean: "1 days" } } }, otherwise: { constant: `${days} days` } },
   );
+}
+
+/** Forms that say more than a mean and an sd. */
+function otherForms(days: number): unknown[] {
+  return [
+    { weibull: { median: `${days} days`, p90: `${3 * days} days` } },
+    { normal: { mean: `${days} days`, sd: "18 hours" }, "at-most": `${3 * days} days` },
+    { quantiles: { "50%": `${days} days`, "90%": `${2 * days} days`, most: "20 days" } },
+    { discrete: { "1 days": "50%", [`${days + 1} days`]: "rest" } },
+    {
+      empirical: {
+        bins: [
+          { to: "1 days", share: "40%" },
+          { to: `${days + 1} days`, share: "rest" },
+        ],
+      },
+    },
+    { "phase-type": { stages: [{ mean: "1 days", to: { next: "40%", out: "rest" } }, { mean: `${days} days` }] } },
+    { "shape-of": { exponential: { mean: "1 days" } }, mean: `${days} days` },
+  ];
 }
 
 function routes(g: Draw, targets: readonly string[], self: string): Words[] {
