@@ -1,4 +1,4 @@
-import type { HoursRow, Scenario, ServiceSpec } from "../scenario/scenario.ts";
+import type { BreakSpec, HoursRow, Scenario, ServiceSpec } from "../scenario/scenario.ts";
 import { DAY, phaseStart } from "./clock.ts";
 import { type Days, daysOf, holdOn } from "./hours.ts";
 import { type CapacityChange, type Clock, UNLIMITED } from "./model.ts";
@@ -47,8 +47,8 @@ function stepsOf(scenario: Scenario, name: string, clock: Clock): Step[] {
 
 function stepsOfPhase(spec: ServiceSpec, days: Days, from: number, until: number): Step[] {
   const otherwise = spec.capacity === null ? UNLIMITED : spec.capacity.value;
-  if (spec.kind === "team") return rollOut(new Roster(spec.staff ?? [], 0, true, days), from, until);
-  if (spec.capacityHours !== null) return rollOut(new Roster(spec.capacityHours, otherwise, false, days), from, until);
+  if (spec.kind === "team") return rollOut(new Roster(spec.staff ?? [], 0, spec.breaks, days), from, until);
+  if (spec.capacityHours !== null) return rollOut(new Roster(spec.capacityHours, otherwise, null, days), from, until);
   return [{ at: from, capacity: otherwise, shiftEnds: false }];
 }
 
@@ -72,32 +72,39 @@ class Roster {
   readonly days: Days;
   private readonly rows: readonly HoursRow[];
   private readonly otherwise: number;
-  private readonly shifts: boolean;
+  private readonly breaks: readonly BreakSpec[] | null;
 
-  /** `shifts`: the rows are shifts of staff, which end; places do not. */
-  constructor(rows: readonly HoursRow[], otherwise: number, shifts: boolean, days: Days) {
+  /** `breaks`: null for places, which have no shifts that could end. */
+  constructor(rows: readonly HoursRow[], otherwise: number, breaks: readonly BreakSpec[] | null, days: Days) {
     this.rows = rows;
     this.otherwise = otherwise;
-    this.shifts = shifts;
+    this.breaks = breaks;
     this.days = days;
   }
 
   /** The number in force at a second of a day of the run. */
   number(day: number, second: number): number {
     const on = this.on(day).filter(({ hours }) => hours.from <= second && second < hours.to);
-    return on.length === 0 ? this.otherwise : on.reduce((sum, { staff }) => sum + staff.value, 0);
+    const all = on.length === 0 ? this.otherwise : on.reduce((sum, { staff }) => sum + staff.value, 0);
+    return Math.max(0, all - this.onBreak(second, all));
+  }
+
+  private onBreak(second: number, all: number): number {
+    const now = (this.breaks ?? []).filter(({ from, to }) => from <= second && second < to);
+    return now.reduce((sum, { staff }) => sum + (staff === "all" ? all : staff.value), 0);
   }
 
   /** Seconds of a day at which the number may change, in order. */
   edges(day: number): number[] {
     const today = this.on(day).flatMap(({ hours }) => [hours.from, hours.to]);
     const before = this.on(day - 1).some(({ hours }) => hours.to === DAY) ? [0] : [];
-    return [...new Set([...before, ...today])].filter((edge) => edge < DAY).sort((a, b) => a - b);
+    const breaks = today.length === 0 ? [] : (this.breaks ?? []).flatMap(({ from, to }) => [from, to]);
+    return [...new Set([...before, ...today, ...breaks])].filter((edge) => edge < DAY).sort((a, b) => a - b);
   }
 
   /** True when a shift ends at a second of a day; one that goes on after midnight does not end there. */
   shiftEnds(day: number, second: number): boolean {
-    if (!this.shifts) return false;
+    if (this.breaks === null) return false;
     if (second > 0) return this.on(day).some(({ hours }) => hours.to === second);
     const goesOn = this.on(day).filter(({ hours }) => hours.from === 0);
     return this.on(day - 1).some(({ hours, place }) => hours.to === DAY && !goesOn.some((row) => row.place === place));

@@ -11,6 +11,7 @@ import type { Model } from "./model.ts";
 import { namesOf } from "./names.ts";
 import { compileRoutes } from "./routes.ts";
 import { compileServices } from "./services.ts";
+import { startRenewals } from "./starts.ts";
 
 /**
  * Words become numbers: names turn into indices, dates into seconds since the start of the warm-up, shares into races,
@@ -42,6 +43,7 @@ export function compile(scenario: Scenario): Model {
     phases,
     capacityChanges: capacityChanges(scenario, names, clock),
     holding: compileHolding(scenario, pool, clock),
+    hours: { renewals: startRenewals(scenario, clock) },
     payers: scenario.payers,
     costs: compileCosts(scenario, names),
     targets: compileTargets(scenario),

@@ -1,6 +1,6 @@
 import type { Distribution } from "../random/distributions.ts";
 import type { CohortDemand } from "./model/demand.ts";
-import type { DatedOpenings } from "./model/hours.ts";
+import type { DatedOpenings, ModelHours } from "./model/hours.ts";
 import type { Holding } from "./model/places.ts";
 
 /**
@@ -57,6 +57,8 @@ export interface ModelService {
   readonly queueLimit: number;
   /** Where a person goes who finds the queue full: a place. */
   readonly refusedTo: number;
+  /** Places it may give out before the first renewal (see Model.hours); left out where there is no such limit. */
+  readonly starts?: number;
   /** True where a place that is left is neither free nor occupied until it is ready again; left out where not. */
   readonly turnRound?: true;
   /** Response standards in seconds: measures `within`. */
@@ -216,6 +218,8 @@ export interface Model {
   readonly capacityChanges: readonly CapacityChange[];
   /** What people need of services and hold beside one place. */
   readonly holding: Holding;
+  /** What calendars do to services beside openings and places. */
+  readonly hours: ModelHours;
   readonly payers: readonly string[];
   readonly costs: readonly CostLine[];
   readonly targets: readonly Target[];

@@ -28,6 +28,7 @@ export function compileServices(
     giveUpTo: spec.giveUp === null ? -1 : names.place(spec.giveUp.to),
     queueLimit: spec.queue === null ? -1 : spec.queue.limit,
     refusedTo: names.place(spec.queue === null ? "elsewhere" : spec.queue.then),
+    ...(spec.starts === null ? {} : { starts: spec.starts.number.value }),
     ...(spec.turnRound === null ? {} : { turnRound: true as const }),
     within: spec.within.map(({ id, seconds }) => ({ id, seconds: seconds.value })),
     ...scenario.layout[i]!,

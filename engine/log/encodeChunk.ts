@@ -26,6 +26,7 @@ const AMOUNTS = [
   KIND.Returned,
   KIND.CapacityChanged,
   KIND.PlaceReady,
+  KIND.StartsRenewed,
 ];
 /** Beyond this many shapes no further values go into shapes. */
 const MANY_SHAPES = 4096;

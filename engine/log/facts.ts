@@ -35,6 +35,7 @@ export const KIND = {
   RingExchanged: 21,
   Exited: 22,
   PlaceReady: 23,
+  StartsRenewed: 38,
 } as const;
 
 export type KindName = keyof typeof KIND;
@@ -240,10 +241,19 @@ export const FACTS: { readonly [K in KindName]: FactMeaning } = {
     cause: "the Left that emptied it",
     follows: ["none"],
   },
+  StartsRenewed: {
+    number: KIND.StartsRenewed,
+    says: "A new week or day began for a service that limits its starts.",
+    service: "the service",
+    other: "outside",
+    value: "places it may give out until the next one",
+    cause: "none",
+    follows: ["none"],
+  },
 };
 
 /** Kinds of facts about a service and nobody in particular: their person is −1. */
-export const ABOUT_NOBODY: ReadonlySet<number> = new Set([KIND.CapacityChanged, KIND.PlaceReady]);
+export const ABOUT_NOBODY: ReadonlySet<number> = new Set([KIND.CapacityChanged, KIND.PlaceReady, KIND.StartsRenewed]);
 
 function reserved(number: Kind, says: string): FactMeaning {
   return {

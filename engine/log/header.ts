@@ -15,6 +15,8 @@ export interface LogService {
   readonly capacity: number;
   /** True where a place that is left is free only when its turn-round is over; left out where not. */
   readonly turnRound?: boolean;
+  /** Places it may give out before its first StartsRenewed; left out where its starts are not limited. */
+  readonly starts?: number;
   /** Place on the grid of the picture, from 0: columns from left to right, rows from top to bottom. */
   readonly column: number;
   readonly row: number;
@@ -146,6 +148,18 @@ export function logHeader(model: HeaderModel, run: RunNames): LogHeader {
   };
 }
 
-function serviceOf({ name, label, kind, setting, atHome, capacity, turnRound, column, row }: LogService): LogService {
-  return { name, label, kind, setting, atHome, capacity, ...(turnRound ? { turnRound } : {}), column, row };
+function serviceOf({
+  name,
+  label,
+  kind,
+  setting,
+  atHome,
+  capacity,
+  turnRound,
+  starts,
+  column,
+  row,
+}: LogService): LogService {
+  const some = { ...(turnRound ? { turnRound } : {}), ...(starts === undefined ? {} : { starts }) };
+  return { name, label, kind, setting, atHome, capacity, ...some, column, row };
 }

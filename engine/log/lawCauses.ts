@@ -9,7 +9,7 @@ interface CauseRule {
   readonly freed?: readonly Kind[];
 }
 
-const FREED: readonly Kind[] = [KIND.Left, KIND.CapacityChanged, KIND.PlaceReady];
+const FREED: readonly Kind[] = [KIND.Left, KIND.CapacityChanged, KIND.PlaceReady, KIND.StartsRenewed];
 /** What the person who closes a ring may have done last: end a stay, a step of preparation, or a wait elsewhere. */
 const CLOSES: readonly Kind[] = [KIND.Started, KIND.Visited, KIND.Delayed, KIND.GaveUp, KIND.Diverted];
 

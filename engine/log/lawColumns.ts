@@ -9,6 +9,7 @@ export interface LawModel {
     readonly capacity: number;
     readonly queueLimit?: number;
     readonly turnRound?: boolean;
+    readonly starts?: number;
   }[];
   readonly routes?: readonly unknown[];
   readonly classes?: readonly { readonly cohort: number }[];
@@ -43,6 +44,7 @@ const PLACES: { readonly [kind: number]: Rule } = {
   [KIND.RingExchanged]: [SERVICE, SERVICE],
   [KIND.Exited]: [WHERE, ["exit"]],
   [KIND.PlaceReady]: [SERVICE, ["outside"]],
+  [KIND.StartsRenewed]: [SERVICE, ["outside"]],
 };
 
 const ROUTED: readonly number[] = [

@@ -1,6 +1,7 @@
 import { KIND, REASON } from "./facts.ts";
 import type { LawModel } from "./lawColumns.ts";
 import { type Fact, type LawReport, moment } from "./lawReport.ts";
+import type { StartLaws } from "./lawStarts.ts";
 import type { Replay } from "./replay.ts";
 
 /** Laws that hold when nothing more happens at an instant: checked for the people and services it touched. */
@@ -8,12 +9,14 @@ export class InstantLaws {
   private readonly model: LawModel;
   private readonly replay: Replay;
   private readonly report: LawReport;
+  private readonly starts: StartLaws;
   private readonly people = new Set<number>();
   private readonly services = new Set<number>();
   /** Places used before a ring of this instant exchanged them. */
   private readonly usedBefore = new Map<number, number>();
 
-  constructor(model: LawModel, replay: Replay, report: LawReport) {
+  constructor(model: LawModel, replay: Replay, report: LawReport, starts: StartLaws) {
+    this.starts = starts;
     this.model = model;
     this.replay = replay;
     this.report = report;
@@ -68,7 +71,7 @@ export class InstantLaws {
     const waiting = replay.waiting[service]!;
     const used = replay.used(service);
     const capacity = replay.capacity[service]!;
-    if (waiting > 0 && used < capacity) {
+    if (waiting > 0 && used < capacity && this.starts.mayStart(service)) {
       const { name } = this.model.services[service]!;
       this.report.say(
         `after ${moment(time)} (fact ${replay.next - 1}): ${waiting} people wait for ${name}, where ${used} of ${capacity} places are taken`,

@@ -5,6 +5,7 @@ import { type LawModel, wrongColumns } from "./lawColumns.ts";
 import { InstantLaws } from "./lawInstant.ts";
 import { type Fact, LawReport, moment } from "./lawReport.ts";
 import { RoomLaws } from "./lawRoom.ts";
+import { StartLaws } from "./lawStarts.ts";
 import { StepLaws } from "./lawSteps.ts";
 import { Replay } from "./replay.ts";
 
@@ -46,6 +47,7 @@ class Laws implements LawCheck {
   private readonly steps: StepLaws;
   private readonly room: RoomLaws;
   private readonly instant: InstantLaws;
+  private readonly starts: StartLaws;
   private readonly keys = new Map<number, Set<number>>();
   private readonly fact: Fact = { number: 0, time: 0, kind: 0, person: 0, service: 0, other: 0, value: 0, cause: 0 };
   private started = false;
@@ -56,7 +58,8 @@ class Laws implements LawCheck {
     this.replay = new Replay(model);
     this.steps = new StepLaws(model, this.replay, this.report);
     this.room = new RoomLaws(model, this.replay, this.report);
-    this.instant = new InstantLaws(model, this.replay, this.report);
+    this.starts = new StartLaws(model, this.replay, this.report);
+    this.instant = new InstantLaws(model, this.replay, this.report, this.starts);
   }
 
   take(chunk: FactChunk): void {
@@ -100,6 +103,7 @@ class Laws implements LawCheck {
     if (order) {
       this.steps.before(fact);
       this.room.before(fact);
+      this.starts.before(fact);
       this.instant.before(fact);
       replay.apply(fact.time, fact.kind, fact.person, fact.service, fact.other, fact.value);
       this.steps.after(fact);

@@ -102,6 +102,7 @@ const FIELDS: { readonly [K in keyof LogHeader]: Check } = {
       kind: isText,
       capacity: isNumber,
       turnRound: later(isTruth),
+      starts: later(isWhole),
       column: later(isWhole),
       row: later(isWhole),
     }),

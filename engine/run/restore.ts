@@ -4,6 +4,7 @@ import { KIND } from "../log/facts.ts";
 import type { RunKey } from "../random/keys.ts";
 import { nextOpenFor } from "./capacity/hours.ts";
 import { planTurnRounds } from "./capacity/ready.ts";
+import { planRenewals } from "./capacity/starts.ts";
 import { PRIORITY, PURPOSE } from "./eventList.ts";
 import { STATUS } from "./people.ts";
 import { journey, planGivingUp, planStay, preparation, stepUnderWay } from "./plan.ts";
@@ -68,6 +69,7 @@ function planChanges(run: Run, at: number): void {
     run.given.dated[service] = capacity;
   }
   run.planCapacity();
+  planRenewals(run, at);
 }
 
 function planPerson(run: Run, slot: number): void {

@@ -3,6 +3,7 @@ import type { FactChunk, FactSink } from "../log/chunk.ts";
 import type { RunKey } from "../random/keys.ts";
 import { setDated } from "./capacity/change.ts";
 import { isPlaceReady, placeReady } from "./capacity/ready.ts";
+import { isRenewal, planRenewals, renewStarts } from "./capacity/starts.ts";
 import { Newcomers } from "./demand/newcomers.ts";
 import { PRIORITY, type PURPOSE, priorityOf, purposeOf, slotOf, streamOf } from "./eventList.ts";
 import { arrive, endPreparing, endStay, move } from "./moves.ts";
@@ -34,6 +35,7 @@ export function start(model: Model, key: RunKey, sink: FactSink): Session {
   const run = new Run(model, key, sink, 0);
   run.arrivals.planAll(-1);
   run.planCapacity();
+  planRenewals(run, 0);
   return new Clockwork(run);
 }
 
@@ -119,6 +121,10 @@ class Clockwork implements Session {
 function changeCapacity(run: Run, stream: number): void {
   if (isPlaceReady(stream)) {
     placeReady(run, stream);
+    return;
+  }
+  if (isRenewal(stream)) {
+    renewStarts(run, stream);
     return;
   }
   const change = run.model.capacityChanges[run.nextChange++]!;

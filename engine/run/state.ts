@@ -30,7 +30,10 @@ export class State {
       Number(kind !== "team" && turnRound !== true),
     );
     this.people = new People(this.count);
-    this.services = new Services(model.services.map((service) => service.capacity));
+    this.services = new Services(
+      model.services.map((service) => service.capacity),
+      model.services.map((service) => service.starts),
+    );
     this.queues = new Queues(this.count);
   }
 
@@ -61,6 +64,10 @@ export class State {
       case 22 satisfies typeof KIND.Exited:
         this.exited(slot);
         return;
+      case 38 satisfies typeof KIND.StartsRenewed:
+        this.services.startsLeft![service] = value;
+        this.services.freedBy[service] = fact;
+        return;
       default:
         this.people.lastFact[slot] = fact;
         this.step(fact, time, kind, slot, service, other, value);
@@ -73,7 +80,7 @@ export class State {
     if (people.target[slot] === service) {
       services.reserved[service]!--;
       people.target[slot] = -1;
-    } else services.used[service]!++;
+    } else services.take(service);
     people.status[slot] = STATUS.staying;
     people.place[slot] = service;
     people.startedAt[slot] = time;
@@ -203,7 +210,7 @@ export class State {
   }
 
   private reserve(service: number): void {
-    this.services.used[service]!++;
+    this.services.take(service);
     this.services.reserved[service]!++;
   }
 

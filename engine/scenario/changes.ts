@@ -1,5 +1,6 @@
 /** Dated changes → phases: the services and cohorts as they hold from each date on. */
 import { addMonths, addSeconds, formatInstant, type Instant, parseInstant, secondsBetween } from "../calendar.ts";
+import { isDated, whyFixed } from "./dated.ts";
 import { applyEdit, type Edit, valueAt } from "./edit.ts";
 import * as say from "./messages/editing.ts";
 import { at, type Report, type Spot } from "./problem.ts";
@@ -11,9 +12,6 @@ import { type Branch, child, itemName, itemsOf, type Tree } from "./tree.ts";
 import { readWorld, specsOf, type World } from "./world.ts";
 
 const MAX_PHASES = 1000;
-/** What may change on a date: what the run reads anew for each stay, share or arrival. */
-const DATED =
-  /^(services\.[^.]+\.(capacity|staff|length-of-stay|visit|turn-round|(routes|outcomes)\.[^.]+\.(share|stay))|cohorts\.[^.]+\.arrivals\.(total|schedule\.[^.]+\.people))(\.|$)/;
 
 /** The calendar of a run. */
 export interface Calendar {
@@ -71,7 +69,7 @@ export function datedEdits(
       }),
     );
   });
-  return edits.filter((edit) => isDated(edit, report)).sort((a, b) => a.from - b.from);
+  return edits.filter((edit) => mayChange(edit, report)).sort((a, b) => a.from - b.from);
 }
 
 function warnOutside(from: number, spot: Spot, { start, warmUp, length }: Calendar, report: Report): void {
@@ -79,9 +77,9 @@ function warnOutside(from: number, spot: Spot, { start, warmUp, length }: Calend
   if (from >= length) report(say.changeTooLate(spot, formatInstant(addSeconds(start, length))));
 }
 
-function isDated(edit: DatedEdit, report: Report): boolean {
-  if (DATED.test(edit.path)) return true;
-  report(say.notDated(edit.spot, edit.path));
+function mayChange(edit: DatedEdit, report: Report): boolean {
+  if (isDated(edit.path)) return true;
+  report(say.notDated(edit.spot, edit.path, whyFixed(edit.path)));
   return false;
 }
 

@@ -4,10 +4,10 @@
  */
 
 import type { DemandSpec } from "./spec/demand.ts";
-import type { HoursSpec } from "./spec/hours.ts";
+import type { BreakSpec, HoursSpec, StartsSpec } from "./spec/hours.ts";
 import type { ByAttribute, DistributionSpec, Place, Quantity, Share } from "./spec/words.ts";
 
-export type { HoursSpec, OnBankHolidays } from "./spec/hours.ts";
+export type { BreakSpec, HoursSpec, OnBankHolidays } from "./spec/hours.ts";
 export type { ByAttribute, DistributionSpec, Place, Quantity, Share };
 
 /** Something wrong with a scenario: what, where, what was expected and what to try. */
@@ -93,6 +93,8 @@ export interface ServiceSpec {
   readonly capacityHours: readonly HoursRow[] | null;
   /** Team: staff on duty by weekly hours, not overlapping; outside them nobody. */
   readonly staff: readonly HoursRow[] | null;
+  /** Breaks within the hours of the staff; those with a person go on and take no break. */
+  readonly breaks: readonly BreakSpec[];
   /** `length-of-stay:` or, for a team, `visit:`. Null for a decision or when `outcomes:` gives the stays. */
   readonly stay: ByAttribute<DistributionSpec> | null;
   /** `routes:` or `outcomes:`. */
@@ -102,6 +104,8 @@ export interface ServiceSpec {
   readonly leaving: readonly HoursSpec[];
   /** When people who have a place may set out for it. Empty = at any time. */
   readonly admission: readonly HoursSpec[];
+  /** Null = as many as there is room for. */
+  readonly starts: StartsSpec | null;
   readonly whileWaiting: "in-place" | "at-home";
   readonly giveUp: { readonly after: DistributionSpec; readonly to: string } | null;
   readonly queue: { readonly limit: number; readonly then: string } | null;

@@ -186,6 +186,7 @@ function caseload(g: Draw, targets: readonly string[], self: string): Words {
     "length-of-stay": stay(g),
     routes: routes(g, targets, self),
     "while-waiting": oneOf(g, "in-place", "at-home"),
+    ...(maybe(g) ? { starts: oneOf(g, "4 per week", "1 per day", "0 per day") } : {}),
     ...waiting(g),
   };
 }

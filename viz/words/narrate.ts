@@ -125,6 +125,8 @@ function importanceOf(store: LogStore, chunk: FactChunk, row: number): Importanc
       return "a visit ends";
     case KIND.PlaceReady:
       return "a place is ready again";
+    case KIND.StartsRenewed:
+      return "places open or close";
     default:
       return "anything else";
   }

@@ -31,6 +31,8 @@ const SENTENCES: Readonly<Record<number, (told: Told) => string>> = {
   [KIND.RingExchanged]: ringExchanged,
   [KIND.PlaceReady]: ({ service, fact }) =>
     `A place in ${service} is ready again, ${longWords(fact.value)} after it was left.`,
+  [KIND.StartsRenewed]: ({ service, fact }) =>
+    `${service} may take ${fact.value === 1 ? "one person" : `${fact.value} people`} until its next week or day begins.`,
   [KIND.Exited]: exited,
   [KIND.Joined]: ({ Who }) => `${Who} takes up a membership.`,
   [KIND.Released]: ({ Who }) => `${Who} gives up a membership.`,

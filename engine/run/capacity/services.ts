@@ -1,3 +1,6 @@
+/** More than any service can give out in a run. */
+const WITHOUT_LIMIT = 0x3fffffff;
+
 /** The services in columns. Written by State.apply alone. */
 export class Services {
   /** Places or staff now. */
@@ -11,15 +14,28 @@ export class Services {
   /** Fact that ended the last staff shift; −1. A visit that started before it is overtime. */
   readonly shiftEndedBy: Int32Array;
 
-  constructor(capacity: readonly number[]) {
+  /** Places that may still be given out until the next renewal; null where no service limits its starts. */
+  readonly startsLeft: Int32Array | null;
+
+  /** `starts`: by service, undefined where there is no limit. */
+  constructor(capacity: readonly number[], starts: readonly (number | undefined)[]) {
     this.capacity = Int32Array.from(capacity);
     this.used = new Int32Array(capacity.length);
     this.reserved = new Int32Array(capacity.length);
     this.freedBy = new Int32Array(capacity.length).fill(-1);
     this.shiftEndedBy = new Int32Array(capacity.length).fill(-1);
+    const limited = starts.some((limit) => limit !== undefined);
+    this.startsLeft = limited ? Int32Array.from(starts, (limit) => limit ?? WITHOUT_LIMIT) : null;
+  }
+
+  /** A place is taken: by someone who starts there now, or is on the way to it. */
+  take(service: number): void {
+    this.used[service]!++;
+    if (this.startsLeft !== null) this.startsLeft[service]!--;
   }
 
   hasRoom(service: number): boolean {
-    return this.used[service]! < this.capacity[service]!;
+    const { startsLeft } = this;
+    return this.used[service]! < this.capacity[service]! && (startsLeft === null || startsLeft[service]! > 0);
   }
 }

@@ -13,8 +13,8 @@ const SHIFTS = "its staff are its capacity";
 
 /** kind → key → why it means nothing there. */
 const FORBIDDEN: Readonly<Record<ServiceSpec["kind"], Readonly<Record<string, string>>>> = {
-  beds: { staff: HOLDS, visit: HOLDS },
-  caseload: { staff: HOLDS, visit: HOLDS },
+  beds: { staff: HOLDS, breaks: HOLDS, visit: HOLDS },
+  caseload: { staff: HOLDS, breaks: HOLDS, visit: HOLDS },
   team: {
     capacity: SHIFTS,
     "length-of-stay": "its time with a person is the visit",
@@ -24,8 +24,10 @@ const FORBIDDEN: Readonly<Record<ServiceSpec["kind"], Readonly<Record<string, st
   state: {
     capacity: "it has no limit",
     staff: "it has no limit",
+    breaks: "it has no staff",
     visit: HOLDS,
     "turn-round": "it has no limit, so no place is ever missing",
+    starts: UNLIMITED,
     "give-up": UNLIMITED,
     queue: UNLIMITED,
     within: UNLIMITED,
@@ -33,11 +35,13 @@ const FORBIDDEN: Readonly<Record<ServiceSpec["kind"], Readonly<Record<string, st
   decision: {
     capacity: NO_TIME,
     staff: NO_TIME,
+    breaks: NO_TIME,
     visit: NO_TIME,
     "length-of-stay": NO_TIME,
     outcomes: "nobody stays in it, so it has routes",
     leaving: NO_TIME,
     admission: NO_TIME,
+    starts: NO_TIME,
     "turn-round": NO_TIME,
     "while-waiting": NO_TIME,
     "give-up": NO_TIME,

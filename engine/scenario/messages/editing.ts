@@ -111,11 +111,11 @@ export const leverOrder = (spot: Spot, from: string, to: string): Problem =>
 export const leverStep = (spot: Spot): Problem =>
   error(spot, "the step is not above 0", "a step above 0 and no longer than the range", "step: 1");
 
-export const notDated = (spot: Spot, path: string): Problem =>
+export const notDated = (spot: Spot, path: string, why: string | null): Problem =>
   error(
     spot,
-    `${path} cannot change on a date`,
-    "a capacity, staff, length of stay, visit, share of a route, or arrivals total of a service or cohort",
+    `${path} cannot change on a date${why === null ? "" : `: ${why}`}`,
+    "a capacity, staff, hours, starts, length of stay, visit, turn-round, share of a route, or arrivals of a cohort",
     "set it from the start, or in a variant with extends:",
   );
 

@@ -2,6 +2,7 @@
 import { error, orList, quoted, type Spot, suggest, warning } from "../problem.ts";
 import type { Problem } from "../scenario.ts";
 import { ON_BANK_HOLIDAYS } from "../spec/hours.ts";
+import { describe, type Tree } from "../tree.ts";
 
 export const noBankHoliday = (spot: Spot, text: string): Problem =>
   error(spot, `${quoted(text)} is no bank holiday`, "england, a date, or a list of dates", "england");
@@ -37,3 +38,14 @@ export const neverBothOpen = (spot: Spot, from: string, to: string): Problem =>
     "admission hours of the one that meet the leaving hours of the other",
     "wider hours for one of them",
   );
+
+export const startsPer = (spot: Spot, text: string): Problem =>
+  error(
+    spot,
+    `${quoted(text)} says of no week or day how many may start`,
+    "a number per week or per day",
+    "10 per week",
+  );
+
+export const badBreakStaff = (spot: Spot, tree: Tree): Problem =>
+  error(spot, `${describe(tree)} is no number of staff`, "a whole number of 0 or more, or all", "all");

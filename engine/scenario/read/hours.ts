@@ -35,7 +35,7 @@ function weekly(days: readonly number[], from: number, to: number, bankHolidays:
 }
 
 /** "09:00-18:00" → [from, to] in seconds; null when it is not that, or no time lies between. */
-function parseHours(text: string): [number, number] | null {
+export function parseHours(text: string): [number, number] | null {
   const [from, to, ...more] = text.split(/[-–]/).map(parseTime);
   if (from === undefined || to === undefined || from === null || to === null || more.length > 0) return null;
   return from === to || from === DAY ? null : [from, to];

@@ -1,6 +1,8 @@
 /** The shape of a service and of the ways on from it. */
 import type * as z from "zod";
+import { readBreaks } from "../read/breaks.ts";
 import { readPlaces, readStaff, readWindows } from "../read/hours.ts";
+import { readStarts } from "../read/starts.ts";
 import { quantityJson } from "./json.ts";
 import {
   byAttribute,
@@ -71,6 +73,13 @@ export const Service = strict("a service, with kind, capacity, length of stay an
     { type: "object" },
     readStaff,
   ).optional(),
+  breaks: value(
+    "a map of hours, each with a number of staff or all",
+    "Breaks of a team's staff on every day: nobody starts a visit with them meanwhile; visits going on are finished.",
+    "{ 12:00-12:30: all }",
+    { type: "object" },
+    readBreaks,
+  ).optional(),
   "length-of-stay": byAttribute(
     "Time from start to ready to leave.",
     "{ lognormal: { mean: 4.1 days, sd: 5 days } }",
@@ -98,6 +107,13 @@ export const Service = strict("a service, with kind, capacity, length of stay an
     "{ hours: 09:00-17:00, days: mon-fri, bank-holidays: closed }",
     {},
     readWindows,
+  ).optional(),
+  starts: value(
+    "a number of starts per week or day",
+    "Most people given a place in a week, from Monday 00:00, or in a day. Default: as many as there is room for.",
+    "10 per week",
+    quantityJson("10 per week"),
+    readStarts,
   ).optional(),
   "while-waiting": oneOf(
     "a place to wait",

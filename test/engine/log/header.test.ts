@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { NO_HOURS } from "../../../engine/compile/model/hours.ts";
 import { NO_HOLDING } from "../../../engine/compile/model/places.ts";
 import { type CostLine, EXITS, type Model } from "../../../engine/compile/model.ts";
 import { jsonBytes, jsonValue } from "../../../engine/log/asciiJson.ts";
@@ -55,6 +56,7 @@ const model: Model = {
   phases: [],
   capacityChanges: [{ at: 500, service: 0, capacity: 10, shiftEnds: false }],
   holding: NO_HOLDING,
+  hours: NO_HOURS,
   payers: ["nhs", "council"],
   costs: [
     {

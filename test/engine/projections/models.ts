@@ -1,3 +1,4 @@
+import { NO_HOURS } from "../../../engine/compile/model/hours.ts";
 import { NO_HOLDING } from "../../../engine/compile/model/places.ts";
 import { EXITS, type Model, type ModelRoute, type ModelService, UNLIMITED } from "../../../engine/compile/model.ts";
 
@@ -31,6 +32,7 @@ export function modelOf(services: Readonly<Record<string, ServiceBrief>>, rest: 
     phases: [],
     capacityChanges: [],
     holding: NO_HOLDING,
+    hours: NO_HOURS,
     payers: [],
     costs: [],
     targets: [],

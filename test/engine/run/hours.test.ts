@@ -167,3 +167,99 @@ test("section 6: a shift that goes on after midnight does not end there", () => 
     expect(one.value).toBe(one.hours > end ? 1 : 0);
   }
 });
+
+describe("section 6: so many starts a week", () => {
+  const ward = (starts: string, more = ""): string =>
+    scenario(`  ward: { kind: beds, capacity: 40, ${STAY}, starts: ${starts}, ${HOME} }`, more);
+  /** Starts in each span of so many days. */
+  const counts = (facts: readonly Told[], days: number): number[] => {
+    const found: number[] = Array(Math.ceil(60 / days)).fill(0);
+    for (const one of of(facts, "Started", "ward")) {
+      const span = Math.floor(one.hours / 24 / days);
+      if (span < found.length) found[span]!++;
+    }
+    return found;
+  };
+
+  test("no more than that begin in a week, which begins on Monday at midnight; the others queue", () => {
+    const facts = tell(ward("10 per week"));
+    // Demand is 42 a week: each week begins with all ten.
+    expect(counts(facts, 7).slice(0, 8)).toEqual(Array(8).fill(10));
+    const monday = of(facts, "Started", "ward").filter((one) => facts[one.cause]!.kind === "StartsRenewed");
+    expect(monday.length).toBeGreaterThan(60);
+    for (const one of monday) expect(one.hours % 168).toBe(0);
+  });
+
+  test("per day the window begins anew each midnight", () => {
+    const found = counts(tell(ward("2 per day")), 1);
+    expect(Math.max(...found)).toBe(2);
+    expect(found.filter((one) => one === 2).length).toBeGreaterThan(50);
+  });
+
+  test("a dated change of the number holds from the next week on", () => {
+    const facts = tell(ward("10 per week", "changes: [{ on: 2016-04-20, set: { services.ward.starts: 3 per week } }]"));
+    expect(counts(facts, 7).slice(0, 8)).toEqual([10, 10, 10, 3, 3, 3, 3, 3]);
+  });
+
+  test("a number that is of no week or day is an error", () => {
+    expect(() => modelOf(ward("10"))).toThrow(/no week or day/);
+  });
+});
+
+describe("section 6: breaks of a team", () => {
+  const team = (breaks: string): Told[] =>
+    tell(
+      scenario(
+        `  ward: { kind: team, staff: { "daily 08:00-18:00": 3 }, breaks: { ${breaks} }, visit: { exponential: { mean: 1 hours } }, ${HOME} }`,
+        "",
+        "20 per day",
+      ),
+    );
+
+  test("nobody starts a visit while all staff are on their break, and visits going on are finished", () => {
+    const facts = team('"12:00-12:30": all');
+    const noon = (fact: Told): boolean => hour(fact) >= 12 && hour(fact) < 12.5;
+    expect(of(facts, "Started", "ward").filter(noon)).toEqual([]);
+    expect(of(facts, "Visited", "ward").filter(noon).length).toBeGreaterThan(20);
+    for (const one of of(facts, "Visited").filter(noon)) expect(one.value).toBe(0);
+  });
+
+  test("a break of some leaves the others on duty, and is not the end of a shift", () => {
+    const changes = of(team('"12:00-13:00": 1'), "CapacityChanged").slice(0, 4);
+    expect(changes.map((one) => [hour(one), one.value, one.other])).toEqual(
+      [
+        [8, 3, "outside"],
+        [12, 2, "outside"],
+        [13, 3, "outside"],
+        [18, 0, "ward"],
+      ].map(([at, value, other]) => [at, value, other === "ward" ? changes[3]!.other : other]),
+    );
+  });
+});
+
+describe("section 7: leaving and admission hours may change on a date", () => {
+  const facts = tell(
+    scenario(
+      `  ward: { kind: beds, capacity: 40, ${STAY}, leaving: { hours: 09:00-12:00 }, admission: { hours: 08:00-20:00 }, ${HOME} }`,
+      "changes: [{ on: 2016-05-04, set: { services.ward.leaving: { hours: 15:00-17:00, days: mon-fri }, services.ward.admission.hours: 10:00-11:00 } }]",
+    ),
+  );
+
+  test("from that date on the new hours hold, for those who wait already as well", () => {
+    for (const one of of(facts, "Left", "ward")) {
+      const [from, to] = day(one) < 30 ? [9, 12] : [15, 17];
+      expect(hour(one) >= from && hour(one) <= to).toBe(true);
+    }
+    const started = of(facts, "Started", "ward").filter((one) => day(one) >= 30);
+    expect(started.length).toBeGreaterThan(100);
+    for (const one of started) expect(hour(one) >= 10 && hour(one) <= 11).toBe(true);
+  });
+});
+
+test("section 7: what cannot change on a date is refused with the reason", () => {
+  const text = scenario(
+    `  ward: { kind: beds, capacity: 4, ${STAY}, queue: { limit: 3 }, ${HOME} }`,
+    "changes: [{ on: 2016-05-04, set: { services.ward.queue.limit: 2 } }]",
+  );
+  expect(() => modelOf(text)).toThrow(/let in under the old limit/);
+});
