@@ -8,6 +8,7 @@
  */
 
 // 1 scenario: words, checked
+export { dictionary, dictionaryPage, scenarioJsonSchema } from "./language.ts";
 export { type Difference, differencesOf, documentOf, needs, parseScenario, ScenarioError, say } from "./language.ts";
 export type { Figure, Place, Problem, Scenario, Setting } from "./scenario/scenario.ts";
 // 2 compile: words become numbers
@@ -58,6 +59,7 @@ export { type Catalogue, type CatalogueWorld, catalogueOf, delayedByReplication 
 export { checkReport } from "./report/checkReport.ts";
 export { dailyCsv } from "./report/dailyCsv.ts";
 export { type Compared, diffReport } from "./report/diffReport.ts";
+export { paragraph } from "./report/table.ts";
 export { listed, plural } from "./report/numbers.ts";
 export { overloadSentence, overloads } from "./report/overloads.ts";
 export { replicationsCsv } from "./report/replicationsCsv.ts";

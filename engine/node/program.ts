@@ -4,6 +4,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from "commander
 import { check } from "./commands/check.ts";
 import { compare } from "./commands/compare.ts";
 import { diff } from "./commands/diff.ts";
+import { language } from "./commands/language.ts";
 import { type Page, type ReplayOptions, replay, serveAfterwards } from "./commands/replay.ts";
 import { run } from "./commands/run.ts";
 import { EXIT } from "./exit.ts";
@@ -86,6 +87,14 @@ function describeProgram(interrupt: Interrupt, page: Page, end: (code: number) =
     .option("--json", "print the differences as JSON on stdout, and nothing else")
     .addHelpText("after", DIFF_EXAMPLES)
     .action(async (a: string, b: string | undefined, options) => end(await diff(a, b, options)));
+
+  program
+    .command("language")
+    .description("say what may be written in a scenario: every key, or those of one part")
+    .argument("[key]", "a part or a key, such as services.queue")
+    .option("--json", "print the JSON Schema, for editors")
+    .addHelpText("after", LANGUAGE_EXAMPLES)
+    .action(async (key: string | undefined, options) => end(await language(key, options)));
 
   serveOptions(program.command("replay"))
     .description("show runs in a browser, from this machine only, until Ctrl-C")
@@ -181,6 +190,12 @@ Examples:
 
 --set goes into the second scenario. Figures are compared after extends and settings; the same figure in another unit
 ("3 weeks" for "21 days") is no difference.`;
+
+const LANGUAGE_EXAMPLES = `
+Examples:
+  careshift language services.queue
+  careshift language give-up
+  careshift language --json > careshift.schema.json`;
 
 const REPLAY_EXAMPLES = `
 Examples:

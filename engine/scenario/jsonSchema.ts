@@ -1,10 +1,38 @@
 /** The language as JSON Schema, for editors: completion, hovers and red underlines while a scenario is written. */
+import { parse } from "yaml";
 import * as z from "zod";
 import { DEFINITIONS } from "./schema/json.ts";
 import { Variant, Whole } from "./schema/scenario.ts";
 
-/** JSON Schema (draft 7) of a scenario file: a whole scenario or a variant of one. */
-export function scenarioJsonSchema(): object {
-  const schema = z.toJSONSchema(z.union([Whole, Variant]), { target: "draft-7", io: "input", unrepresentable: "any" });
-  return { title: "A scenario of Careshift", ...schema, definitions: DEFINITIONS };
+/** JSON Schema (draft 7) as far as its readers here look into it. */
+export interface ScenarioSchema {
+  readonly title: string;
+  readonly anyOf: readonly object[];
+  readonly definitions: Readonly<Record<string, object>>;
+}
+
+/**
+ * JSON Schema (draft 7) of a scenario file: a whole scenario or a variant of one. Each key has a description, an example,
+ * and its default where the description names one. "x-what" says what stands there and in which unit.
+ */
+export function scenarioJsonSchema(): ScenarioSchema {
+  const union = z.union([Whole, Variant]);
+  const schema = z.toJSONSchema(union, { target: "draft-7", io: "input", unrepresentable: "any", override: complete });
+  const { anyOf = [], ...rest } = schema as { anyOf?: object[] };
+  return { ...rest, title: "A scenario of Careshift", anyOf, definitions: DEFINITIONS };
+}
+
+interface Part {
+  readonly jsonSchema: {
+    description?: string | undefined;
+    default?: unknown;
+    examples?: unknown;
+    "x-example"?: unknown;
+  };
+}
+
+/** Examples as data, as JSON Schema wants them. */
+function complete({ jsonSchema }: Part): void {
+  const example = jsonSchema["x-example"];
+  if (typeof example === "string" && !example.includes("…")) jsonSchema.examples = [parse(example)];
 }

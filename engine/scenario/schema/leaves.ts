@@ -18,8 +18,8 @@ export interface Carried {
 }
 
 /**
- * A value read from its tree. `noun` says what it is ("a list of 7 numbers"), `about` describes it for editors, `example`
- * shows one, `json` is its JSON Schema.
+ * A value read from its tree. `noun` says what it is ("a list of 7 numbers"), `about` describes it for editors ("Default:
+ * …." names what holds when it is left out), `example` shows one as YAML, `json` is its JSON Schema.
  */
 export function value<T>(
   noun: string,
@@ -41,7 +41,7 @@ export function value<T>(
       if (found === undefined && !told) report(say.notA(at(tree.place), tree, noun, example));
       return found as T;
     })
-    .meta({ ...json, description: about });
+    .meta({ ...json, description: about, "x-what": noun, "x-example": example });
 }
 
 /** A value read from a scalar's text; anything else is refused. */

@@ -1,0 +1,37 @@
+import { scenarioJsonSchema } from "../jsonSchema.ts";
+import { readTree } from "../readYaml.ts";
+import type { Place } from "../scenario.ts";
+import { type DictionaryEntry, entriesOf, type Node } from "./entries.ts";
+import { usedKeys } from "./used.ts";
+
+/** A key with the first example that shows it; null where none does. */
+export interface Shown extends DictionaryEntry {
+  readonly seen: Place | null;
+}
+
+/**
+ * The data dictionary: every key of a scenario, of a variant and of the values that many keys share (quantities,
+ * distributions), in the order of the language.
+ * @param examples scenarios by path, which show the keys in use
+ */
+export function dictionary(examples: ReadonlyMap<string, string>): Shown[] {
+  const schema = scenarioJsonSchema();
+  const [whole, variant] = schema.anyOf as readonly [Node, Node];
+  const parts: readonly [Node, string][] = [
+    [whole, ""],
+    [variant, ""],
+  ];
+  const trees = [...examples].flatMap(([file, text]) => readTree(file, text, () => {}) ?? []);
+  const used = parts.flatMap(([node]) => trees.map((tree) => usedKeys(node, tree)));
+  const entries = parts.flatMap(([node]) => entriesOf(node));
+  const paths = new Set<string>();
+  return entries
+    .filter(({ path }) => (paths.has(path) ? false : paths.add(path)))
+    .filter(({ path }) => !isAlsoOfRoutes(path, paths))
+    .map((entry) => ({ ...entry, seen: used.find((keys) => keys.has(entry.path))?.get(entry.path) ?? null }));
+}
+
+/** An outcome has all keys of a route; the dictionary names them once. */
+function isAlsoOfRoutes(path: string, paths: ReadonlySet<string>): boolean {
+  return path.includes(".outcomes[].") && paths.has(path.replace(".outcomes[].", ".routes[]."));
+}
