@@ -1,6 +1,7 @@
 /** The language as JSON Schema, for editors: completion, hovers and red underlines while a scenario is written. */
 import { parse } from "yaml";
 import * as z from "zod";
+import { defaultSaid } from "./dictionary/entries.ts";
 import { DEFINITIONS } from "./schema/json.ts";
 import { Variant, Whole } from "./schema/scenario.ts";
 
@@ -22,17 +23,30 @@ export function scenarioJsonSchema(): ScenarioSchema {
   return { ...rest, title: "A scenario of Careshift", anyOf, definitions: DEFINITIONS };
 }
 
+/** Some defaults can only be told ("the first of to"): those are no values. */
+function isValue(said: string, { enum: words, "x-what": what }: Part["jsonSchema"]): boolean {
+  return (
+    words?.includes(said) ||
+    /^(?:\d[^a-z]*(?: [a-z]+)?|true|false)$/.test(said) ||
+    (what === "a name" && /^[\w-]+$/.test(said))
+  );
+}
+
 interface Part {
   readonly jsonSchema: {
     description?: string | undefined;
     default?: unknown;
     examples?: unknown;
+    enum?: unknown[];
     "x-example"?: unknown;
+    "x-what"?: unknown;
   };
 }
 
-/** Examples as data, as JSON Schema wants them. */
+/** Examples and defaults as data, as JSON Schema wants them. */
 function complete({ jsonSchema }: Part): void {
+  const said = defaultSaid(jsonSchema.description ?? "");
+  if (said !== null && isValue(said, jsonSchema)) jsonSchema.default = parse(said);
   const example = jsonSchema["x-example"];
   if (typeof example === "string" && !example.includes("…")) jsonSchema.examples = [parse(example)];
 }

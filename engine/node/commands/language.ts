@@ -21,13 +21,13 @@ export async function language(key: string | undefined, { json }: LanguageOption
   const entries = dictionary(new Map());
   const found = key === undefined ? entries : entries.filter(({ path }) => isOf(plain(path), key));
   if (found.length === 0) {
-    const near = [...new Set(entries.map(({ path }) => path.split(".")[0]!))].slice(0, MOST_NAMED);
+    const near = [...new Set(entries.map(({ path }) => plain(path).split(".")[0]!))].slice(0, MOST_NAMED);
     throw new InputError(`"${key}" is no key of the language. Try one of its parts: ${near.join(", ")}.`);
   }
   const width = lineWidth(process.stdout);
   const lines = found.flatMap(({ path, what, about, example, required }) => [
     `${path}${required ? " (must be given)" : ""}`,
-    ...paragraph(about, width, "    "),
+    ...(about === "" ? [] : paragraph(about, width, "    ")),
     ...paragraph(`${what}${example === null ? "" : `; such as ${example}`}`, width, "    "),
   ]);
   await print(process.stdout, `${lines.join("\n")}\n`);

@@ -16,18 +16,18 @@ export interface Shown extends DictionaryEntry {
  */
 export function dictionary(examples: ReadonlyMap<string, string>): Shown[] {
   const schema = scenarioJsonSchema();
-  const [whole, variant] = schema.anyOf as readonly [Node, Node];
+  const definitions = schema.definitions as Readonly<Record<string, Node>>;
   const parts: readonly [Node, string][] = [
-    [whole, ""],
-    [variant, ""],
+    ...schema.anyOf.map((node): [Node, string] => [node, ""]),
+    ...Object.entries(definitions).map(([name, node]): [Node, string] => [node, `<${name}>`]),
   ];
   const trees = [...examples].flatMap(([file, text]) => readTree(file, text, () => {}) ?? []);
-  const used = parts.flatMap(([node]) => trees.map((tree) => usedKeys(node, tree)));
-  const entries = parts.flatMap(([node]) => entriesOf(node));
+  const used = schema.anyOf.flatMap((node) => trees.map((tree) => usedKeys(node, definitions, tree)));
+  const entries = parts.flatMap(([node, path]) => entriesOf(node, path));
   const paths = new Set<string>();
   return entries
     .filter(({ path }) => (paths.has(path) ? false : paths.add(path)))
-    .filter(({ path }) => !isAlsoOfRoutes(path, paths))
+    .filter(({ path }) => !isAlsoOfRoutes(path, paths) && !isProvenance(path))
     .map((entry) => ({ ...entry, seen: used.find((keys) => keys.has(entry.path))?.get(entry.path) ?? null }));
 }
 
@@ -35,3 +35,6 @@ export function dictionary(examples: ReadonlyMap<string, string>): Shown[] {
 function isAlsoOfRoutes(path: string, paths: ReadonlySet<string>): boolean {
   return path.includes(".outcomes[].") && paths.has(path.replace(".outcomes[].", ".routes[]."));
 }
+
+/** Every part of a distribution may name its source: said once, of quantities. */
+const isProvenance = (path: string): boolean => /^<distribution>.*\.(source|note)$/.test(path);

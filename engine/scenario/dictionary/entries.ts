@@ -31,8 +31,8 @@ export interface Node {
   readonly "x-example"?: string;
 }
 
-/** "Default: elsewhere." at the end of a description. */
-const DEFAULT = /\bDefault: ([^.;]+(?:\.\d+)?)/;
+/** What a description says after "Default:"; null when it names none. */
+export const defaultSaid = (about: string): string | null => /\bDefault: ([^.;]+(?:\.\d+)?)/.exec(about)?.[1] ?? null;
 
 /** The keys below a part of the schema, each before those inside it. References are not followed. */
 export function entriesOf(node: Node, path = ""): DictionaryEntry[] {
@@ -54,14 +54,22 @@ export function entriesOf(node: Node, path = ""): DictionaryEntry[] {
 
 function entryOf(node: Node, path: string, required: boolean): DictionaryEntry {
   const about = node.description ?? "";
-  const said = DEFAULT.exec(about)?.[1] ?? null;
-  return { path, about, what: whatOf(node), example: node["x-example"] ?? null, byDefault: said, required };
+  return {
+    path,
+    about,
+    what: whatOf(node),
+    example: node["x-example"] ?? null,
+    byDefault: defaultSaid(about),
+    required,
+  };
 }
 
 function whatOf(node: Node): string {
   if (node.enum !== undefined) return `one of ${node.enum.join(", ")}`;
   if (node.const !== undefined) return String(node.const);
   if (node["x-what"] !== undefined) return node["x-what"];
+  const shared = [node, ...(node.allOf ?? []), ...(node.anyOf ?? [])].find(({ $ref }) => $ref !== undefined)?.$ref;
+  if (shared !== undefined) return `a ${shared.split("/").at(-1)}`;
   if (node.items !== undefined) return "a list";
   if (node.properties !== undefined || node.additionalProperties !== undefined) return "a map";
   return "a value";
