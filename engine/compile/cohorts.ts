@@ -1,6 +1,6 @@
 import { daysToIso } from "../calendar.ts";
 import { luckKey } from "../random/keys.ts";
-import type { CohortSpec, Scenario, Share } from "../scenario/scenario.ts";
+import type { CohortSpec, Scenario } from "../scenario/scenario.ts";
 import type { People } from "./classes.ts";
 import { DAY, firstDay, phaseByTime, startSeconds, YEAR } from "./clock.ts";
 import { compileDemand, meanBatch, surgeFactor } from "./demand/demand.ts";
@@ -45,23 +45,29 @@ function attributesOf(scenario: Scenario, spec: CohortSpec, people: People): Coh
     const levels = Object.keys(shares);
     stride /= levels.length;
     const attribute = people.attributes.findIndex((one) => one.name === name);
-    const declared = sharesByLevel(root?.attributes[name] ?? shares);
+    const declared = sharesByLevel(root?.attributes[name] === undefined ? spec : root, name);
+    const first = levels.map((level) => firstLevel(spec, name, level));
     return {
       attribute,
       luck: luckKey(name),
       stride,
       levels: levels.map((level) => people.attributes[attribute]!.levels.indexOf(level)),
-      levelLuck: levels.map(luckKey),
-      declared: levels.map((level) => declared.get(level) ?? 0),
+      levelLuck: first.map(luckKey),
+      declared: first.map((level) => declared.get(level) ?? 0),
       shares: fillRest(Object.values(shares)),
     };
   });
 }
 
-function sharesByLevel(shares: Readonly<Record<string, Share>>): ReadonlyMap<string, number> {
+/** Shares of an attribute by the names under which its levels were first declared. */
+function sharesByLevel(spec: CohortSpec, attribute: string): ReadonlyMap<string, number> {
+  const shares = spec.attributes[attribute]!;
   const filled = fillRest(Object.values(shares));
-  return new Map(Object.keys(shares).map((level, i) => [level, filled[i]!]));
+  return new Map(Object.keys(shares).map((level, i) => [firstLevel(spec, attribute, level), filled[i]!]));
 }
+
+const firstLevel = ({ levelsWere }: CohortSpec, attribute: string, level: string): string =>
+  levelsWere[attribute]?.[level] ?? level;
 
 /** Weekday × hour (or half-hour) pattern, mean 1, as multiples of the daily rate. */
 function hoursOfWeek({ arrivals }: CohortSpec): Float64Array {

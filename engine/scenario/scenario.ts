@@ -48,6 +48,8 @@ export interface CohortSpec {
   };
   /** attribute → level → share; at most one level "rest". */
   readonly attributes: Readonly<Record<string, Readonly<Record<string, Share>>>>;
+  /** attribute → level → what it was called when luck was settled; null for the same name. */
+  readonly levelsWere: Readonly<Record<string, Readonly<Record<string, string | null>>>>;
   /** Acceptable first services in order of preference; at least one. */
   readonly enters: readonly string[];
   readonly place: Place;

@@ -110,8 +110,13 @@ function cohort(name: string, shape: CohortShape, place: Place): CohortSpec {
       growth: growth ?? null,
       demand: demandOf(shape.arrivals),
     },
-    attributes: shape.attributes ?? {},
+    attributes: mapped(shape.attributes ?? {}, (levels) => mapped(levels, ({ share }) => share)),
+    levelsWere: mapped(shape.attributes ?? {}, (levels) => mapped(levels, ({ was }) => was)),
     enters: shape.enters,
     place,
   };
+}
+
+function mapped<T, U>(record: Readonly<Record<string, T>>, to: (value: T) => U): Record<string, U> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, to(value)]));
 }

@@ -1,7 +1,17 @@
 /** The shape of a cohort: who arrives, how many, what they are like, where they go first. */
 import type * as z from "zod";
+import { readLevel } from "../read/level.ts";
 import { Arrivals } from "./demand.ts";
-import { named, reference, references, share, strict, text } from "./leaves.ts";
+import { quantityJson } from "./json.ts";
+import { named, reference, references, strict, text, value } from "./leaves.ts";
+
+const level = value(
+  "a share",
+  "Share of the cohort with this level; was: names what the level was called, and keeps people's luck.",
+  "62%",
+  quantityJson("62%"),
+  readLevel,
+);
 
 export const Cohort = strict("a cohort, with arrivals and enters", {
   label: text("Name in tables and charts.", "Frail people in an emergency").optional(),
@@ -9,7 +19,7 @@ export const Cohort = strict("a cohort, with arrivals and enters", {
   arrivals: Arrivals,
   attributes: named(
     "attributes, each with its levels and their shares",
-    named("a map of levels and their shares", share("Share of the cohort with this level.")),
+    named("a map of levels and their shares", level),
   ).optional(),
   enters: references("First service, or a list of acceptable ones in order of preference.", "front-door"),
 });
