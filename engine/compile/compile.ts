@@ -1,5 +1,6 @@
 import type { Scenario } from "../scenario/scenario.ts";
 import { capacityAt, capacityChanges } from "./capacity.ts";
+import { compileCensus } from "./census.ts";
 import { choicesOf } from "./choices.ts";
 import { classesOf } from "./classes.ts";
 import { clockOf } from "./clock.ts";
@@ -29,12 +30,13 @@ export function compile(scenario: Scenario): Model {
   const pool = new DistributionPool();
   const routes = compileRoutes(scenario, names, pool);
   const { choices, phases } = choicesOf(scenario, names, people, pool, clock);
+  const cohorts = compileCohorts(scenario, names, people, pool, clock);
   return {
     title: scenario.title,
     clock,
     place: scenario.place,
     attributes: people.attributes,
-    cohorts: compileCohorts(scenario, names, people, pool, clock),
+    cohorts,
     classes: people.classes,
     services: compileServices(scenario, names, pool, clock, (spec) => capacityAt(scenario, spec.name, clock, 0)),
     routes,
@@ -44,6 +46,7 @@ export function compile(scenario: Scenario): Model {
     capacityChanges: capacityChanges(scenario, names, clock),
     holding: compileHolding(scenario, pool, clock),
     hours: { renewals: startRenewals(scenario, clock) },
+    census: compileCensus(scenario, names, cohorts, people.attributes, pool),
     payers: scenario.payers,
     costs: compileCosts(scenario, names),
     targets: compileTargets(scenario),

@@ -1,4 +1,5 @@
 import type { Distribution } from "../random/distributions.ts";
+import type { CensusRow } from "./model/census.ts";
 import type { CohortDemand } from "./model/demand.ts";
 import type { DatedOpenings, ModelHours } from "./model/hours.ts";
 import type { Holding } from "./model/places.ts";
@@ -220,6 +221,8 @@ export interface Model {
   readonly holding: Holding;
   /** What calendars do to services beside openings and places. */
   readonly hours: ModelHours;
+  /** People who are there at time 0, sorted by luck; empty for an empty start. */
+  readonly census: readonly CensusRow[];
   readonly payers: readonly string[];
   readonly costs: readonly CostLine[];
   readonly targets: readonly Target[];

@@ -27,6 +27,8 @@ const AMOUNTS = [
   KIND.CapacityChanged,
   KIND.PlaceReady,
   KIND.StartsRenewed,
+  KIND.Before,
+  KIND.Census,
 ];
 /** Beyond this many shapes no further values go into shapes. */
 const MANY_SHAPES = 4096;

@@ -36,6 +36,8 @@ export const KIND = {
   Exited: 22,
   PlaceReady: 23,
   StartsRenewed: 38,
+  Census: 53,
+  Before: 54,
 } as const;
 
 export type KindName = keyof typeof KIND;
@@ -223,6 +225,24 @@ export const FACTS: { readonly [K in KindName]: FactMeaning } = {
     cause: "the last fact before it of the person who closed the ring, who is named first",
     follows: [...INSIDE, "Referred", "GaveUp", "Diverted"],
   },
+  Census: {
+    number: KIND.Census,
+    says: "Who is there at the start is told from here on; or all of them have been told. What stands between the two did not happen at time 0: it was so already.",
+    service: "outside",
+    other: "outside",
+    value: "people in the census; 0 when all have been told",
+    cause: "none",
+    follows: ["none"],
+  },
+  Before: {
+    number: KIND.Before,
+    says: "What the fact before it says of the person began before time 0.",
+    service: "where they are: a service, or outside",
+    other: "outside",
+    value: "seconds before time 0",
+    cause: "the person's own last fact: the one it is about",
+    follows: ["Started", "Referred", "ReadyToLeave", "Assigned", "Delayed"],
+  },
   Exited: {
     number: KIND.Exited,
     says: "A person left the model.",
@@ -253,7 +273,12 @@ export const FACTS: { readonly [K in KindName]: FactMeaning } = {
 };
 
 /** Kinds of facts about a service and nobody in particular: their person is −1. */
-export const ABOUT_NOBODY: ReadonlySet<number> = new Set([KIND.CapacityChanged, KIND.PlaceReady, KIND.StartsRenewed]);
+export const ABOUT_NOBODY: ReadonlySet<number> = new Set([
+  KIND.CapacityChanged,
+  KIND.PlaceReady,
+  KIND.StartsRenewed,
+  KIND.Census,
+]);
 
 function reserved(number: Kind, says: string): FactMeaning {
   return {

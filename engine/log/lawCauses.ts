@@ -31,6 +31,7 @@ const CAUSES: { readonly [kind: number]: CauseRule } = {
   [KIND.Refused]: { ownLast: true },
   [KIND.Returned]: { own: [KIND.Left] },
   [KIND.RingExchanged]: { ownLast: true, freed: CLOSES },
+  [KIND.Before]: { ownLast: true },
   [KIND.Exited]: { ownLast: true },
   [KIND.PlaceReady]: { freed: [KIND.Left] },
 };
@@ -61,6 +62,8 @@ export class Causes {
     if (rule.ownLast && cause === ownLast) return null;
     const kind = this.kind[cause]! as Kind;
     if (rule.own?.includes(kind) && this.person[cause] === fact.person) return null;
+    // A place that was free at the start was freed by nobody.
+    if (rule.freed && kind === KIND.Census) return null;
     if (rule.freed?.includes(kind) && this.isThere(fact, cause)) return null;
     return `its cause is fact ${cause}, a ${KIND_NAMES[kind] ?? kind} of ${this.whose(cause)}; expected ${told(rule)}`;
   }

@@ -42,6 +42,8 @@ const PLACES: { readonly [kind: number]: Rule } = {
   [KIND.Refused]: [SERVICE, ["exit"]],
   [KIND.Returned]: [SERVICE, SERVICE],
   [KIND.RingExchanged]: [SERVICE, SERVICE],
+  [KIND.Census]: [["outside"], ["outside"]],
+  [KIND.Before]: [WHERE, ["outside"]],
   [KIND.Exited]: [WHERE, ["exit"]],
   [KIND.PlaceReady]: [SERVICE, ["outside"]],
   [KIND.StartsRenewed]: [SERVICE, ["outside"]],
@@ -104,6 +106,8 @@ function wrongValue({ kind, other, value }: Fact, { routes, classes }: LawModel)
     case KIND.CapacityChanged:
       if (other !== 1 && other !== -1) return `other is ${other}, expected 1 or −1`;
       return value >= 0 ? null : `a capacity of ${value} is below 0`;
+    case KIND.Before:
+      return value > 0 ? null : `it says ${value} seconds before time 0`;
     case KIND.RingExchanged:
       return value >= 1 ? null : `a ring of ${value}`;
     case KIND.PlaceReady:

@@ -20,6 +20,8 @@ export class RoomLaws {
 
   /** Checks a fact before it is applied. */
   before(fact: Fact): void {
+    // Who is there at the start is there, whether there is room or not.
+    if (this.replay.inCensus) return;
     switch (fact.kind) {
       case KIND.RingExchanged:
         if (fact.time !== this.ringTime) this.ring.clear();

@@ -32,7 +32,8 @@ export class StartLaws {
 
   /** Checks a fact before it is applied. */
   before(fact: Fact): void {
-    if (!this.used) return;
+    // Who is there at the start began before: that uses up nothing.
+    if (!this.used || this.replay.inCensus) return;
     const { kind, service, person, value, time } = fact;
     if (kind === KIND.StartsRenewed) this.left[service] = value;
     else if (kind === KIND.RingExchanged) {

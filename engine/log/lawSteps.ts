@@ -179,6 +179,8 @@ export class StepLaws {
   /** A step that takes no time writes nothing of its own. */
   private tookTime(fact: Fact, slot: number): void {
     const { time, kind } = fact;
+    // What the census tells took its time before.
+    if (time === 0 && fact.person < this.replay.counted) return;
     const { waits, target, targetSince, movingSince, readySince, reason, reasonSince } = this.people;
     if (ENDS_WAITING.includes(kind)) {
       for (const { since, fact: referred } of waits[slot] ?? []) {

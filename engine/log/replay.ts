@@ -42,6 +42,9 @@ export class Replay {
   next = 0;
   arrivals = 0;
   exits = 0;
+  /** True while the census at the start is being told; and the people in it, who have the lowest numbers. */
+  inCensus = false;
+  counted = 0;
   /** People in the model who are in no service: waiting or travelling from home. */
   outside = 0;
   readonly people = new Present();
@@ -99,6 +102,8 @@ export class Replay {
     if (this.held.isUsed) this.held.apply(kind, service);
     if (kind === KIND.CapacityChanged) this.capacityChanged(fact, service, other, value);
     else if (kind === KIND.Arrived) this.arrived(fact, time, person, value);
+    else if (kind === KIND.Before) this.begunBefore(fact, person, time - value);
+    else if (kind === KIND.Census) this.census(value);
     else if (person >= 0) this.personal(fact, time, kind, person, service, other, value);
     this.next = fact + 1;
   }
@@ -160,6 +165,22 @@ export class Replay {
     if (shiftEnded !== 1) return;
     this.shiftEnd[service] = fact;
     this.overtime[service] = this.occupied[service]!;
+  }
+
+  private census(people: number): void {
+    this.inCensus = people > 0;
+    this.counted = Math.max(this.counted, people);
+  }
+
+  /** A stay or a wait told last began earlier. Of other steps the replay keeps only that they go on. */
+  private begunBefore(fact: number, person: number, since: number): void {
+    const { people } = this;
+    const slot = people.slot(person);
+    if (slot < 0)
+      throw new RangeError(`replay: fact ${fact} (Before) is about person ${person}, who is not in the model`);
+    if (people.lastKind[slot] === KIND.Started) people.since[slot] = since;
+    if (people.lastKind[slot] !== KIND.Referred) return;
+    people.waits[slot] = people.waits[slot]!.map((wait, i, all) => (i === all.length - 1 ? { ...wait, since } : wait));
   }
 
   private personal(

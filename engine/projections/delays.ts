@@ -81,6 +81,11 @@ export class Delays implements DelayTotals {
     if (this.now[s]!++ === 0) this.any[s]! -= t;
   }
 
+  /** The delay going on began at `since`, before time 0. */
+  begunBefore(p: number, since: number): void {
+    this.readyAt[p] = since;
+  }
+
   /** From now on there is another reason. */
   change(s: number, p: number, t: number, reason: number): void {
     this.stop(s, p, t);

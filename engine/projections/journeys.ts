@@ -246,7 +246,18 @@ class JourneysFold implements WindowFold<JourneyTotals>, JourneyTotals {
       case 13 satisfies typeof KIND.Returned:
         this.returns++;
         break;
+      case 54 satisfies typeof KIND.Before:
+        this.begunBefore(p, t - value);
+        break;
     }
+  }
+
+  /** What was told last of a person began earlier: a wait, a delay or a stay, which so count in full when they end. */
+  private begunBefore(p: number, since: number): void {
+    const marks = this.marks[p]!;
+    if (marks & WAITS) this.waits.begunBefore(p, since);
+    else if (marks & READY) this.delays.begunBefore(p, since);
+    else this.startedAt[p] = since;
   }
 
   /** From Assigned, or from TransferStarted when the place was found in the instant of setting out. */

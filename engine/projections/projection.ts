@@ -1,5 +1,6 @@
 import type { Model } from "../compile/model.ts";
 import type { FactChunk } from "../log/chunk.ts";
+import { KIND } from "../log/facts.ts";
 
 /** A stretch of run time in seconds: facts with from ≤ time < to happened in it. */
 export interface Window {
@@ -55,6 +56,7 @@ function inWindow<R>(window: Window, fold: WindowFold<R>): Fold<R> {
   const inside = (fold.turns ?? []).filter(({ at }) => at > from && at < to);
   const turns: Turn[] = [{ at: from, turn: () => fold.open() }, ...inside.toSorted((a, b) => a.at - b.at)];
   let people = 0;
+  let counting = false;
   return {
     take(chunk) {
       if (!allBelow(chunk, people)) {
@@ -63,10 +65,17 @@ function inWindow<R>(window: Window, fold: WindowFold<R>): Fold<R> {
       }
       let row = 0;
       const until = (time: number): void => {
-        const end = firstRowAt(chunk, time);
+        const end = Math.max(row, firstRowAt(chunk, time));
         if (end > row) fold.run(chunk, row, end);
         row = end;
       };
+      if (counting || (chunk.first === 0 && chunk.kind[0] === CENSUS)) {
+        // Who is there at the start was there before the window opens, even if it opens at time 0.
+        const told = lastOfCensus(chunk, counting ? 0 : 1);
+        counting = told < 0;
+        row = counting ? chunk.length : told + 1;
+        fold.run(chunk, 0, row);
+      }
       while (turns.length > 0) {
         until(turns[0]!.at);
         if (row === chunk.length) return;
@@ -84,6 +93,14 @@ function inWindow<R>(window: Window, fold: WindowFold<R>): Fold<R> {
 /** A projection made of one fold. */
 export function projectionOf<R>(make: (model: Model, window: Window) => WindowFold<R>): Projection<R> {
   return { begin: (model, window) => inWindow(window, make(model, window)) };
+}
+
+const CENSUS: number = KIND.Census;
+
+/** Row at or after `from` with which a census is complete; −1 when it goes on in the next chunk. */
+function lastOfCensus({ kind, length }: FactChunk, from: number): number {
+  for (let row = from; row < length; row++) if (kind[row] === CENSUS) return row;
+  return -1;
 }
 
 /** Row of the first fact at or after `time`; the chunk's length when there is none. */

@@ -100,6 +100,12 @@ export class Waits implements WaitTotals {
     this.queue[entry]! -= t;
   }
 
+  /** The wait or reservation told last began at `since`, before time 0: it counts in full when it ends. */
+  begunBefore(p: number, since: number): void {
+    const standing = this.queues[p]!;
+    this.since[p * this.width + (standing === ON_THE_WAY ? 0 : standing - 1)] = since;
+  }
+
   /** A place is found: the person leaves all queues and is on the way. */
   find(s: number, p: number, t: number): void {
     if (this.queues[p] === ON_THE_WAY) return;

@@ -11,6 +11,9 @@ export const USE = {
   entry: 7,
   turnRound: 12,
   batch: 34,
+  censusClass: 40,
+  censusSince: 41,
+  censusElapsed: 42,
 } as const;
 
 /** The same in the domain of arrivals, where the numbers below 128 are bands of rate. */

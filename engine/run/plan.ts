@@ -5,7 +5,7 @@ import { race } from "../random/race.ts";
 import { PRIORITY, PURPOSE } from "./eventList.ts";
 import { VIA } from "./people.ts";
 import type { Run } from "./run.ts";
-import { duration } from "./tables.ts";
+import { duration, lasting } from "./tables.ts";
 
 // Names of this module's own: those of an imported table are looked up again at every use.
 const CLOCK = PRIORITY.clock;
@@ -85,7 +85,10 @@ export function planGivingUp(run: Run, slot: number, node: number): void {
   if (after < 0) return;
   run.draw(slot, tables.giveUpPurpose[service]!, people.waits[slot * tables.services + service]!);
   // Patience lasts a second at least: whoever is said to wait has waited.
-  const at = queues.since[node]! + Math.max(1, duration(tables, after, run.words[0]!));
+  const since = queues.since[node]!;
+  // Whoever waited before time 0 has not given up so far.
+  const patience = since < 0 ? lasting(tables, after, run.words[0]!, -since) : duration(tables, after, run.words[0]!);
+  const at = since + Math.max(1, patience);
   queues.giveUpAt[node] = at;
   people.hold(slot);
   run.list.pushPerson(at, PRIORITY.clock, slot, PURPOSE.giveUp);

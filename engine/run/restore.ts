@@ -9,6 +9,8 @@ import { PRIORITY, PURPOSE } from "./eventList.ts";
 import { STATUS } from "./people.ts";
 import { journey, planGivingUp, planStay, preparation, stepUnderWay } from "./plan.ts";
 import { Run } from "./run.ts";
+import { planPreparationMet, planStayMet } from "./start/census.ts";
+import { type Present, presentAtStart } from "./start/present.ts";
 
 /**
  * A run as it stood after all facts up to and including `at` seconds: applies them to a new state, then plans what is
@@ -26,9 +28,12 @@ export function restore(model: Model, key: RunKey, past: Iterable<FactChunk>, at
   run.arrivals.planAll(at);
   planChanges(run, at);
   planTurnRounds(run);
-  for (let slot = 0; slot < run.state.people.slots; slot++) planPerson(run, slot);
+  const met = run.state.censusTaken < 0 ? NOBODY : presentAtStart(run);
+  for (let slot = 0; slot < run.state.people.slots; slot++) planPerson(run, slot, met);
   return run;
 }
+
+const NOBODY: readonly Present[] = [];
 
 interface Remembered {
   /** Slot by person number. */
@@ -72,21 +77,24 @@ function planChanges(run: Run, at: number): void {
   planRenewals(run, at);
 }
 
-function planPerson(run: Run, slot: number): void {
+/** `met`: the people of the census, by their number. */
+function planPerson(run: Run, slot: number, met: readonly Present[]): void {
   const { people, queues } = run.state;
   const via = people.via[slot]!;
   switch (people.status[slot]) {
     case STATUS.staying:
-      planStay(run, slot, run.phaseAt(people.startedAt[slot]!));
+      if (people.startFact[slot]! < run.state.censusTaken) planStayMet(run, slot, met[people.number[slot]!]!);
+      else planStay(run, slot, run.phaseAt(people.startedAt[slot]!));
       return;
     case STATUS.preparing:
-      planPrepared(run, slot, via);
+      if (people.since[slot]! < 0) planPreparationMet(run, slot);
+      else planPrepared(run, slot, via);
       return;
     case STATUS.waiting:
       for (let node = people.node[slot]!; node >= 0; node = queues.sibling[node]!) planGivingUp(run, slot, node);
       return;
     case STATUS.reserved: {
-      const open = nextOpenFor(run, people.place[slot]!, people.target[slot]!, people.since[slot]!);
+      const open = nextOpenFor(run, people.place[slot]!, people.target[slot]!, Math.max(0, people.since[slot]!));
       run.list.pushPerson(open, PRIORITY.leave, slot, PURPOSE.move);
       return;
     }

@@ -10,6 +10,7 @@ import { arrive, endPreparing, endStay, move } from "./moves.ts";
 import { giveUp, settle } from "./queue/places.ts";
 import { restore } from "./restore.ts";
 import { Run } from "./run.ts";
+import { takeCensus } from "./start/census.ts";
 
 /** One replication that can be taken in slices. */
 export interface Session {
@@ -36,6 +37,7 @@ export function start(model: Model, key: RunKey, sink: FactSink): Session {
   run.arrivals.planAll(-1);
   run.planCapacity();
   planRenewals(run, 0);
+  if (model.census.length > 0) takeCensus(run);
   return new Clockwork(run);
 }
 

@@ -15,6 +15,8 @@ export class State {
   readonly queues: Queues;
   /** People who have arrived: the number of the next. */
   arrived = 0;
+  /** Number of the fact with which the census at the start was complete, −1 for none: stays begun before it go on. */
+  censusTaken = -1;
   private readonly count: number;
   /** Places in turn-round; null where no service has turn-rounds. */
   readonly turning: Turning | null;
@@ -67,6 +69,13 @@ export class State {
       case 38 satisfies typeof KIND.StartsRenewed:
         this.services.startsLeft![service] = value;
         this.services.freedBy[service] = fact;
+        return;
+      case 53 satisfies typeof KIND.Census:
+        this.censusTaken = fact;
+        this.services.countedBy(fact);
+        return;
+      case 54 satisfies typeof KIND.Before:
+        this.begunBefore(slot, time - value);
         return;
       default:
         this.people.lastFact[slot] = fact;
@@ -123,6 +132,17 @@ export class State {
     if (shiftEnded !== 1) return;
     services.shiftEndedBy[service] = fact;
     services.used[service] = services.reserved[service]!;
+  }
+
+  /** What was told last of the person began earlier: their stay, their wait, or the step they are at. */
+  private begunBefore(slot: number, since: number): void {
+    const { people, queues } = this;
+    if (people.status[slot] === STATUS.staying) {
+      people.startedAt[slot] = since;
+      return;
+    }
+    people.since[slot] = since;
+    if (people.status[slot] === STATUS.waiting) queues.since[people.node[slot]!] = since;
   }
 
   /** True for a visit that goes on after its staff's shift ended: it takes up nobody of the shift that is on. */

@@ -3,6 +3,7 @@ import { type Distribution, sample } from "../random/distributions.ts";
 import { purpose, USE } from "../random/purposes.ts";
 import { lookUp } from "../random/quantileTable.ts";
 import { prepareRace, type Race } from "../random/race.ts";
+import { sampleAbove } from "../random/residual.ts";
 import { NEVER } from "./eventList.ts";
 import { cyclicServices } from "./queue/cyclic.ts";
 
@@ -129,6 +130,11 @@ export function duration(tables: Tables, distribution: number, word: number): nu
 
 /** Exits are always open. */
 const isOpen = (model: Model, place: number): boolean => (model.services[place]?.admission.length ?? 0) === 0;
+/** The same for what has lasted so many seconds already: the whole length of it, given that. */
+export function lasting(tables: Tables, distribution: number, word: number, already: number): number {
+  if (distribution < 0) return already;
+  return Math.max(already, wholeSeconds(sampleAbove(tables.distributions[distribution]!, already, word)));
+}
 
 function passesOn(model: Model, place: number): boolean {
   const classes = model.classes.length;

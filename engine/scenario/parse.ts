@@ -1,5 +1,6 @@
 /** Text → Scenario, with every problem found in it. */
 import { calendarOf, datedEdits, phasesOf } from "./changes.ts";
+import { checkCensus } from "./checks/census.ts";
 import { check } from "./checks/check.ts";
 import type { Framed } from "./checks/checked.ts";
 import { figuresOf } from "./figures.ts";
@@ -7,6 +8,7 @@ import { layoutOf } from "./layout/layout.ts";
 import { cellsGiven, warnOfPartial, withLayout } from "./layout/stated.ts";
 import { merge } from "./merge.ts";
 import { inOrder, type Report, ScenarioError } from "./problem.ts";
+import { censusOf } from "./read/census.ts";
 import { costsOf, leversOf, sourcesOf, targetsOf } from "./read/rest.ts";
 import { resolvedText } from "./resolved.ts";
 import type { Problem, Scenario, Setting } from "./scenario.ts";
@@ -56,6 +58,16 @@ export function parseScenario(
   const phases = framed === null || wrong() ? null : phasesOf(tree, world, framed.edits, framed.calendar, report);
   // After the phases: reading them reads the values that dated changes set.
   const figures = framed === null ? [] : figuresOf(tree, framed.edits);
+  const census =
+    frame === undefined
+      ? []
+      : censusOf(
+          frame.census,
+          tree,
+          world.cohorts.map(({ name }) => name),
+          report,
+        );
+  if (framed !== null) checkCensus(census, tree, world, framed.calendar.warmUp, report);
   check({ tree, worlds: phases?.worlds ?? [world], declared, framed, figures }, report);
   const levers =
     frame === undefined
@@ -78,6 +90,7 @@ export function parseScenario(
     bankHolidays: frame["bank-holidays"]?.days ?? [],
     sources: sourcesOf(frame),
     phases: phases.phases,
+    census,
     layout,
     declared: { services: specsOf(declared.services), cohorts: specsOf(declared.cohorts) },
     older: frame.measures?.older ?? {},

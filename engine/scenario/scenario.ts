@@ -3,6 +3,7 @@
  * canonical value (seconds, people per day, pence, shares from 0 to 1), their range and where they were written.
  */
 
+import type { CensusSpec } from "./spec/census.ts";
 import type { DemandSpec } from "./spec/demand.ts";
 import type { BreakSpec, HoursSpec, StartsSpec } from "./spec/hours.ts";
 import type { ByAttribute, DistributionSpec, Place, Quantity, Share } from "./spec/words.ts";
@@ -204,6 +205,8 @@ export interface Scenario {
   readonly sources: readonly SourceSpec[];
   /** Sorted by from. All phases name the same services and cohorts in the same order. */
   readonly phases: readonly PhaseSpec[];
+  /** Who is there when the run begins; empty for an empty start. */
+  readonly census: readonly CensusSpec[];
   /** Where each service stands, in the order of the services: as `layout:` says, else worked out. */
   readonly layout: readonly Cell[];
   /** Services and cohorts of the root file of the `extends` chain before any setting: luck is settled on its shares. */

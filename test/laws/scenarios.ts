@@ -49,6 +49,7 @@ function scenario(g: Draw): Words {
     cohorts: cohorts(g, Object.keys(services)),
     services,
     ...(maybe(g) ? { changes: [change(g, oneOf(g, ...all), services)] } : {}),
+    ...(maybe(g) ? { census: census(g, services) } : {}),
   };
 }
 
@@ -232,6 +233,25 @@ function atHome(g: Draw, targets: readonly string[]): Words {
       { to: "home", share: "rest" },
     ],
   };
+}
+
+/** People who are there at the start: in treatment, ready and waiting, within capacity or above it. */
+function census(g: Draw, services: Words): Words[] {
+  const names = Object.keys(services).filter((name) => name !== "hub");
+  const inside = oneOf(g, ...names);
+  const ready = oneOf(g, ...names);
+  const rows: Words[] = [
+    {
+      service: inside,
+      people: int(g, 0, 9),
+      elapsed: oneOf<unknown>(g, "unknown", "uniform-on-drawn-stay", {
+        known: { uniform: { from: "0 days", to: "3 days" } },
+      }),
+    },
+    { service: ready, people: int(g, 0, 3), state: "ready", since: "30 hours" },
+    { for: oneOf(g, ...names), people: int(g, 0, 3), since: { exponential: { mean: "2 days" } } },
+  ];
+  return rows.map((row, i) => ({ name: `row-${i}`, cohort: "people-0", ...row }));
 }
 
 function change(g: Draw, service: string, services: Words): Words {

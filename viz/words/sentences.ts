@@ -38,6 +38,9 @@ const SENTENCES: Readonly<Record<number, (told: Told) => string>> = {
   [KIND.Released]: ({ Who }) => `${Who} gives up a membership.`,
   [KIND.ConditionChanged]: ({ Who }) => `A condition of ${lower(Who)} moves to another stage.`,
   [KIND.EffectChanged]: ({ Who }) => `An effect on ${lower(Who)} begins, changes or ends.`,
+  [KIND.Census]: ({ fact }) =>
+    fact.value > 0 ? `${counted(fact.value, "person is", "people are")} there at the start.` : "Now the run begins.",
+  [KIND.Before]: ({ Who, fact }) => `${Who} was so for ${longWords(fact.value)} before the run began.`,
   [KIND.RuleFired]: () => "A rule of the scenario acts.",
   [KIND.ShockStarted]: () => "A shock begins.",
 };

@@ -16,6 +16,7 @@ export class Services {
 
   /** Places that may still be given out until the next renewal; null where no service limits its starts. */
   readonly startsLeft: Int32Array | null;
+  private readonly startsAtFirst: Int32Array | null;
 
   /** `starts`: by service, undefined where there is no limit. */
   constructor(capacity: readonly number[], starts: readonly (number | undefined)[]) {
@@ -26,6 +27,13 @@ export class Services {
     this.shiftEndedBy = new Int32Array(capacity.length).fill(-1);
     const limited = starts.some((limit) => limit !== undefined);
     this.startsLeft = limited ? Int32Array.from(starts, (limit) => limit ?? WITHOUT_LIMIT) : null;
+    this.startsAtFirst = this.startsLeft === null ? null : this.startsLeft.slice();
+  }
+
+  /** The census of the start is complete: those in it began before, and whoever finds a place now owes it to that. */
+  countedBy(census: number): void {
+    if (this.startsAtFirst !== null) this.startsLeft!.set(this.startsAtFirst);
+    this.freedBy.fill(census);
   }
 
   /** A place is taken: by someone who starts there now, or is on the way to it. */

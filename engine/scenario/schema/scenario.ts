@@ -5,6 +5,7 @@ import * as say from "../messages/structure.ts";
 import { at } from "../problem.ts";
 import { readBankHolidays } from "../read/bankHolidays.ts";
 import { readSpan, readTarget } from "../read/small.ts";
+import { Census } from "./census.ts";
 import { Cohort } from "./cohort.ts";
 import {
   duration,
@@ -131,6 +132,7 @@ const parts = {
   ).optional(),
   sources: named("a map of sources, each with a title", source).optional(),
   payers: references("Who pays.", "[nhs, council]").optional(),
+  census: Census.optional(),
   layout: named(
     "a map of services and their places on the grid, each with column and row",
     cell,

@@ -54,6 +54,7 @@ const model: Model = {
   choices: [],
   distributions: [],
   phases: [],
+  census: [],
   capacityChanges: [{ at: 500, service: 0, capacity: 10, shiftEnds: false }],
   holding: NO_HOLDING,
   hours: NO_HOURS,

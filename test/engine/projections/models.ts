@@ -30,6 +30,7 @@ export function modelOf(services: Readonly<Record<string, ServiceBrief>>, rest: 
     choices: [],
     distributions: [],
     phases: [],
+    census: [],
     capacityChanges: [],
     holding: NO_HOLDING,
     hours: NO_HOURS,

@@ -53,7 +53,17 @@ export interface Life {
 
 export const NEVER = Number.POSITIVE_INFINITY;
 
+/** When what a census tells was already so, if the log does not say since when. */
+const BEFORE = -1e-10;
+
+/** The facts; those of a census stand before time 0, since nothing of it happened then. */
 export function factsOf(chunks: readonly FactChunk[]): Fact[] {
+  const facts = plainFacts(chunks);
+  const told = facts.findLastIndex(({ kind }) => kind === KIND.Census);
+  return facts.map((fact) => (fact.number <= told ? { ...fact, time: BEFORE } : fact));
+}
+
+function plainFacts(chunks: readonly FactChunk[]): Fact[] {
   return chunks.flatMap(({ first, length, time, kind, person, service, other, value, cause }) =>
     Array.from({ length }, (_, i) => ({
       number: first + i,
@@ -142,6 +152,9 @@ function live(model: Model, life: Life, fact: Fact): void {
     case KIND.Diverted:
       endWaits(life, time, () => "otherwise");
       break;
+    case KIND.Before:
+      begunBefore(life, -value);
+      break;
     case KIND.Exited:
       endWaits(life, time, () => "lost");
       break;
@@ -162,6 +175,17 @@ function start(life: Life, fact: Fact): void {
 
 function endWaits(life: Life, time: number, end: (wait: Wait) => Wait["end"]): void {
   for (const wait of life.waits.filter((one) => one.to === NEVER)) Object.assign(wait, { to: time, end: end(wait) });
+}
+
+/** A wait, a delay or a stay that the fact before told of. */
+function begunBefore(life: Life, since: number): void {
+  const wait = life.waits.at(-1);
+  const stay = life.stays.at(-1);
+  const kept = life.kept.at(-1);
+  if (kept !== undefined) Object.assign(kept, { from: since });
+  else if (wait !== undefined) Object.assign(wait, { from: since });
+  else if (stay!.ready < NEVER) stay!.ready = since;
+  else Object.assign(stay!.start, { time: since });
 }
 
 function endReason(stay: Stay, time: number): void {
