@@ -6,7 +6,7 @@ export type { Model } from "./compile/model.ts";
 export type { Difference, Side } from "./scenario/diff/difference.ts";
 export { differencesOf } from "./scenario/diff/differences.ts";
 export { documentOf } from "./scenario/document.ts";
-export { needs } from "./scenario/files.ts";
+export { needs } from "./scenario/needs.ts";
 export { dictionary } from "./scenario/dictionary/dictionary.ts";
 export { dictionaryPage } from "./scenario/dictionary/page.ts";
 export { scenarioJsonSchema } from "./scenario/jsonSchema.ts";

@@ -48,7 +48,7 @@ async function readNeeded(name: string, folder: string, by: string): Promise<str
   const way = relative(folder, real);
   if (way === ".." || way.startsWith(`..${sep}`) || isAbsolute(way)) {
     throw new InputError(
-      `${by} extends ${name}, which leads out of the scenario's folder. Put the file beside the scenario or below it.`,
+      `${by} names ${name}, which leads out of the scenario's folder. Put the file beside the scenario or below it.`,
     );
   }
   return readText(real, name);

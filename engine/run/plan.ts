@@ -35,7 +35,8 @@ export function planStay(run: Run, slot: number, phase: Phase): void {
     if (choice.stays[i]! >= 0) stay = choice.stays[i]!;
   }
   people.next[slot] = route;
-  const at = people.startedAt[slot]! + duration(tables, stay, stayWord);
+  const given = run.givenStays === null ? -1 : run.givenStays.stayOf(slot);
+  const at = people.startedAt[slot]! + (given >= 0 ? given : duration(tables, stay, stayWord));
   run.list.pushPerson(at, CLOCK, slot, END_OF_STAY);
 }
 

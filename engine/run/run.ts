@@ -5,6 +5,7 @@ import { DOMAIN, type RunKey, runStream } from "../random/keys.ts";
 import { threefry } from "../random/threefry.ts";
 import { PlacesGiven } from "./capacity/given.ts";
 import { Arrivals } from "./demand/arrivals.ts";
+import { GivenStays } from "./demand/givenStays.ts";
 import { EventList, NEVER, PRIORITY } from "./eventList.ts";
 import { State } from "./state.ts";
 import { type Tables, tablesOf } from "./tables.ts";
@@ -23,6 +24,8 @@ export class Run {
   readonly state: State;
   readonly list: EventList;
   readonly arrivals: Arrivals;
+  /** Null where the stays of all people are drawn. */
+  readonly givenStays: GivenStays | null;
   readonly writer: FactWriter;
   readonly given: PlacesGiven;
   now = 0;
@@ -60,6 +63,7 @@ export class Run {
     runStream(this.words, key, DOMAIN.people);
     this.luck0 = this.words[0]!;
     this.luck1 = this.words[1]!;
+    this.givenStays = GivenStays.of(model, this.state, this.luck0, this.luck1);
   }
 
   /** Moves the clock; the phase follows. */

@@ -1,7 +1,6 @@
-/** Names of files: what a scenario may extend, and which files to read next. */
+/** Names of files: what a scenario may extend, and what may stand beside it. */
 import * as say from "./messages/reading.ts";
 import type { Report } from "./problem.ts";
-import { readTree } from "./readYaml.ts";
 import { type Branch, child } from "./tree.ts";
 
 /**
@@ -15,23 +14,16 @@ export function extendedFile(file: string, tree: Branch, report: Report): string
     report(say.notAFileName(extending.place, extending));
     return null;
   }
-  const parts = extending.text
-    .trim()
-    .split("/")
-    .filter((part) => part !== ".");
-  if (!parts.every(isPlainPart)) {
-    report(say.escapes(extending.place, extending.text));
-    return null;
-  }
-  return [...file.split("/").slice(0, -1), ...parts].join("/");
+  const path = besideFile(file, extending.text.trim());
+  if (path === null) report(say.escapes(extending.place, extending.text));
+  return path;
+}
+
+/** The path of a file named in another; null when it would leave the folder of that other. */
+export function besideFile(file: string, name: string): string | null {
+  const parts = name.split("/").filter((part) => part !== ".");
+  return parts.every(isPlainPart) ? [...file.split("/").slice(0, -1), ...parts].join("/") : null;
 }
 
 /** No "..", no empty part (absolute paths, "//"), no backslash, drive letter, scheme or control character. */
 const isPlainPart = (part: string): boolean => part !== "" && part !== ".." && !/[\\:\u0000-\u001f]/.test(part);
-
-/** The files to read next for a scenario file: what it extends. Empty when there is nothing or the text cannot be read. */
-export function needs(path: string, text: string): string[] {
-  const tree = readTree(path, text, () => {});
-  const next = tree && extendedFile(path, tree, () => {});
-  return next === null ? [] : [next];
-}

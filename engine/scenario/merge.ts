@@ -8,6 +8,7 @@ import { checkKeys, missing, notA, unknownKey } from "./messages/structure.ts";
 import { at, type Report } from "./problem.ts";
 import { readTree } from "./readYaml.ts";
 import { TOP_KEYS, VARIANT_KEYS } from "./schema/keys.ts";
+import { withTables } from "./tables.ts";
 import {
   type Branch,
   branch,
@@ -69,8 +70,9 @@ function readChain(entry: string, files: ReadonlyMap<string, string>, report: Re
       report(reading.extendsItself(place, [...chain.map((link) => link.file), file]));
     else if (chain.length === MAX_CHAIN) report(reading.chainTooLong(place, MAX_CHAIN));
     else {
-      const tree = readTree(file, text, report);
-      if (tree === null) return null;
+      const read = readTree(file, text, report);
+      if (read === null) return null;
+      const tree = withTables(read, files, report);
       chain.push({ file, tree });
       place = child(tree, "extends")?.place ?? tree.place;
       next = extendedFile(file, tree, report);

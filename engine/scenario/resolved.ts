@@ -1,6 +1,7 @@
 /** The scenario as one document, from which the same scenario can be read again. */
 import type { Merged } from "./merge.ts";
 import { TOP_KEYS } from "./schema/keys.ts";
+import { withoutRows } from "./tables.ts";
 import { type Branch, branch, child, type Entry, entriesOf, leaf, type Tree } from "./tree.ts";
 import { writeYaml } from "./write.ts";
 
@@ -16,7 +17,7 @@ export function resolvedText(tree: Branch, declared: Merged["declared"]): string
   const entries = new Map<string, Entry>();
   for (const key of TOP_KEYS) if (tree.entries.has(key)) entries.set(key, tree.entries.get(key)!);
   if (sections.length > 0) entries.set("declared", { key: tree.place, value: branch(new Map(sections), tree.place) });
-  return writeYaml(branch(entries, tree.place));
+  return writeYaml(withoutRows(branch(entries, tree.place)));
 }
 
 /** Null when nothing differs. */
@@ -34,4 +35,4 @@ function sameOr(entry: Entry, own: Tree | undefined): Entry {
   return same ? { key: entry.key, value: leaf("same", entry.key) } : entry;
 }
 
-const text = (tree: Tree): string => (tree.kind === "map" ? writeYaml(tree) : "");
+const text = (tree: Tree): string => (tree.kind === "map" ? writeYaml(withoutRows(tree)) : "");

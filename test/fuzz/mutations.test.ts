@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { needs } from "../../engine/scenario/files.ts";
+import { needs } from "../../engine/scenario/needs.ts";
 import { parseScenario } from "../../engine/scenario/parse.ts";
 import { ScenarioError, say } from "../../engine/scenario/problem.ts";
 import type { Setting } from "../../engine/scenario/scenario.ts";

@@ -109,6 +109,11 @@ export function average(name: string): Expected["of"] {
   return (tally) => [tally.integrals[name]!, tally.seconds];
 }
 
+/** Takes the mean of a figure sampled at an hour of the day or week. */
+export function sampled(name: string): Expected["of"] {
+  return (tally) => [tally.samples[name]!.sum, tally.samples[name]!.count];
+}
+
 /** Takes the mean wait of those who started in a service, in the given unit of seconds. */
 export function meanWait(service: string, unit: number): Expected["of"] {
   return (tally) => [tally.services[service]!.waitSeconds / unit, tally.services[service]!.starts];
@@ -128,6 +133,6 @@ export function shareRefused(service: string): Expected["of"] {
 }
 
 function filesOf(folder: URL): Map<string, string> {
-  const names = readdirSync(folder).filter((name) => name.endsWith(".yaml"));
+  const names = readdirSync(folder).filter((name) => /\.(yaml|csv)$/.test(name));
   return new Map(names.map((name) => [name, readFileSync(new URL(name, folder), "utf8")]));
 }

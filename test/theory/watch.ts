@@ -15,10 +15,19 @@ export interface Counts {
   readonly delayedFor: Int32Array;
 }
 
+/** A figure at `at` seconds after each start of a period (the run must begin at one). */
+export interface Sample {
+  readonly at: number;
+  readonly every: number;
+  readonly of: (now: Counts) => number;
+}
+
 /** What is to be watched beside the plain counts of each service. */
 export interface WatchPlan {
   /** Figures whose average over time is wanted, by name. */
   readonly averages?: Readonly<Record<string, (now: Counts) => number>>;
+  /** Figures wanted at one instant of each day or week, by name. */
+  readonly samples?: Readonly<Record<string, Sample>>;
   /** Waits longer than these are counted, in seconds. */
   readonly waitsOver?: readonly number[];
 }
@@ -42,6 +51,7 @@ export interface Tally {
   readonly seconds: number;
   /** Integral over time of each watched figure. */
   readonly integrals: Readonly<Record<string, number>>;
+  readonly samples: Readonly<Record<string, { readonly sum: number; readonly count: number }>>;
   readonly services: Readonly<Record<string, ServiceTally>>;
   readonly exits: number;
   /** Time from arrival to exit of those who left the model. */
@@ -57,6 +67,8 @@ export class Watch implements FactSink {
   private readonly names: string[];
   private readonly figures: ((now: Counts) => number)[];
   private readonly sums: Float64Array;
+  private readonly samples: { name: string; plan: Sample; next: number; sum: number; count: number }[];
+  private nextSample = Number.POSITIVE_INFINITY;
   private readonly over: readonly number[];
   private readonly tallies: ServiceTally[];
   private readonly model: Model;
@@ -82,6 +94,11 @@ export class Watch implements FactSink {
     this.tallies = model.services.map(() => emptyTally(this.over.length));
     this.model = model;
     this.from = model.clock.warmUp;
+    this.samples = Object.entries(plan.samples ?? {}).map(([name, plan]) => {
+      const first = plan.at + Math.ceil((this.from - plan.at) / plan.every) * plan.every;
+      return { name, plan, next: first, sum: 0, count: 0 };
+    });
+    this.nextSample = Math.min(...this.samples.map((sample) => sample.next));
   }
 
   take(chunk: FactChunk): void {
@@ -98,6 +115,7 @@ export class Watch implements FactSink {
     this.advanceTo(this.model.clock.end);
     return {
       seconds: this.model.clock.end - this.from,
+      samples: Object.fromEntries(this.samples.map(({ name, sum, count }) => [name, { sum, count }])),
       integrals: Object.fromEntries(this.names.map((name, i) => [name, this.sums[i]!])),
       services: Object.fromEntries(this.model.services.map((service, i) => [service.name, this.tallies[i]!])),
       exits: this.exits,
@@ -106,10 +124,22 @@ export class Watch implements FactSink {
   }
 
   private advanceTo(t: number): void {
+    if (t > this.nextSample) this.takeSamples(t);
     const span = t - Math.max(this.now, this.from);
     this.now = t;
     if (span <= 0) return;
     for (let i = 0; i < this.figures.length; i++) this.sums[i]! += span * this.figures[i]!(this.counts);
+  }
+
+  /** The state at an instant is that after all facts of it: the counts hold until just before `t`. */
+  private takeSamples(t: number): void {
+    for (const sample of this.samples) {
+      for (; sample.next < t; sample.next += sample.plan.every) {
+        sample.sum += sample.plan.of(this.counts);
+        sample.count++;
+      }
+    }
+    this.nextSample = Math.min(...this.samples.map((sample) => sample.next));
   }
 
   private fact(t: number, kind: number, person: number, service: number, other: number): void {

@@ -50,7 +50,7 @@ function comingOf(scenario: Scenario, cohort: number, pool: DistributionPool, cl
     case "schedule":
       return onSchedule(scenario, cohort, luckOf(spec), clock);
     case "listed":
-      return atInstants(coming.people, luckOf(spec), clock);
+      return atInstants(coming.people, spec, clock);
   }
 }
 

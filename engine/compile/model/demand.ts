@@ -8,6 +8,10 @@ export interface Listed {
   /** Identity: the two words of the key. */
   readonly id0: Int32Array;
   readonly id1: Int32Array;
+  /** Seconds of each one's stay in the first service, −1 = drawn; empty where all are. */
+  readonly stay: Int32Array;
+  /** Level of each one by attribute of the cohort (person × attributes), −1 = drawn; empty where all are. */
+  readonly levels: Int16Array;
 }
 
 /** One person after each interval: the nth at first + (n − 1) × interval, in seconds of the run, not rounded. */

@@ -7,6 +7,9 @@ import { VIA } from "../people.ts";
 import { throughDoors } from "../plan.ts";
 import type { Run } from "../run.ts";
 
+/** Nothing is given. */
+const NONE: readonly number[] = [];
+
 /** Brings people into the model: who they are, and where they go first. */
 export class Newcomers {
   private readonly run: Run;
@@ -37,10 +40,12 @@ export class Newcomers {
   }
 
   private comeInTurn(i: number): void {
-    const { arrivals } = this.run;
-    const { cohort, id0, id1 } = arrivals.series[i]!;
+    const { arrivals, model } = this.run;
+    const series = arrivals.series[i]!;
+    const { cohort, id0, id1 } = series;
+    const given = model.cohorts[cohort]!.attributes.map((_, a) => series.levelOf(a));
     arrivals.planSeries(i);
-    this.arrive(cohort, id0, id1);
+    this.arrive(cohort, id0, id1, given);
   }
 
   /** How many come together, by the luck of the first of them. */
@@ -53,11 +58,11 @@ export class Newcomers {
     return batchSizes[batchUpTo.findIndex((upTo) => p < upTo)]!;
   }
 
-  private arrive(index: number, id0: number, id1: number): void {
+  private arrive(index: number, id0: number, id1: number, given: readonly number[] = NONE): void {
     const { run } = this;
     const cohort = run.model.cohorts[index]!;
     run.meet(id0, id1);
-    const cls = this.classOf(index);
+    const cls = this.classOf(index, given);
     const slot = run.emitArrived(index, cls, cohort.enters[0]!, id0, id1);
     if (run.tables.entryHasDoor[index] === 0) {
       seek(run, slot, VIA.entry);
@@ -67,13 +72,19 @@ export class Newcomers {
     seek(run, slot, throughDoors(run, slot, VIA.entry, run.phase, run.words[0]!));
   }
 
-  private classOf(index: number): number {
+  /** By luck, but for the levels that are given (−1 = not given). */
+  private classOf(index: number, given: readonly number[]): number {
     const { run } = this;
     const cohort = run.model.cohorts[index]!;
     const races = this.attributes[index]!;
     let cls = cohort.firstClass;
     for (let i = 0; i < races.length; i++) {
       const attribute = cohort.attributes[i]!;
+      const level = given.length === 0 ? -1 : given[i]!;
+      if (level >= 0) {
+        cls += level * attribute.stride;
+        continue;
+      }
       run.drawNewcomer(purpose(attribute.luck, USE.attribute));
       cls += race(races[i]!, run.words[0]!) * attribute.stride;
     }

@@ -17,6 +17,8 @@ export interface Series {
   /** Their identity. */
   readonly id0: number;
   readonly id1: number;
+  /** Their level of an attribute of the cohort where it is given, −1 where it is drawn. */
+  levelOf(attribute: number): number;
   /** Goes on to the one after. */
   next(): void;
 }
@@ -25,10 +27,10 @@ export interface Series {
 export function seriesOf(model: Model, luck0: number, luck1: number): Series[] {
   const order = model.cohorts.map((_, i) => i).sort((a, b) => model.cohorts[a]!.luck - model.cohorts[b]!.luck);
   return order.flatMap((index): Series[] => {
-    const { demand, luck } = model.cohorts[index]!;
+    const { demand, luck, attributes } = model.cohorts[index]!;
     const coming = demand?.coming ?? null;
     if (coming === null) return [];
-    if (coming.form === "listed") return [new ListedSeries(index, coming)];
+    if (coming.form === "listed") return [new ListedSeries(index, coming, attributes.length)];
     if (coming.form === "every") return [new EverySeries(index, luck, coming)];
     return [new RenewalSeries(index, luck, model.distributions[coming.gap]!, luck0, luck1)];
   });
@@ -37,11 +39,13 @@ export function seriesOf(model: Model, luck0: number, luck1: number): Series[] {
 class ListedSeries implements Series {
   readonly cohort: number;
   private readonly people: Listed;
+  private readonly width: number;
   private i = 0;
 
-  constructor(cohort: number, people: Listed) {
+  constructor(cohort: number, people: Listed, attributes: number) {
     this.cohort = cohort;
     this.people = people;
+    this.width = people.levels.length === 0 ? 0 : attributes;
   }
 
   get at(): number {
@@ -54,6 +58,10 @@ class ListedSeries implements Series {
 
   get id1(): number {
     return this.people.id1[this.i]!;
+  }
+
+  levelOf(attribute: number): number {
+    return this.width === 0 ? -1 : this.people.levels[this.i * this.width + attribute]!;
   }
 
   next(): void {
@@ -76,6 +84,10 @@ abstract class Numbered implements Series {
 
   get id1(): number {
     return IN_TURN | this.number;
+  }
+
+  levelOf(): number {
+    return -1;
   }
 
   next(): void {

@@ -4,15 +4,17 @@ import { DAY } from "../../units.ts";
 import type { Calendar } from "../changes.ts";
 import * as sayDemand from "../messages/demand.ts";
 import * as say from "../messages/structure.ts";
-import type { Report } from "../problem.ts";
+import * as sayTables from "../messages/tables.ts";
+import { orList, type Report, type Spot, suggest } from "../problem.ts";
+import { LIST_COLUMNS } from "../read/listed.ts";
 import type { Made } from "../read/service.ts";
 import type { CohortSpec } from "../scenario.ts";
-import type { ComingSpec } from "../spec/demand.ts";
+import type { ComingSpec, ListedPerson } from "../spec/demand.ts";
 import { child, descend, entriesOf } from "../tree.ts";
 import { spotIn } from "./known.ts";
 
 /** Of these a cohort has exactly one. */
-const FORMS = ["total", "every", "renewal", "schedule", "at"];
+const FORMS = ["total", "every", "renewal", "schedule", "at", "list"];
 /** These belong to `total`. */
 const OF_TOTAL = ["includes-returns", "profile", "growth", "batches", "overdispersion", "surges"];
 const MOST_AT_ONCE = 1000;
@@ -35,23 +37,42 @@ export function checkDemand(made: Made<CohortSpec>, calendar: Calendar | null, r
   if (profile.has("hour") && profile.has("half-hour")) report(sayDemand.bothProfiles(spot("profile", "hour")));
   const { demand } = made.spec.arrivals;
   for (const { from, to } of demand.surges) if (to < from) report(sayDemand.surgeOrder(spot("surges")));
-  checkComing(demand.coming, calendar, spot, report);
+  checkComing(demand.coming, spot, report);
+  if (demand.coming.form === "listed") {
+    checkLevels(made.spec, demand.coming.people, report);
+    checkTimes(demand.coming.people, calendar, spot(form), report);
+  }
 }
 
-function checkComing(
-  coming: ComingSpec,
-  calendar: Calendar | null,
-  spot: (...keys: readonly string[]) => Parameters<typeof sayDemand.tooOften>[0],
-  report: Report,
-): void {
+/** The columns of a list are attributes of the cohort, and its cells levels of them. */
+function checkLevels({ attributes }: CohortSpec, people: readonly ListedPerson[], report: Report): void {
+  const strange = new Set<string>();
+  for (const { levels, place } of people) {
+    for (const [attribute, level] of Object.entries(levels)) {
+      const known = Object.hasOwn(attributes, attribute) ? Object.keys(attributes[attribute]!) : null;
+      if (known?.includes(level) || strange.has(attribute)) continue;
+      if (known !== null) report(sayTables.badCell(place, attribute, level, orList(known), suggest(level, known)));
+      else {
+        strange.add(attribute);
+        report(sayTables.unknownColumn(place, attribute, [...LIST_COLUMNS, ...Object.keys(attributes)]));
+      }
+    }
+  }
+}
+
+function checkTimes(people: readonly ListedPerson[], calendar: Calendar | null, spot: Spot, report: Report): void {
+  if (calendar === null) return;
+  const zero = calendar.start.days * DAY + calendar.start.seconds;
+  const [from, to] = [-calendar.warmUp, calendar.length];
+  const outside = people.filter(({ at }) => at < zero + from || at >= zero + to).length;
+  const date = (by: number): string => formatInstant(addSeconds(calendar.start, by));
+  if (outside > 0) report(sayDemand.outsideRun(spot, outside, date(from), date(to)));
+}
+
+function checkComing(coming: ComingSpec, spot: (...keys: readonly string[]) => Spot, report: Report): void {
   if (coming.form === "every" && coming.interval.value < 1) report(sayDemand.tooOften(spot("every")));
   if (coming.form === "renewal" && coming.gap.form === "constant" && coming.gap.value.value < 1)
     report(sayDemand.tooOften(spot("renewal")));
   if (coming.form === "schedule" && coming.rows.some(({ people }) => people.value > MOST_AT_ONCE))
     report(sayDemand.tooManyAtOnce(spot("schedule"), MOST_AT_ONCE));
-  if (coming.form !== "listed" || calendar === null) return;
-  const zero = calendar.start.days * DAY + calendar.start.seconds;
-  const outside = coming.people.filter(({ at }) => at < zero - calendar.warmUp || at >= zero + calendar.length).length;
-  const ends = [-calendar.warmUp, calendar.length].map((by) => formatInstant(addSeconds(calendar.start, by)));
-  if (outside > 0) report(sayDemand.outsideRun(spot("at"), outside, ends[0]!, ends[1]!));
 }

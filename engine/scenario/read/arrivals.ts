@@ -12,10 +12,11 @@ export function demandOf(shape: ArrivalsShape): DemandSpec {
   };
 }
 
-function comingOf({ every, first, renewal, schedule, at: moments }: ArrivalsShape): ComingSpec {
+function comingOf({ every, first, renewal, schedule, at: moments, list }: ArrivalsShape): ComingSpec {
   if (every !== undefined) return { form: "every", interval: every, first: first ?? null };
   if (renewal !== undefined) return { form: "renewal", gap: renewal };
-  if (moments !== undefined) return { form: "listed", people: moments };
+  const people = moments ?? list;
+  if (people !== undefined) return { form: "listed", people };
   if (schedule === undefined) return { form: "rate" };
   const rows = schedule.map(({ days, at: time, people }) => ({
     days: days ?? [0, 1, 2, 3, 4, 5, 6],

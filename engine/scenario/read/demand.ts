@@ -1,6 +1,5 @@
 /** Trees and shapes of `arrivals:` → what a cohort says of how its people come. */
-import { parseInstant } from "../../calendar.ts";
-import { DAY, type Parsed, parseShare } from "../../units.ts";
+import { type Parsed, parseShare } from "../../units.ts";
 import * as sayDemand from "../messages/demand.ts";
 import * as say from "../messages/structure.ts";
 import { at } from "../problem.ts";
@@ -8,6 +7,7 @@ import type { Share } from "../scenario.ts";
 import type { DemandSpec, ListedPerson } from "../spec/demand.ts";
 import { itemsOf, type Tree, textOf } from "../tree.ts";
 import { readDays } from "./hours.ts";
+import { civilSeconds } from "./listed.ts";
 import { inside, type Kind, type Reading, readShare } from "./quantity.ts";
 import { shareOut } from "./shares.ts";
 
@@ -44,13 +44,10 @@ export function readMoments(tree: Tree, { report, path }: Reading): ListedPerson
     const item = tree.items[i]!;
     if (seconds === null) report(say.noSuchDay(at(item.place, path), item));
   }
-  return found.includes(null) ? undefined : found.map((seconds) => ({ at: seconds! })).sort((a, b) => a.at - b.at);
-}
-
-/** Civil seconds from 1970-01-01T00:00 of a date, or date and time; null when the text is neither. */
-function civilSeconds(text: string): number | null {
-  const instant = parseInstant(text.trim());
-  return instant === null ? null : instant.days * DAY + instant.seconds;
+  if (found.includes(null)) return undefined;
+  return found
+    .map((seconds, i) => ({ at: seconds!, stay: null, levels: {}, place: tree.items[i]!.place }))
+    .sort((a, b) => a.at - b.at);
 }
 
 /** `size:` 2, or { 1: 60%, 2: 30%, 3: 10% } → sizes, rising, with shares that add to 1. */

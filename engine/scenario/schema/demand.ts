@@ -7,6 +7,7 @@ import * as say from "../messages/structure.ts";
 import { at } from "../problem.ts";
 import { FACTOR, readBatchSizes, readMoments, readWeekdays, SPREAD } from "../read/demand.ts";
 import { parseTime } from "../read/hours.ts";
+import { readList } from "../read/listed.ts";
 import { readQuantity } from "../read/quantity.ts";
 import { quantityJson } from "./json.ts";
 import { count, distribution, duration, growth, listOf, rate, scalar, strict, text, value, yesOrNo } from "./leaves.ts";
@@ -100,6 +101,13 @@ export const Arrivals = strict("a map with total, and perhaps profile and growth
     "[2016-04-01T08:30, 2016-04-01T11:00]",
     { type: "array", items: INSTANT, minItems: 1 },
     readMoments,
+  ).optional(),
+  list: value(
+    "a table of arrivals",
+    "Instead of total: a table (CSV) beside the scenario, with columns time, perhaps count, stay and attributes.",
+    "arrivals.csv",
+    { type: ["string", "object"] },
+    readList,
   ).optional(),
   batches: strict(
     "a map with size",

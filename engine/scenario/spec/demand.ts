@@ -1,5 +1,5 @@
 /** What a cohort says of how its people come (semantics.md section 9), in words. */
-import type { DistributionSpec, Quantity } from "./words.ts";
+import type { DistributionSpec, Place, Quantity } from "./words.ts";
 
 /** How people come. Of these a cohort has exactly one. */
 export type ComingSpec =
@@ -25,6 +25,11 @@ export interface ScheduleRow {
 export interface ListedPerson {
   /** Civil seconds from 1970-01-01T00:00. */
   readonly at: number;
+  /** Seconds of their stay or visit in the first service; null = drawn as everybody's. */
+  readonly stay: number | null;
+  /** Attribute → level, where the list says it; others are drawn. */
+  readonly levels: Readonly<Record<string, string>>;
+  readonly place: Place;
 }
 
 /** More or fewer people between two days, both included. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { needs } from "../../../engine/scenario/files.ts";
+import { needs } from "../../../engine/scenario/needs.ts";
 import { parseScenario } from "../../../engine/scenario/parse.ts";
 import type { Quantity, Scenario, ServiceSpec } from "../../../engine/scenario/scenario.ts";
 import { FILES, TODAY } from "./examples.ts";
