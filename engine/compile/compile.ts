@@ -11,7 +11,9 @@ import { compileHolding } from "./holding.ts";
 import type { Model } from "./model.ts";
 import { namesOf } from "./names.ts";
 import { compileRoutes } from "./routes.ts";
+import { compileRules } from "./rules.ts";
 import { compileServices } from "./services.ts";
+import { compileShocks } from "./shocks.ts";
 import { startRenewals } from "./starts.ts";
 
 /**
@@ -47,6 +49,8 @@ export function compile(scenario: Scenario): Model {
     holding: compileHolding(scenario, pool, clock),
     hours: { renewals: startRenewals(scenario, clock) },
     census: compileCensus(scenario, names, cohorts, people.attributes, pool),
+    rules: compileRules(scenario, names, clock),
+    shocks: compileShocks(scenario, names, pool, clock),
     payers: scenario.payers,
     costs: compileCosts(scenario, names),
     targets: compileTargets(scenario),

@@ -3,6 +3,8 @@ import type { CensusRow } from "./model/census.ts";
 import type { CohortDemand } from "./model/demand.ts";
 import type { DatedOpenings, ModelHours } from "./model/hours.ts";
 import type { Holding } from "./model/places.ts";
+import type { ModelRule } from "./model/rules.ts";
+import type { ModelShock } from "./model/shocks.ts";
 
 /**
  * The Model: a scenario with names turned into indices, time into whole seconds and money into pence. Plain data:
@@ -223,6 +225,9 @@ export interface Model {
   readonly hours: ModelHours;
   /** People who are there at time 0, sorted by luck; empty for an empty start. */
   readonly census: readonly CensusRow[];
+  /** In the order of the scenario: of two that act at one instant, the first acts first. */
+  readonly rules: readonly ModelRule[];
+  readonly shocks: readonly ModelShock[];
   readonly payers: readonly string[];
   readonly costs: readonly CostLine[];
   readonly targets: readonly Target[];

@@ -38,6 +38,7 @@ export const KIND = {
   StartsRenewed: 38,
   Census: 53,
   Before: 54,
+  ShockEnded: 46,
 } as const;
 
 export type KindName = keyof typeof KIND;
@@ -167,11 +168,11 @@ export const FACTS: { readonly [K in KindName]: FactMeaning } = {
   },
   Diverted: {
     number: KIND.Diverted,
-    says: "A service with a full queue sent a person to another service.",
-    service: "the service that was full",
+    says: "A service with a full queue, or a rule, sent a person to another service.",
+    service: "the service they do not go to",
     other: "where the person goes",
     value: "length of the queue",
-    cause: "the person's own last fact",
+    cause: "the person's own last fact; the RuleFired, where a rule sends them",
     follows: ["Arrived", "Left", ...INSIDE, "GaveUp", "Diverted", "Returned"],
   },
   GaveUp: {
@@ -185,11 +186,11 @@ export const FACTS: { readonly [K in KindName]: FactMeaning } = {
   },
   Refused: {
     number: KIND.Refused,
-    says: "A service with a full queue turned a person away, out of the model.",
-    service: "the service that was full",
+    says: "A service with a full queue, or a rule, turned a person away, out of the model.",
+    service: "the service they do not go to",
     other: "the exit the person takes",
     value: "length of the queue",
-    cause: "the person's own last fact",
+    cause: "the person's own last fact; the RuleFired, where a rule sends them",
     follows: ["Arrived", "Left", ...INSIDE, "GaveUp", "Diverted", "Returned"],
   },
   Returned: {
@@ -211,11 +212,36 @@ export const FACTS: { readonly [K in KindName]: FactMeaning } = {
     service: "the service",
     other: "1 when a staff shift ended, so that visits going on count as overtime; else −1",
     value: "places or staff from now on",
+    cause: "the RuleFired or shock that adds places or takes them, or none",
+    follows: ["none"],
+  },
+  RuleFired: {
+    number: KIND.RuleFired,
+    says: "A rule came into force, was over, or did what it does at once.",
+    service: "the first service it looks at",
+    other: "rule, by its place in the list of rules",
+    value: "1 from now on in force, 0 over, 2 done at once",
+    cause: "the last fact about the services it looks at; when over, the RuleFired that it ends; else none",
+    follows: ["none"],
+  },
+  ShockStarted: {
+    number: KIND.ShockStarted,
+    says: "A shock began.",
+    service: "the service that loses places; outside for a surge of demand",
+    other: "shock, by its place in the list of shocks",
+    value: "places it takes, from those there are or come; 0 for a surge",
     cause: "none",
     follows: ["none"],
   },
-  RuleFired: reserved(KIND.RuleFired, "A rule acted."),
-  ShockStarted: reserved(KIND.ShockStarted, "A shock began."),
+  ShockEnded: {
+    number: KIND.ShockEnded,
+    says: "A shock was over.",
+    service: "the service that has its places back; outside for a surge of demand",
+    other: "shock, by its place in the list of shocks",
+    value: "places it took; 0 for a surge",
+    cause: "the ShockStarted that it ends",
+    follows: ["none"],
+  },
   RingExchanged: {
     number: KIND.RingExchanged,
     says: "People who each waited for the next one's place changed places; one fact for each of them.",
@@ -275,6 +301,9 @@ export const FACTS: { readonly [K in KindName]: FactMeaning } = {
 /** Kinds of facts about a service and nobody in particular: their person is −1. */
 export const ABOUT_NOBODY: ReadonlySet<number> = new Set([
   KIND.CapacityChanged,
+  KIND.RuleFired,
+  KIND.ShockStarted,
+  KIND.ShockEnded,
   KIND.PlaceReady,
   KIND.StartsRenewed,
   KIND.Census,

@@ -81,6 +81,9 @@ export interface LogHeader {
     readonly to: readonly number[];
     readonly fundedBy: number;
   }[];
+  /** In order: RuleFired names them by their place in this list. */
+  readonly rules: readonly { readonly name: string }[];
+  readonly shocks: readonly { readonly name: string }[];
   readonly payers: readonly string[];
   readonly costs: readonly LogCostLine[];
   /** Words of the reasons of a delay, by number. */
@@ -98,6 +101,8 @@ export type HeaderModel = Pick<
   | "cohorts"
   | "classes"
   | "routes"
+  | "rules"
+  | "shocks"
   | "payers"
   | "costs"
 > & { readonly place: { readonly name: string } };
@@ -135,6 +140,8 @@ export function logHeader(model: HeaderModel, run: RunNames): LogHeader {
     cohorts: model.cohorts.map(({ name, label, enters }) => ({ name, label, enters })),
     classes: model.classes.map(({ cohort, levels, older }) => ({ cohort, levels, older })),
     routes: model.routes.map(({ from, name, to, fundedBy }) => ({ from, name, to, fundedBy })),
+    rules: model.rules.map(({ name }) => ({ name })),
+    shocks: model.shocks.map(({ name }) => ({ name })),
     payers: model.payers,
     costs: model.costs.map(({ name, services, per, price, paidBy, additional }) => ({
       name,

@@ -7,13 +7,19 @@ interface CauseRule {
   readonly own?: readonly Kind[];
   /** Facts, of anybody, about this fact's service (or other, where a person leaves for it). */
   readonly freed?: readonly Kind[];
+  /** Facts about nobody: a rule, say. */
+  readonly by?: readonly Kind[];
+  /** May have no cause. */
+  readonly none?: true;
+  /** Any fact before it. */
+  readonly any?: true;
 }
 
 const FREED: readonly Kind[] = [KIND.Left, KIND.CapacityChanged, KIND.PlaceReady, KIND.StartsRenewed];
 /** What the person who closes a ring may have done last: end a stay, a step of preparation, or a wait elsewhere. */
 const CLOSES: readonly Kind[] = [KIND.Started, KIND.Visited, KIND.Delayed, KIND.GaveUp, KIND.Diverted];
 
-/** The column "cause" of facts.ts in numbers. Arrived and CapacityChanged have none. */
+/** The column "cause" of facts.ts in numbers. Arrived has none. */
 const CAUSES: { readonly [kind: number]: CauseRule } = {
   [KIND.Referred]: {
     ownLast: true,
@@ -26,14 +32,17 @@ const CAUSES: { readonly [kind: number]: CauseRule } = {
   [KIND.Delayed]: { ownLast: true, own: [KIND.ReadyToLeave, KIND.Delayed, KIND.Referred, KIND.Assigned], freed: FREED },
   [KIND.TransferStarted]: { ownLast: true, own: [KIND.Assigned], freed: FREED },
   [KIND.Left]: { ownLast: true, freed: FREED },
-  [KIND.Diverted]: { ownLast: true },
+  [KIND.Diverted]: { ownLast: true, by: [KIND.RuleFired] },
   [KIND.GaveUp]: { own: [KIND.Referred] },
-  [KIND.Refused]: { ownLast: true },
+  [KIND.Refused]: { ownLast: true, by: [KIND.RuleFired] },
   [KIND.Returned]: { own: [KIND.Left] },
   [KIND.RingExchanged]: { ownLast: true, freed: CLOSES },
   [KIND.Before]: { ownLast: true },
   [KIND.Exited]: { ownLast: true },
   [KIND.PlaceReady]: { freed: [KIND.Left] },
+  [KIND.CapacityChanged]: { none: true, by: [KIND.RuleFired, KIND.ShockStarted, KIND.ShockEnded] },
+  [KIND.ShockEnded]: { by: [KIND.ShockStarted] },
+  [KIND.RuleFired]: { none: true, any: true },
 };
 
 /** Remembers of every fact what the cause of a later one may have to be: 7 bytes a fact. */
@@ -57,13 +66,15 @@ export class Causes {
     const { cause } = fact;
     const rule = CAUSES[fact.kind];
     if (rule === undefined) return cause === -1 ? null : `its cause is fact ${cause}, expected none`;
-    if (cause === -1) return "it has no cause";
+    if (cause === -1) return rule.none ? null : "it has no cause";
     if (cause < 0 || cause >= fact.number) return `its cause is fact ${cause}, which does not come before it`;
+    if (rule.any) return null;
     if (rule.ownLast && cause === ownLast) return null;
     const kind = this.kind[cause]! as Kind;
     if (rule.own?.includes(kind) && this.person[cause] === fact.person) return null;
     // A place that was free at the start was freed by nobody.
     if (rule.freed && kind === KIND.Census) return null;
+    if (rule.by?.includes(kind)) return null;
     if (rule.freed?.includes(kind) && this.isThere(fact, cause)) return null;
     return `its cause is fact ${cause}, a ${KIND_NAMES[kind] ?? kind} of ${this.whose(cause)}; expected ${told(rule)}`;
   }
@@ -91,10 +102,11 @@ export class Causes {
   }
 }
 
-function told({ ownLast, own, freed }: CauseRule): string {
+function told({ ownLast, own, freed, by }: CauseRule): string {
   const parts: string[] = [];
   if (ownLast) parts.push("the person's own last fact");
   if (own) parts.push(`an own ${own.map((kind) => KIND_NAMES[kind]).join(", ")}`);
   if (freed) parts.push(`the ${freed.map((kind) => KIND_NAMES[kind]).join(" or ")} that made room`);
+  if (by) parts.push(`a ${by.map((kind) => KIND_NAMES[kind]).join(" or ")}`);
   return parts.join(", or ");
 }

@@ -14,6 +14,11 @@ export interface LawModel {
   readonly routes?: readonly unknown[];
   readonly classes?: readonly { readonly cohort: number }[];
   readonly clock?: { readonly end: number };
+  readonly shocks?: readonly { readonly name: string }[];
+  readonly rules?: readonly {
+    readonly name: string;
+    readonly actions?: readonly { readonly form: string; readonly service?: number; readonly limit?: number }[];
+  }[];
 }
 
 const EXITS = 5;
@@ -27,7 +32,7 @@ const SERVICE: readonly Column[] = ["service"];
 const WHERE: readonly Column[] = ["service", "outside"];
 const ONWARD: readonly Column[] = ["service", "exit"];
 
-/** What may stand in the columns service and other. Arrived and CapacityChanged have no place in other. */
+/** What may stand in the columns service and other. What is about nobody, and Arrived, have no place in other. */
 const PLACES: { readonly [kind: number]: Rule } = {
   [KIND.Referred]: [SERVICE, WHERE],
   [KIND.Assigned]: [SERVICE, WHERE],
@@ -45,6 +50,8 @@ const PLACES: { readonly [kind: number]: Rule } = {
   [KIND.Census]: [["outside"], ["outside"]],
   [KIND.Before]: [WHERE, ["outside"]],
   [KIND.Exited]: [WHERE, ["exit"]],
+  [KIND.ShockStarted]: [WHERE, []],
+  [KIND.ShockEnded]: [WHERE, []],
   [KIND.PlaceReady]: [SERVICE, ["outside"]],
   [KIND.StartsRenewed]: [SERVICE, ["outside"]],
 };
@@ -89,7 +96,7 @@ function columnOf(place: number, services: number): Column {
   return place < services ? "service" : "exit";
 }
 
-function wrongValue({ kind, other, value }: Fact, { routes, classes }: LawModel): string | null {
+function wrongValue({ kind, other, value }: Fact, { routes, classes, rules, shocks }: LawModel): string | null {
   if (ROUTED.includes(kind)) {
     const known = routes === undefined || value < routes.length;
     return value >= LOWEST_ROUTE && known ? null : `there is no route ${value}`;
@@ -108,6 +115,13 @@ function wrongValue({ kind, other, value }: Fact, { routes, classes }: LawModel)
       return value >= 0 ? null : `a capacity of ${value} is below 0`;
     case KIND.Before:
       return value > 0 ? null : `it says ${value} seconds before time 0`;
+    case KIND.RuleFired:
+      if (other < 0 || (rules !== undefined && other >= rules.length)) return `there is no rule ${other}`;
+      return value >= 0 && value <= 2 ? null : `value is ${value}, expected 0, 1 or 2`;
+    case KIND.ShockStarted:
+    case KIND.ShockEnded:
+      if (other < 0 || (shocks !== undefined && other >= shocks.length)) return `there is no shock ${other}`;
+      return value >= 0 ? null : `it takes ${value} places`;
     case KIND.RingExchanged:
       return value >= 1 ? null : `a ring of ${value}`;
     case KIND.PlaceReady:

@@ -11,6 +11,8 @@ export class RoomLaws {
   /** Person and place of those in a ring of this instant: they may take the place before it is left. */
   private readonly ring = new Map<number, number>();
   private ringTime = -1;
+  /** Rules in force. */
+  private readonly inForce = new Set<number>();
 
   constructor(model: LawModel, replay: Replay, report: LawReport) {
     this.model = model;
@@ -23,6 +25,9 @@ export class RoomLaws {
     // Who is there at the start is there, whether there is room or not.
     if (this.replay.inCensus) return;
     switch (fact.kind) {
+      case KIND.RuleFired:
+        this.ruleFired(fact);
+        return;
       case KIND.RingExchanged:
         if (fact.time !== this.ringTime) this.ring.clear();
         this.ringTime = fact.time;
@@ -56,8 +61,25 @@ export class RoomLaws {
     }
   }
 
+  private ruleFired({ other, value }: Fact): void {
+    if (value === 1) this.inForce.add(other);
+    else this.inForce.delete(other);
+  }
+
+  /** The queue limit of a service, as rules in force leave it: the last in the list, if several set one. */
+  private limitOf(service: number): number {
+    const { services, rules = [] } = this.model;
+    let limit = services[service]!.queueLimit ?? -1;
+    for (const [r, { actions = [] }] of rules.entries()) {
+      if (!this.inForce.has(r)) continue;
+      for (const action of actions) if (action.service === service) limit = action.limit ?? limit;
+    }
+    return limit;
+  }
+
   private joinsQueue(fact: Fact): void {
-    const { name, queueLimit = -1 } = this.model.services[fact.service]!;
+    const { name } = this.model.services[fact.service]!;
+    const queueLimit = this.limitOf(fact.service);
     const waiting = this.replay.waiting[fact.service]!;
     if (queueLimit >= 0 && waiting >= queueLimit) {
       this.report.about(fact, `${waiting} people wait for ${name}, whose queue is limited to ${queueLimit}`);

@@ -37,8 +37,8 @@ export function readHeader(bytes: Uint8Array): LogHeader {
 }
 
 /** A header as version 0.1 wrote it: without what came later. */
-type WrittenHeader = Omit<LogHeader, "services" | "cohorts" | "routes" | "payers" | "costs"> &
-  Partial<Pick<LogHeader, "payers" | "costs">> & {
+type WrittenHeader = Omit<LogHeader, "services" | "cohorts" | "routes" | "rules" | "shocks" | "payers" | "costs"> &
+  Partial<Pick<LogHeader, "rules" | "shocks" | "payers" | "costs">> & {
     readonly services: readonly Later<LogHeader["services"][number], "column" | "row">[];
     readonly cohorts: readonly Later<LogHeader["cohorts"][number], "enters">[];
     readonly routes: readonly Later<LogHeader["routes"][number], "fundedBy">[];
@@ -49,6 +49,8 @@ type Later<T, K extends keyof T> = Omit<T, K> & Partial<Pick<T, K>>;
 
 function filled(written: WrittenHeader): LogHeader {
   return {
+    rules: [],
+    shocks: [],
     payers: [],
     costs: [],
     ...written,
@@ -113,6 +115,8 @@ const FIELDS: { readonly [K in keyof LogHeader]: Check } = {
   cohorts: listOf(recordOf({ name: isText, label: isText, enters: later(listOf(isNumber)) })),
   classes: listOf(recordOf({ cohort: isNumber, levels: listOf(isNumber) })),
   routes: listOf(recordOf({ from: isNumber, name: isText, to: listOf(isNumber), fundedBy: later(isNumber) })),
+  rules: later(listOf(recordOf({ name: isText }))),
+  shocks: later(listOf(recordOf({ name: isText }))),
   payers: later(listOf(isText)),
   costs: later(
     listOf(

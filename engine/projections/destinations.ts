@@ -30,7 +30,18 @@ function visit(model: Model, place: number, found: Set<number>, seen: Set<number
   for (const number of passing(model, place))
     for (const next of model.routes[number]!.to) visit(model, next, found, seen);
   if (service.queueLimit >= 0) visit(model, service.refusedTo, found, seen);
+  for (const next of sentByRules(model, place)) visit(model, next, found, seen);
   if (service.giveUpAfter >= 0) visit(model, service.giveUpTo, found, seen);
+}
+
+/** Where rules send people on who are referred to a service: by diverting them, or by a limit to its queue. */
+function sentByRules(model: Model, place: number): number[] {
+  return model.rules
+    .flatMap(({ actions }) => actions)
+    .flatMap((action) => {
+      if (action.form === "divert") return action.from === place ? [action.to] : [];
+      return action.form === "queue-limit" && action.service === place ? [model.services[place]!.refusedTo] : [];
+    });
 }
 
 /** Routes by which a service passes people on at its door: all of a decision's, some of a state's with outcomes. */

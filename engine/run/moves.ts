@@ -4,6 +4,7 @@ import { freeOrTurn } from "./capacity/ready.ts";
 import { PRIORITY, PURPOSE } from "./eventList.ts";
 import { STATUS, VIA } from "./people.ts";
 import { begin, firstChoice, journey, preparation, stepUnderWay, throughDoors } from "./plan.ts";
+import { sentElsewhere } from "./rules/divert.ts";
 import type { Run } from "./run.ts";
 import type { Tables } from "./tables.ts";
 
@@ -72,6 +73,10 @@ function prepare(run: Run, slot: number, via: number, from: number): void {
 export function seek(run: Run, slot: number, via: number): void {
   const { people } = run.state;
   const first = firstChoice(run, slot, via);
+  if (run.tables.diverts === 1 && sentElsewhere(run, slot, first, via)) {
+    goOn(run, slot, first);
+    return;
+  }
   if (first >= run.tables.services) {
     goToExit(run, slot, first, via);
     return;

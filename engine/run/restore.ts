@@ -1,5 +1,5 @@
 import type { Model } from "../compile/model.ts";
-import type { FactChunk, FactSink } from "../log/chunk.ts";
+import { type FactChunk, type FactSink, tee } from "../log/chunk.ts";
 import { KIND } from "../log/facts.ts";
 import type { RunKey } from "../random/keys.ts";
 import { nextOpenFor } from "./capacity/hours.ts";
@@ -8,7 +8,9 @@ import { planRenewals } from "./capacity/starts.ts";
 import { PRIORITY, PURPOSE } from "./eventList.ts";
 import { STATUS } from "./people.ts";
 import { journey, planGivingUp, planStay, preparation, stepUnderWay } from "./plan.ts";
+import type { Rules } from "./rules/rules.ts";
 import { Run } from "./run.ts";
+import { resumeShocks } from "./shocks/shocks.ts";
 import { planPreparationMet, planStayMet } from "./start/census.ts";
 import { type Present, presentAtStart } from "./start/present.ts";
 
@@ -17,10 +19,18 @@ import { type Present, presentAtStart } from "./start/present.ts";
  * due from that state alone.
  * @throws RangeError when the facts do not fit the model.
  */
-export function restore(model: Model, key: RunKey, past: Iterable<FactChunk>, at: number, sink: FactSink): Run {
+export function restore(
+  model: Model,
+  key: RunKey,
+  past: Iterable<FactChunk>,
+  at: number,
+  sink: FactSink,
+  rules: Rules | null,
+): Run {
   const remembered = { slots: [] as number[], facts: 0 };
-  const run = new Run(model, key, sink, 0);
+  const run = new Run(model, key, rules === null ? sink : tee(rules.gauges, sink), 0);
   for (const chunk of past) {
+    rules?.gauges.take(chunk, at);
     if (!applyChunk(run, chunk, at, remembered)) break;
   }
   run.writer.skipTo(remembered.facts);
@@ -30,6 +40,8 @@ export function restore(model: Model, key: RunKey, past: Iterable<FactChunk>, at
   planTurnRounds(run);
   const met = run.state.censusTaken < 0 ? NOBODY : presentAtStart(run);
   for (let slot = 0; slot < run.state.people.slots; slot++) planPerson(run, slot, met);
+  resumeShocks(run, at);
+  rules?.takeUp(run, true);
   return run;
 }
 

@@ -7,6 +7,7 @@ import { PlacesGiven } from "./capacity/given.ts";
 import { Arrivals } from "./demand/arrivals.ts";
 import { GivenStays } from "./demand/givenStays.ts";
 import { EventList, NEVER, PRIORITY } from "./eventList.ts";
+import { blowsOf, type Turn, turnsOf } from "./shocks/schedule.ts";
 import { State } from "./state.ts";
 import { type Tables, tablesOf } from "./tables.ts";
 import { FactWriter } from "./writer.ts";
@@ -33,6 +34,9 @@ export class Run {
   events = 0;
   /** Index of the next of model.capacityChanges. */
   nextChange = 0;
+  /** Beginnings and ends of shocks in order, and the next of them. */
+  readonly turns: readonly Turn[];
+  nextTurn = 0;
   phase: Phase;
   /** People referred in this instant who have neither a place nor a standing in a queue yet, in order. */
   fresh = new Int32Array(16);
@@ -57,6 +61,7 @@ export class Run {
     this.arrivals = new Arrivals(model, key, this.list);
     this.writer = new FactWriter(sink, firstFact);
     this.given = new PlacesGiven(model.services.map((service) => service.capacity));
+    this.turns = turnsOf(model, blowsOf(model, key));
     this.phase = model.phases[0]!;
     this.freed = new Int32Array(model.services.length);
     this.isFreed = new Uint8Array(model.services.length);

@@ -1,5 +1,5 @@
 import type { Model } from "../compile/model.ts";
-import type { FactChunk, FactSink } from "../log/chunk.ts";
+import { type FactChunk, type FactSink, tee } from "../log/chunk.ts";
 import type { RunKey } from "../random/keys.ts";
 import { setDated } from "./capacity/change.ts";
 import { isPlaceReady, placeReady } from "./capacity/ready.ts";
@@ -9,7 +9,9 @@ import { PRIORITY, type PURPOSE, priorityOf, purposeOf, slotOf, streamOf } from 
 import { arrive, endPreparing, endStay, move } from "./moves.ts";
 import { giveUp, settle } from "./queue/places.ts";
 import { restore } from "./restore.ts";
+import { Rules } from "./rules/rules.ts";
 import { Run } from "./run.ts";
+import { isShock, planShock, shockTurns } from "./shocks/shocks.ts";
 import { takeCensus } from "./start/census.ts";
 
 /** One replication that can be taken in slices. */
@@ -33,12 +35,15 @@ const MOST_AT_ONE_INSTANT = 5_000_000;
 
 /** Starts a replication at time 0. The same model and key give the same facts, whatever the slices. */
 export function start(model: Model, key: RunKey, sink: FactSink): Session {
-  const run = new Run(model, key, sink, 0);
+  const rules = rulesOf(model);
+  const run = new Run(model, key, rules === null ? sink : tee(rules.gauges, sink), 0);
   run.arrivals.planAll(-1);
   run.planCapacity();
   planRenewals(run, 0);
   if (model.census.length > 0) takeCensus(run);
-  return new Clockwork(run);
+  planShock(run);
+  rules?.takeUp(run, false);
+  return new Clockwork(run, rules);
 }
 
 /**
@@ -47,22 +52,26 @@ export function start(model: Model, key: RunKey, sink: FactSink): Session {
  * @throws RangeError when the past does not fit the model.
  */
 export function rebuild(model: Model, key: RunKey, past: Iterable<FactChunk>, at: number, sink: FactSink): Session {
-  return new Clockwork(restore(model, key, past, at, sink));
+  const rules = rulesOf(model);
+  return new Clockwork(restore(model, key, past, at, sink, rules), rules);
 }
 
 // Names of this module's own: those of an imported table are looked up again at every use.
 const ARRIVAL = PRIORITY.arrival;
 const CAPACITY = PRIORITY.capacity;
+const RULE = PRIORITY.rule;
 
 class Clockwork implements Session {
   private readonly run: Run;
   private readonly newcomers: Newcomers;
+  private readonly rules: Rules | null;
   private atThisInstant = 0;
   private finished = false;
 
-  constructor(run: Run) {
+  constructor(run: Run, rules: Rules | null) {
     this.run = run;
     this.newcomers = new Newcomers(run);
+    this.rules = rules;
   }
 
   get now(): number {
@@ -85,6 +94,10 @@ class Clockwork implements Session {
       if (next !== run.now) {
         if (run.unsettled) {
           settle(run);
+          next = list.nextTime();
+        }
+        if (this.rules !== null) {
+          this.rules.look();
           next = list.nextTime();
         }
         if (next !== run.now && this.moveTo(next)) return false;
@@ -116,13 +129,21 @@ class Clockwork implements Session {
     const priority = priorityOf(notice);
     if (priority === ARRIVAL) this.newcomers.come(streamOf(notice));
     else if (priority === CAPACITY) changeCapacity(run, streamOf(notice));
+    else if (priority === RULE) this.rules!.due(streamOf(notice));
     else aboutPerson(run, slotOf(notice), purposeOf(notice));
   }
 }
 
+/** The rules of a model; null when it has none, so that a run without rules is asked nothing. */
+const rulesOf = (model: Model): Rules | null => (model.rules.length === 0 ? null : new Rules(model));
+
 function changeCapacity(run: Run, stream: number): void {
   if (isPlaceReady(stream)) {
     placeReady(run, stream);
+    return;
+  }
+  if (isShock(stream)) {
+    shockTurns(run);
     return;
   }
   if (isRenewal(stream)) {

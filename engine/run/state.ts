@@ -4,6 +4,8 @@ import { Services } from "./capacity/services.ts";
 import { Turning } from "./capacity/turning.ts";
 import { People, STATUS, VIA } from "./people.ts";
 import { Queues } from "./queue/queues.ts";
+import { RuleBook } from "./rules/book.ts";
+import { ShockBook } from "./shocks/book.ts";
 
 /**
  * All that is true at one instant, and the one function that changes it. What the future holds (notices, routes drawn)
@@ -13,6 +15,8 @@ export class State {
   readonly people: People;
   readonly services: Services;
   readonly queues: Queues;
+  readonly rules: RuleBook;
+  readonly shocks: ShockBook;
   /** People who have arrived: the number of the next. */
   arrived = 0;
   /** Number of the fact with which the census at the start was complete, −1 for none: stays begun before it go on. */
@@ -37,6 +41,8 @@ export class State {
       model.services.map((service) => service.starts),
     );
     this.queues = new Queues(this.count);
+    this.rules = new RuleBook(model);
+    this.shocks = new ShockBook(model.shocks.length);
   }
 
   /** Applies an Arrived and returns the slot of the person. */
@@ -76,6 +82,15 @@ export class State {
         return;
       case 54 satisfies typeof KIND.Before:
         this.begunBefore(slot, time - value);
+        return;
+      case 19 satisfies typeof KIND.RuleFired:
+        this.rules.fired(fact, time, other, value);
+        return;
+      case 20 satisfies typeof KIND.ShockStarted:
+        this.shocks.started(fact, other, value);
+        return;
+      case 46 satisfies typeof KIND.ShockEnded:
+        this.shocks.ended(other);
         return;
       default:
         this.people.lastFact[slot] = fact;

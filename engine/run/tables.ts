@@ -36,10 +36,11 @@ export interface Tables {
   readonly firstOf: Int32Array;
   readonly steps: Int32Array;
   readonly transferOf: Int32Array;
-  /** Most people who may wait for each service, and the distribution of their patience; −1 for none. */
-  readonly queueLimit: Int32Array;
-  /** 1 when any queue has a limit. */
+  /** 1 when a rule can send new referrals elsewhere. */
+  readonly diverts: number;
+  /** 1 when any queue has a limit, or a rule can give it one. */
   readonly limited: number;
+  /** Distribution of the patience of those who wait; −1 for none. */
   readonly giveUpAfter: Int32Array;
   /** Routes to one place that admits at any time, without preparation or journey. */
   readonly plainRoute: Uint8Array;
@@ -76,6 +77,8 @@ export function tablesOf(model: Model): Tables {
 function makeTables(model: Model): Tables {
   const { services, routes } = model;
   const places = services.length + EXITS.length;
+  const actions = model.rules.flatMap((rule) => rule.actions);
+  const diverted = new Set(actions.flatMap((action) => (action.form === "divert" ? [action.from] : [])));
   return {
     services: services.length,
     classes: model.classes.length,
@@ -91,12 +94,17 @@ function makeTables(model: Model): Tables {
     firstOf: Int32Array.from(routes, (r) => r.to[0]!),
     steps: Int32Array.from(routes, (r) => r.prepare.length),
     transferOf: Int32Array.from(routes, (r) => r.transfer),
-    limited: Number(services.some((s) => s.queueLimit >= 0)),
-    queueLimit: Int32Array.from(services, (s) => s.queueLimit),
+    diverts: Number(diverted.size > 0),
+    limited: Number(services.some((s) => s.queueLimit >= 0) || actions.some(({ form }) => form === "queue-limit")),
     giveUpAfter: Int32Array.from(services, (s) => s.giveUpAfter),
     plainRoute: flags(
       routes,
-      (r) => r.to.length === 1 && r.prepare.length === 0 && r.transfer < 0 && isOpen(model, r.to[0]!),
+      (r) =>
+        r.to.length === 1 &&
+        r.prepare.length === 0 &&
+        r.transfer < 0 &&
+        isOpen(model, r.to[0]!) &&
+        !diverted.has(r.to[0]!),
     ),
     plainPlace: flags(services, (s) => s.leaving.length === 0 && s.kind !== "team"),
     alwaysOpen: flags(services, (s) => s.leaving.length === 0),

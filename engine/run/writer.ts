@@ -62,13 +62,17 @@ export class FactWriter {
     this.keys[k + 1] = id1;
   }
 
+  /** What has been written since the last chunk, to look at: its columns are written on. */
+  pending(): FactChunk {
+    const { first, length, arrivals, time, kind, person, service, other, value, cause, keys } = this;
+    return { first, length, time, kind, person, service, other, value, cause, keys, arrivals };
+  }
+
   /** Hands over what has been written since the last chunk. */
   flush(): void {
     if (this.length === 0) return;
-    const { first, length, arrivals, time, kind, person, service, other, value, cause, keys } = this;
-    const chunk: FactChunk = { first, length, time, kind, person, service, other, value, cause, keys, arrivals };
-    this.sink.take(chunk);
-    this.first += length;
+    this.sink.take(this.pending());
+    this.first += this.length;
     this.length = 0;
     this.arrivals = 0;
   }

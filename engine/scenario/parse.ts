@@ -10,6 +10,8 @@ import { merge } from "./merge.ts";
 import { inOrder, type Report, ScenarioError } from "./problem.ts";
 import { censusOf } from "./read/census.ts";
 import { costsOf, leversOf, sourcesOf, targetsOf } from "./read/rest.ts";
+import { rulesOf } from "./read/rules.ts";
+import { shocksOf } from "./read/shocks.ts";
 import { resolvedText } from "./resolved.ts";
 import type { Problem, Scenario, Setting } from "./scenario.ts";
 import { read } from "./schema/issues.ts";
@@ -69,6 +71,13 @@ export function parseScenario(
         );
   if (framed !== null) checkCensus(census, tree, world, framed.calendar.warmUp, report);
   check({ tree, worlds: phases?.worlds ?? [world], declared, framed, figures }, report);
+  const known = new Map(specsOf(world.services).map((service) => [service.name, service]));
+  const rules = frame === undefined ? [] : rulesOf(frame, tree, known, report);
+  const cohortNames = world.cohorts.map(({ name }) => name);
+  const shocks =
+    framed === null
+      ? []
+      : shocksOf(framed.frame, tree, { services: known, cohorts: cohortNames, calendar: framed.calendar }, report);
   const levers =
     frame === undefined
       ? []
@@ -94,6 +103,8 @@ export function parseScenario(
     layout,
     declared: { services: specsOf(declared.services), cohorts: specsOf(declared.cohorts) },
     older: frame.measures?.older ?? {},
+    rules,
+    shocks,
     payers: frame.payers ?? [],
     priceYear: frame.costs?.["price-year"] ?? null,
     costs,

@@ -6,6 +6,8 @@
 import type { CensusSpec } from "./spec/census.ts";
 import type { DemandSpec } from "./spec/demand.ts";
 import type { BreakSpec, HoursSpec, StartsSpec } from "./spec/hours.ts";
+import type { RuleSpec } from "./spec/rules.ts";
+import type { ShockSpec } from "./spec/shocks.ts";
 import type { ByAttribute, DistributionSpec, Place, Quantity, Share } from "./spec/words.ts";
 
 export type { BreakSpec, HoursSpec, OnBankHolidays } from "./spec/hours.ts";
@@ -213,6 +215,8 @@ export interface Scenario {
   readonly declared: { readonly services: readonly ServiceSpec[]; readonly cohorts: readonly CohortSpec[] };
   /** Levels of attributes counted as aged 65 and over: attribute → levels; empty = everyone. */
   readonly older: Readonly<Record<string, readonly string[]>>;
+  readonly rules: readonly RuleSpec[];
+  readonly shocks: readonly ShockSpec[];
   readonly payers: readonly string[];
   readonly priceYear: string | null;
   readonly costs: readonly CostLineSpec[];

@@ -50,6 +50,8 @@ function scenario(g: Draw): Words {
     services,
     ...(maybe(g) ? { changes: [change(g, oneOf(g, ...all), services)] } : {}),
     ...(maybe(g) ? { census: census(g, services) } : {}),
+    ...(maybe(g) ? { rules: Array.from({ length: int(g, 1, 2) }, (_, i) => rule(g, `rule-${i}`, all)) } : {}),
+    ...(maybe(g) ? { shocks: shocks(g, all) } : {}),
   };
 }
 
@@ -260,5 +262,39 @@ function change(g: Draw, service: string, services: Words): Words {
     on: "2016-04-10",
     ...(whole && maybe(g) ? { over: "1 weeks" } : {}),
     set: { [`services.${service}.capacity`]: int(g, 0, 9) },
+  };
+}
+
+function rule(g: Draw, name: string, services: readonly string[]): Words {
+  const service = oneOf(g, ...services);
+  const [measure, high, low] = oneOf(
+    g,
+    ["occupancy", "80%", "50%"],
+    ["waiting", 1, 1],
+    ["delayed", 0, 1],
+    ["longest-wait", "20 hours", "5 hours"],
+  );
+  const places = { service: oneOf(g, ...services), places: int(g, 1, 4), "lead-time": oneOf(g, "0 hours", "5 hours") };
+  const ends = { below: low, for: oneOf(g, "1 hours", "9 hours") };
+  return {
+    name,
+    when: { service, measure, above: high, ...(maybe(g) ? { for: "3 hours" } : {}) },
+    ...(maybe(g) ? { checked: oneOf(g, "continuously", "every 6 hours", "at 09:00") } : {}),
+    ...oneOf<Words>(
+      g,
+      { do: { "add-capacity": places }, until: ends },
+      { do: { buy: { ...places, for: "4 days" } }, "not-within": "1 days" },
+      { do: { divert: { from: service, to: oneOf(g, "elsewhere", "at-home"), share: "70%" } }, until: ends },
+      { do: { change: { [`services.${service}.queue.limit`]: int(g, 0, 2) } }, until: ends, "at-most": 3 },
+    ),
+  };
+}
+
+function shocks(g: Draw, services: readonly string[]): Words {
+  const closes = { closes: oneOf(g, ...services), places: oneOf<unknown>(g, "all", 2, "40%") };
+  const when = oneOf<Words>(g, { on: "2016-04-12" }, { every: { exponential: { mean: "8 days" } } });
+  return {
+    outbreak: { ...closes, ...when, lasts: { exponential: { mean: "2 days" } } },
+    ...(maybe(g) ? { winter: { surge: "people-0", factor: 2, every: "5 days", lasts: "3 days" } } : {}),
   };
 }

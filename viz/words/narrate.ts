@@ -11,6 +11,8 @@ export { sentenceOf };
 const IMPORTANCE = [
   "a delay begins",
   "somebody gives up or is turned away",
+  "a shock begins or ends",
+  "a rule acts",
   "places open or close",
   "people change places in a ring",
   "a delay ends",
@@ -103,6 +105,11 @@ function importanceOf(store: LogStore, chunk: FactChunk, row: number): Importanc
       return "somebody gives up or is turned away";
     case KIND.CapacityChanged:
       return isTeam(store.header, chunk.service[row]!) ? "a shift begins or ends" : "places open or close";
+    case KIND.ShockStarted:
+    case KIND.ShockEnded:
+      return "a shock begins or ends";
+    case KIND.RuleFired:
+      return "a rule acts";
     case KIND.RingExchanged:
       return "people change places in a ring";
     case KIND.Left:

@@ -41,8 +41,9 @@ const SENTENCES: Readonly<Record<number, (told: Told) => string>> = {
   [KIND.Census]: ({ fact }) =>
     fact.value > 0 ? `${counted(fact.value, "person is", "people are")} there at the start.` : "Now the run begins.",
   [KIND.Before]: ({ Who, fact }) => `${Who} was so for ${longWords(fact.value)} before the run began.`,
-  [KIND.RuleFired]: () => "A rule of the scenario acts.",
-  [KIND.ShockStarted]: () => "A shock begins.",
+  [KIND.RuleFired]: ruleFired,
+  [KIND.ShockStarted]: (told) => `The shock ${told.shock()} begins.`,
+  [KIND.ShockEnded]: (told) => `The shock ${told.shock()} is over.`,
 };
 
 /** A length after "after" or "for": "9 d 3 h", "less than a minute". */
@@ -136,7 +137,11 @@ function left(told: Told): string {
     : `${Who} leaves ${service} for ${told.other}${held}.`;
 }
 
-function full({ fact, service }: Told): string {
+/** Why a person is not taken: the queue is full, or a rule sends people elsewhere. */
+function full(told: Told): string {
+  const { fact, service } = told;
+  const rule = told.rule();
+  if (rule !== null) return `By the rule ${rule} people for ${service} go elsewhere`;
   const queue = fact.value === 0 ? "takes no queue" : `has a full queue (${fact.value} waiting)`;
   return `${service} is full and ${queue}`;
 }
@@ -148,6 +153,12 @@ function diverted(told: Told): string {
 function refused(told: Told): string {
   const exit = told.places.exit(told.fact.other);
   return `${full(told)}: ${told.who} is turned away${exit === null ? "" : ` and ${exit.goes}`}.`;
+}
+
+function ruleFired(told: Told): string {
+  const name = told.rule() ?? "of the scenario";
+  const what = ["is over", "comes into force", "acts"][told.fact.value] ?? "acts";
+  return `The rule ${name} ${what}.`;
 }
 
 function gaveUp({ Who, fact, places, service, other }: Told): string {

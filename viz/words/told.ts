@@ -55,6 +55,19 @@ export class Told {
     return this.places.name(this.fact.other);
   }
 
+  /** Name of the shock that the fact is about. */
+  shock(): string {
+    return this.header.shocks[this.fact.other]?.name ?? "of the scenario";
+  }
+
+  /** Name of the rule that the fact is about, or that is its cause; null when neither is so. */
+  rule(): string | null {
+    const { fact, store } = this;
+    const fired = [fact, store.has(fact.cause) ? store.fact(fact.cause) : null];
+    const rule = fired.find((one) => one?.kind === KIND.RuleFired)?.other ?? -1;
+    return this.header.rules[rule]?.name ?? null;
+  }
+
   /** The person in the last second before the fact; null when they were not in the model. */
   personBefore(): PersonState | null {
     return this.before()?.replay.person(this.fact.person) ?? null;

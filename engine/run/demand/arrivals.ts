@@ -6,6 +6,7 @@ import { threefry } from "../../random/threefry.ts";
 import { type EventList, PRIORITY } from "../eventList.ts";
 import { type Plane, peakOf, planesOf } from "./planes.ts";
 import { type Series, seriesOf } from "./series.ts";
+import { factorAt, mostOf, type Surge, surgesOf } from "./surges.ts";
 
 const DAY = 86_400;
 const BAND_BITS = 25;
@@ -27,6 +28,8 @@ export class Arrivals {
   private readonly list: EventList;
   private readonly planes: readonly Plane[];
   private readonly names: readonly string[];
+  /** By cohort. */
+  private readonly surges: readonly (readonly Surge[] | null)[];
   private readonly plane: Int32Array;
   private readonly band: Int32Array;
   private readonly purposes: Int32Array;
@@ -47,7 +50,8 @@ export class Arrivals {
     this.luck1 = this.words[1]!;
     this.names = model.cohorts.map((cohort) => cohort.name);
     this.planes = planesOf(model, this.luck0, this.luck1);
-    const streams = streamsOf(this.planes);
+    this.surges = model.cohorts.map((_, cohort) => surgesOf(model, key, cohort));
+    const streams = streamsOf(model, this.planes);
     this.plane = Int32Array.from(streams, (stream) => stream.plane);
     this.band = Int32Array.from(streams, (stream) => stream.band);
     this.streams = this.band.length;
@@ -125,13 +129,18 @@ export class Arrivals {
     const { perSlot } = plane;
     // "| 0" keeps the remainder an integer one: a remainder of doubles is a call into C.
     const slot = (((at + this.weekOffset) / plane.slot) | 0) % perSlot.length;
-    return perSlot[slot]! * plane.perDay[((at + this.dayOffset) / DAY) | 0]!;
+    const usual = perSlot[slot]! * plane.perDay[((at + this.dayOffset) / DAY) | 0]!;
+    const surges = this.surges[plane.cohort]!;
+    return surges === null ? usual : usual * factorAt(surges, at);
   }
 }
 
 /** One stream for each band of each plane. */
-function streamsOf(planes: readonly Plane[]): { plane: number; band: number }[] {
+function streamsOf(model: Model, planes: readonly Plane[]): { plane: number; band: number }[] {
   return planes.flatMap((plane, index) =>
-    Array.from({ length: bandsFor(peakOf(plane)) }, (_, band) => ({ plane: index, band })),
+    Array.from({ length: bandsFor(peakOf(plane) * mostOf(model, plane.cohort)) }, (_, band) => ({
+      plane: index,
+      band,
+    })),
   );
 }

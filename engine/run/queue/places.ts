@@ -152,7 +152,7 @@ function beginWaiting(run: Run, slot: number): void {
 
 /** True when one more may wait for a service, with so many ahead who are not in its queue yet. */
 function queueHasRoom(run: Run, service: number, ahead: number): boolean {
-  const limit = run.tables.queueLimit[service]!;
+  const limit = run.state.rules.queueLimit[service]!;
   return limit < 0 || run.state.queues.length[service]! + ahead < limit;
 }
 

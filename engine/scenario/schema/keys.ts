@@ -13,6 +13,8 @@ export const TOP_KEYS: readonly string[] = [
   "census",
   "layout",
   "changes",
+  "rules",
+  "shocks",
   "levers",
   "costs",
   "measures",

@@ -1,5 +1,6 @@
 /** Building blocks of the schema: values read by our own readers, so that messages know places, units and near misses. */
 import * as z from "zod";
+import { parseInstant } from "../../calendar.ts";
 import * as say from "../messages/structure.ts";
 import { at, orList, type Report, suggest } from "../problem.ts";
 import { readByAttribute, readDistribution } from "../read/distribution.ts";
@@ -58,6 +59,16 @@ const filled = (leaf: Leaf): string | undefined => (leaf.text.trim() === "" ? un
 const TEXT = { type: ["string", "number"] };
 
 export const text = (about: string, example: string) => scalar("a text", about, example, TEXT, filled);
+
+/** A date, or a date and time, as written. */
+export const day = (what: string) =>
+  scalar(
+    "a date",
+    what,
+    "2016-04-01",
+    { type: "string", pattern: "^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}(:\\d{2})?)?$" },
+    (leaf, report) => (parseInstant(leaf.text) === null ? void report(say.noSuchDay(at(leaf.place), leaf)) : leaf.text),
+  );
 
 /** A name referred to; whether it exists is checked later. */
 export const reference = (about: string, example: string) =>

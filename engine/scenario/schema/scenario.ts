@@ -1,6 +1,5 @@
 /** The shape of a whole scenario, after variants are merged. */
 import type * as z from "zod";
-import { parseInstant } from "../../calendar.ts";
 import * as say from "../messages/structure.ts";
 import { at } from "../problem.ts";
 import { readBankHolidays } from "../read/bankHolidays.ts";
@@ -8,6 +7,7 @@ import { readSpan, readTarget } from "../read/small.ts";
 import { Census } from "./census.ts";
 import { Cohort } from "./cohort.ts";
 import {
+  day,
   duration,
   listOf,
   named,
@@ -22,20 +22,13 @@ import {
   whole,
   yesOrNo,
 } from "./leaves.ts";
+import { Rules } from "./rules.ts";
 import { Service } from "./service.ts";
+import { Shocks } from "./shocks.ts";
 
 const version = scalar<1>("a version of the language", "Version of the language.", "1", { const: 1 }, (leaf, report) =>
   leaf.text === "1" ? 1 : void report(say.wrongVersion(at(leaf.place), leaf)),
 );
-
-const date = (what: string) =>
-  scalar(
-    "a date",
-    what,
-    "2016-04-01",
-    { type: "string", pattern: "^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}(:\\d{2})?)?$" },
-    (leaf, report) => (parseInstant(leaf.text) === null ? void report(say.noSuchDay(at(leaf.place), leaf)) : leaf.text),
-  );
 
 const span = (what: string, example: string) => value("a time", what, example, { type: "string" }, readSpan);
 
@@ -46,7 +39,7 @@ const source = strict("a source, with a title", {
 });
 
 const change = strict("a change, with on and set", {
-  on: date("Date, or date and time, on which it begins."),
+  on: day("Date, or date and time, on which it begins."),
   over: duration("Time over which numbers change step by step. Default: at once.", "8 weeks").optional(),
   set: value(
     "a map of paths and new values",
@@ -117,7 +110,7 @@ const parts = {
   time: strict(
     "a map with start, length and warm-up",
     {
-      start: date("First measured day, or day and hour."),
+      start: day("First measured day, or day and hour."),
       length: span("Measured time; years and months on the calendar.", "2 years"),
       "warm-up": span("Time before the start that is not measured; none for none.", "26 weeks"),
     },
@@ -139,6 +132,8 @@ const parts = {
     "{ acute-ward: { column: 1, row: 2 } }",
   ).optional(),
   changes: listOf("a list of changes, each with on and set", change).optional(),
+  rules: Rules.optional(),
+  shocks: Shocks.optional(),
   levers: named("a map of levers, each with sets, from and to", lever).optional(),
   costs: strict("a map with price-year and lines", {
     "price-year": text("Year of the prices.", "2016/17").optional(),

@@ -117,6 +117,8 @@ export const HEADER: LogHeader = {
   cohorts: [],
   classes: [],
   routes: [],
+  rules: [],
+  shocks: [],
   payers: [],
   costs: [],
   reasons: [],

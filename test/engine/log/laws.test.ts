@@ -117,7 +117,8 @@ describe("numbers, times and columns", () => {
       [[5, "CapacityChanged", -1, WARD, -1, -3], "a capacity of -3 is below 0"],
       [[5, "CapacityChanged", 0, WARD, -1, 3], "a fact about a service is about no person"],
       [[5, "Left", -1, WARD, HOME, 0, 1], "it is about nobody"],
-      [[5, "RuleFired", -1, WARD, -1, 0], "this kind is reserved and not yet written"],
+      [[5, "RuleFired", -1, WARD, -1, 0], "there is no rule -1"],
+      [[5, "Joined", 0, WARD, OUTSIDE, 0], "this kind is reserved and not yet written"],
       [[5, "Refused", 0, WARD, REABLEMENT, 0], "other is 1, expected exit"],
     ];
     for (const [row, sentence] of wrong) expect(broken(arrive(0, 0), start(0, 0), row)[0]).toContain(sentence);

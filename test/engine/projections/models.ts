@@ -34,6 +34,8 @@ export function modelOf(services: Readonly<Record<string, ServiceBrief>>, rest: 
     capacityChanges: [],
     holding: NO_HOLDING,
     hours: NO_HOURS,
+    rules: [],
+    shocks: [],
     payers: [],
     costs: [],
     targets: [],
