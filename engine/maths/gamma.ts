@@ -25,11 +25,27 @@ export function logGamma(z: number): number {
   return (z - 0.5) * ln(z) - z + HALF_LN_TWO_PI + stirlingError(z);
 }
 
+/** What depends on the shape alone: a table asks for the same one some ten thousand times. */
+interface OfShape {
+  readonly shape: number;
+  readonly stirlingError: number;
+  /** ln Γ(shape + 1) */
+  readonly logFactorial: number;
+}
+
+let lastAsked: OfShape | null = null;
+
+function ofShape(shape: number): OfShape {
+  if (lastAsked === null || lastAsked.shape !== shape)
+    lastAsked = { shape, stirlingError: stirlingError(shape), logFactorial: logGamma(shape + 1) };
+  return lastAsked;
+}
+
 /** x^shape e^−x / Γ(shape): the gamma density times x. */
 export function gammaDensityTimesX(x: number, shape: number): number {
   const excess = (x - shape) / shape;
   const exponent = excess > -0.29 ? ln1pMinus(excess) : ln(x / shape) - excess;
-  return ONE_OVER_SQRT_TWO_PI * Math.sqrt(shape) * exp(shape * exponent - stirlingError(shape));
+  return ONE_OVER_SQRT_TWO_PI * Math.sqrt(shape) * exp(shape * exponent - ofShape(shape).stirlingError);
 }
 
 /**
@@ -91,7 +107,7 @@ export function gammaQuantile(p: number, shape: number, near?: number): number {
   if (p === 0) return 0;
   if (p === 1) return Number.POSITIVE_INFINITY;
   if (shape > 1e6) return cornishFisher(p, shape);
-  const power = (ln(p) + logGamma(shape + 1)) / shape;
+  const power = (ln(p) + ofShape(shape).logFactorial) / shape;
   // So near 0 the share is a plain power of x.
   if (power < -60) return exp(power);
   const lower = p <= 0.5;
