@@ -10,6 +10,7 @@ import { DistributionPool } from "./distributionPool.ts";
 import { compileHolding } from "./holding.ts";
 import type { Model } from "./model.ts";
 import { namesOf } from "./names.ts";
+import { compileQueueing } from "./queues.ts";
 import { compileRoutes } from "./routes.ts";
 import { compileRules } from "./rules.ts";
 import { compileServices } from "./services.ts";
@@ -54,5 +55,6 @@ export function compile(scenario: Scenario): Model {
     payers: scenario.payers,
     costs: compileCosts(scenario, names),
     targets: compileTargets(scenario),
+    queueing: compileQueueing(scenario, names, people),
   };
 }

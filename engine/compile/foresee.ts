@@ -84,11 +84,14 @@ function foreseePhase(scenario: Scenario, model: Model, people: People, phase: n
       load: limited ? found.offered[s]! / capacity[s]! : null,
       perDay: found.perDay[s]!,
       fromDay: fromDay(model, phase),
-      canOverflow: service.queueLimit >= 0 || service.giveUpAfter >= 0,
       settleDays: phase === 0 ? settleDays(streamsOf(found.streams[s]!), limited ? capacity[s]! : null) : null,
+      canOverflow: service.queueLimit >= 0 || service.giveUpAfter >= 0 || hasLimits(model, s),
     };
   });
 }
+
+const hasLimits = (model: Model, service: number): boolean =>
+  model.queueing.admission[service]?.classes.some(({ limit }) => limit >= 0) ?? false;
 
 interface Balance {
   readonly offered: number[];

@@ -3,6 +3,7 @@ import type { CensusRow } from "./model/census.ts";
 import type { CohortDemand } from "./model/demand.ts";
 import type { DatedOpenings, ModelHours } from "./model/hours.ts";
 import type { Holding } from "./model/places.ts";
+import type { ModelQueueing } from "./model/queues.ts";
 import type { ModelRule } from "./model/rules.ts";
 import type { ModelShock } from "./model/shocks.ts";
 
@@ -231,6 +232,7 @@ export interface Model {
   readonly payers: readonly string[];
   readonly costs: readonly CostLine[];
   readonly targets: readonly Target[];
+  readonly queueing: ModelQueueing;
 }
 
 /** Name of a place by its number, as users see it. */

@@ -26,10 +26,10 @@ export function compileServices(
     ...hoursOf(scenario, clock, spec.name),
     giveUpAfter: spec.giveUp === null ? -1 : pool.add(spec.giveUp.after),
     giveUpTo: spec.giveUp === null ? -1 : names.place(spec.giveUp.to),
-    queueLimit: spec.queue === null ? -1 : spec.queue.limit,
-    refusedTo: names.place(spec.queue === null ? "elsewhere" : spec.queue.then),
     ...(spec.starts === null ? {} : { starts: spec.starts.number.value }),
     ...(spec.turnRound === null ? {} : { turnRound: true as const }),
+    queueLimit: spec.queue?.limit ?? -1,
+    refusedTo: names.place(spec.queue?.then ?? "elsewhere"),
     within: spec.within.map(({ id, seconds }) => ({ id, seconds: seconds.value })),
     ...scenario.layout[i]!,
   }));

@@ -13,6 +13,13 @@ export interface LawModel {
   }[];
   readonly routes?: readonly unknown[];
   readonly classes?: readonly { readonly cohort: number }[];
+  /** Classes of people at the doors of services, where the model has them (see compile/model/queues.ts). */
+  readonly queueing?: {
+    readonly admission: readonly ({
+      readonly classes: readonly { readonly name: string; readonly keepFree: number; readonly limit: number }[];
+      readonly classOf: readonly number[];
+    } | null)[];
+  };
   readonly clock?: { readonly end: number };
   readonly shocks?: readonly { readonly name: string }[];
   readonly rules?: readonly {

@@ -1,5 +1,6 @@
 import { KIND, REASON } from "./facts.ts";
 import type { LawModel } from "./lawColumns.ts";
+import { mostKept } from "./lawQueues.ts";
 import { type Fact, type LawReport, moment } from "./lawReport.ts";
 import type { StartLaws } from "./lawStarts.ts";
 import type { Replay } from "./replay.ts";
@@ -71,7 +72,8 @@ export class InstantLaws {
     const waiting = replay.waiting[service]!;
     const used = replay.used(service);
     const capacity = replay.capacity[service]!;
-    if (waiting > 0 && used < capacity && this.starts.mayStart(service)) {
+    const kept = mostKept(this.model, service);
+    if (waiting > 0 && used < capacity - kept && this.starts.mayStart(service)) {
       const { name } = this.model.services[service]!;
       this.report.say(
         `after ${moment(time)} (fact ${replay.next - 1}): ${waiting} people wait for ${name}, where ${used} of ${capacity} places are taken`,

@@ -1,5 +1,6 @@
 import { KIND } from "./facts.ts";
 import type { LawModel } from "./lawColumns.ts";
+import { QueueLaws } from "./lawQueues.ts";
 import type { Fact, LawReport } from "./lawReport.ts";
 import type { Replay } from "./replay.ts";
 
@@ -13,11 +14,13 @@ export class RoomLaws {
   private ringTime = -1;
   /** Rules in force. */
   private readonly inForce = new Set<number>();
+  private readonly queues: QueueLaws;
 
   constructor(model: LawModel, replay: Replay, report: LawReport) {
     this.model = model;
     this.replay = replay;
     this.report = report;
+    this.queues = new QueueLaws(model, replay, report);
   }
 
   /** Checks a fact before it is applied. */
@@ -56,6 +59,7 @@ export class RoomLaws {
     if (fact.time === this.ringTime && this.ring.get(fact.person) === service) return;
     const used = replay.used(service);
     const capacity = replay.capacity[service]!;
+    this.queues.takesPlace(fact, capacity - used);
     if (used >= capacity) {
       this.report.about(fact, `${this.model.services[service]!.name} is full: ${used} of ${capacity} places are taken`);
     }
@@ -81,6 +85,7 @@ export class RoomLaws {
     const { name } = this.model.services[fact.service]!;
     const queueLimit = this.limitOf(fact.service);
     const waiting = this.replay.waiting[fact.service]!;
+    this.queues.joins(fact);
     if (queueLimit >= 0 && waiting >= queueLimit) {
       this.report.about(fact, `${waiting} people wait for ${name}, whose queue is limited to ${queueLimit}`);
     }

@@ -31,6 +31,9 @@ function visit(model: Model, place: number, found: Set<number>, seen: Set<number
     for (const next of model.routes[number]!.to) visit(model, next, found, seen);
   if (service.queueLimit >= 0) visit(model, service.refusedTo, found, seen);
   for (const next of sentByRules(model, place)) visit(model, next, found, seen);
+  for (const { limit, to } of model.queueing.admission[place]?.classes ?? []) {
+    if (limit >= 0 || service.queueLimit >= 0 || isLimitedByRules(model, place)) visit(model, to, found, seen);
+  }
   if (service.giveUpAfter >= 0) visit(model, service.giveUpTo, found, seen);
 }
 
@@ -42,6 +45,12 @@ function sentByRules(model: Model, place: number): number[] {
       if (action.form === "divert") return action.from === place ? [action.to] : [];
       return action.form === "queue-limit" && action.service === place ? [model.services[place]!.refusedTo] : [];
     });
+}
+
+function isLimitedByRules(model: Model, place: number): boolean {
+  return model.rules.some(({ actions }) =>
+    actions.some((action) => action.form === "queue-limit" && action.service === place),
+  );
 }
 
 /** Routes by which a service passes people on at its door: all of a decision's, some of a state's with outcomes. */

@@ -3,6 +3,7 @@ import { type KIND, REASON } from "../log/facts.ts";
 import { Services } from "./capacity/services.ts";
 import { Turning } from "./capacity/turning.ts";
 import { People, STATUS, VIA } from "./people.ts";
+import { type Admission, admissionOf, laneOf } from "./queue/admission.ts";
 import { Queues } from "./queue/queues.ts";
 import { RuleBook } from "./rules/book.ts";
 import { ShockBook } from "./shocks/book.ts";
@@ -27,6 +28,7 @@ export class State {
   private readonly team: Uint8Array;
   /** 1 where a place that is left is free, and nothing else is to be thought of. */
   private readonly plain: Uint8Array;
+  private readonly admission: Admission | null;
 
   constructor(model: Model) {
     this.count = model.services.length;
@@ -40,9 +42,10 @@ export class State {
       model.services.map((service) => service.capacity),
       model.services.map((service) => service.starts),
     );
-    this.queues = new Queues(this.count);
     this.rules = new RuleBook(model);
     this.shocks = new ShockBook(model.shocks.length);
+    this.admission = admissionOf(model);
+    this.queues = new Queues(this.count, this.admission?.lanes ?? this.count);
   }
 
   /** Applies an Arrived and returns the slot of the person. */
@@ -187,7 +190,7 @@ export class State {
         this.delayed(time, slot, other, value);
         return;
       case 2 satisfies typeof KIND.Referred:
-        this.referred(fact, time, slot, service, value);
+        this.referred(fact, time, slot, service, other, value);
         return;
       case 3 satisfies typeof KIND.Assigned:
         this.leaveQueues(slot);
@@ -235,12 +238,14 @@ export class State {
     }
   }
 
-  private referred(fact: number, time: number, slot: number, service: number, via: number): void {
+  private referred(fact: number, time: number, slot: number, service: number, waitsIn: number, via: number): void {
     const { people, queues } = this;
     people.status[slot] = STATUS.waiting;
     people.via[slot] = via;
     people.since[slot] = time;
-    people.node[slot] = queues.join(slot, service, time, fact, people.node[slot]!);
+    const { admission } = this;
+    const lane = admission === null ? service : laneOf(admission, service, people.class[slot]!, waitsIn >= 0);
+    people.node[slot] = queues.join(slot, service, lane, time, fact, people.node[slot]!);
     people.waits[slot * this.count + service]!++;
   }
 

@@ -5,6 +5,7 @@ import { lookUp } from "../random/quantileTable.ts";
 import { prepareRace, type Race } from "../random/race.ts";
 import { sampleAbove } from "../random/residual.ts";
 import { NEVER } from "./eventList.ts";
+import { type Admission, admissionOf } from "./queue/admission.ts";
 import { cyclicServices } from "./queue/cyclic.ts";
 
 /** A choice ready to be raced: parallel to its routes. */
@@ -40,6 +41,8 @@ export interface Tables {
   readonly diverts: number;
   /** 1 when any queue has a limit, or a rule can give it one. */
   readonly limited: number;
+  /** Classes of people at the doors of services; null when no service tells people apart. */
+  readonly admission: Admission | null;
   /** Distribution of the patience of those who wait; −1 for none. */
   readonly giveUpAfter: Int32Array;
   /** Routes to one place that admits at any time, without preparation or journey. */
@@ -95,7 +98,12 @@ function makeTables(model: Model): Tables {
     steps: Int32Array.from(routes, (r) => r.prepare.length),
     transferOf: Int32Array.from(routes, (r) => r.transfer),
     diverts: Number(diverted.size > 0),
-    limited: Number(services.some((s) => s.queueLimit >= 0) || actions.some(({ form }) => form === "queue-limit")),
+    limited: Number(
+      services.some((s) => s.queueLimit >= 0) ||
+        actions.some(({ form }) => form === "queue-limit") ||
+        hasClassLimits(model),
+    ),
+    admission: admissionOf(model),
     giveUpAfter: Int32Array.from(services, (s) => s.giveUpAfter),
     plainRoute: flags(
       routes,
@@ -138,10 +146,15 @@ export function duration(tables: Tables, distribution: number, word: number): nu
 
 /** Exits are always open. */
 const isOpen = (model: Model, place: number): boolean => (model.services[place]?.admission.length ?? 0) === 0;
+
 /** The same for what has lasted so many seconds already: the whole length of it, given that. */
 export function lasting(tables: Tables, distribution: number, word: number, already: number): number {
   if (distribution < 0) return already;
   return Math.max(already, wholeSeconds(sampleAbove(tables.distributions[distribution]!, already, word)));
+}
+
+function hasClassLimits(model: Model): boolean {
+  return model.queueing.admission.some((one) => one?.classes.some(({ limit }) => limit >= 0));
 }
 
 function passesOn(model: Model, place: number): boolean {

@@ -6,6 +6,7 @@
 import type { CensusSpec } from "./spec/census.ts";
 import type { DemandSpec } from "./spec/demand.ts";
 import type { BreakSpec, HoursSpec, StartsSpec } from "./spec/hours.ts";
+import type { QueueingSpec } from "./spec/queues.ts";
 import type { RuleSpec } from "./spec/rules.ts";
 import type { ShockSpec } from "./spec/shocks.ts";
 import type { ByAttribute, DistributionSpec, Place, Quantity, Share } from "./spec/words.ts";
@@ -113,9 +114,11 @@ export interface ServiceSpec {
   readonly starts: StartsSpec | null;
   readonly whileWaiting: "in-place" | "at-home";
   readonly giveUp: { readonly after: DistributionSpec; readonly to: string } | null;
-  readonly queue: { readonly limit: number; readonly then: string } | null;
   /** Time a place needs after it is left before it is free again; null = none. */
   readonly turnRound: DistributionSpec | null;
+  /** `limit` null = none. */
+  readonly queue: { readonly limit: number | null; readonly then: string } | null;
+  readonly queueing: QueueingSpec;
   /** Response standards: seconds. Measures `<service>.within.<id>`. */
   readonly within: readonly { readonly id: string; readonly seconds: Quantity }[];
   readonly place: Place;

@@ -158,6 +158,34 @@ function waiting(g: Draw): Words {
       ? { "give-up": { after: { exponential: { mean: "1 days" } }, to: oneOf(g, "home", "elsewhere") } }
       : {}),
     ...(maybe(g) ? { queue: { limit: int(g, 0, 3) } } : {}),
+    ...(maybe(g) ? queueing(g) : {}),
+  };
+}
+
+function queueing(g: Draw): Words {
+  const first = maybe(g) ? { first: oneOf(g, "blocked", "outside") } : {};
+  const order = maybe(g) ? { order: "fit-first" } : {};
+  const queue = { limit: int(g, 2, 9), ...first, ...order };
+  return { queue, admit: [urgent(g), ...(maybe(g) ? [blocked(g)] : [])] };
+}
+
+function urgent(g: Draw): Words {
+  return {
+    name: "urgent",
+    when: { frailty: "severe" },
+    priority: int(g, 1, 2),
+    ...(maybe(g) ? { limit: int(g, 0, 3) } : {}),
+    ...(maybe(g) ? { "keep-free": int(g, 0, 2) } : {}),
+  };
+}
+
+function blocked(g: Draw): Words {
+  return {
+    name: "blocked",
+    "waits-in": oneOf(g, "in-place", "outside"),
+    priority: 2,
+    ...(maybe(g) ? { ageing: "1 per 12 hours" } : {}),
+    ...(maybe(g) ? { waits: false } : {}),
   };
 }
 

@@ -56,6 +56,8 @@ export interface Tally {
   readonly exits: number;
   /** Time from arrival to exit of those who left the model. */
   readonly secondsInModel: number;
+  /** The same by name of cohort. */
+  readonly cohorts: Readonly<Record<string, { exits: number; secondsInModel: number }>>;
 }
 
 /**
@@ -76,6 +78,8 @@ export class Watch implements FactSink {
   private now = 0;
   private exits = 0;
   private secondsInModel = 0;
+  private readonly cohorts: { exits: number; secondsInModel: number }[];
+  private cohortOf = new Int32Array(1024);
   // By person: arrival; when the wait began and for what; when ready and where to. −1 for none.
   private arrivedAt = new Int32Array(1024);
   private waitsFor = new Int32Array(1024).fill(-1);
@@ -93,6 +97,7 @@ export class Watch implements FactSink {
     this.over = plan.waitsOver ?? [];
     this.tallies = model.services.map(() => emptyTally(this.over.length));
     this.model = model;
+    this.cohorts = model.cohorts.map(() => ({ exits: 0, secondsInModel: 0 }));
     this.from = model.clock.warmUp;
     this.samples = Object.entries(plan.samples ?? {}).map(([name, plan]) => {
       const first = plan.at + Math.ceil((this.from - plan.at) / plan.every) * plan.every;
@@ -120,6 +125,7 @@ export class Watch implements FactSink {
       services: Object.fromEntries(this.model.services.map((service, i) => [service.name, this.tallies[i]!])),
       exits: this.exits,
       secondsInModel: this.secondsInModel,
+      cohorts: Object.fromEntries(this.model.cohorts.map(({ name }, i) => [name, this.cohorts[i]!])),
     };
   }
 
@@ -147,6 +153,7 @@ export class Watch implements FactSink {
       case Arrived:
         while (person >= this.arrivedAt.length) this.grow();
         this.arrivedAt[person] = t;
+        this.cohortOf[person] = other;
         return;
       case Referred:
         if (this.waitsFor[person] !== -1) throw new Error("Watch follows one wait at a time.");
@@ -176,6 +183,8 @@ export class Watch implements FactSink {
         if (t < this.from) return;
         this.exits++;
         this.secondsInModel += t - this.arrivedAt[person]!;
+        this.cohorts[this.cohortOf[person]!]!.exits++;
+        this.cohorts[this.cohortOf[person]!]!.secondsInModel += t - this.arrivedAt[person]!;
         return;
     }
   }
@@ -215,6 +224,7 @@ export class Watch implements FactSink {
 
   private grow(): void {
     this.arrivedAt = doubled(this.arrivedAt);
+    this.cohortOf = doubled(this.cohortOf);
     this.waitsFor = doubled(this.waitsFor);
     this.waitsSince = doubled(this.waitsSince);
     this.readyFor = doubled(this.readyFor);

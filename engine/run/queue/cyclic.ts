@@ -28,6 +28,7 @@ function waysFrom(model: Model, service: number): number[] {
     const there = model.services[place]!;
     add(there.refusedTo);
     add(there.giveUpTo);
+    for (const { to } of model.queueing.admission[place]?.classes ?? []) add(to);
     doorsOf(model, place).forEach(add);
   };
   routesFrom(model, service).forEach(add);

@@ -1,8 +1,10 @@
 import { fits } from "../capacity/fits.ts";
 import type { Run } from "../run.ts";
+import { isClassed, whoseTurn } from "./turn.ts";
 
 /** The slot of the person whose turn it is for a place that is free now in a service; −1 when there is nobody. */
 export function nextInLine(run: Run, service: number): number {
+  if (isClassed(run, service)) return whoseTurn(run, service);
   const { queues } = run.state;
   const head = queues.head[service]!;
   if (head < 0) return -1;
@@ -12,5 +14,6 @@ export function nextInLine(run: Run, service: number): number {
 
 /** True when a person who comes now may start in a service at once: there is room, and nobody's turn is before theirs. */
 export function mayStartNow(run: Run, slot: number, service: number): boolean {
+  if (isClassed(run, service)) return whoseTurn(run, service) === slot;
   return run.state.queues.length[service] === 0 && fits(run, slot, service);
 }

@@ -2,6 +2,7 @@ import { KIND, REASON } from "../../log/facts.ts";
 import { assign, goOn, leave, OWN, sayReady } from "../moves.ts";
 import { acceptable, firstChoice, planGivingUp } from "../plan.ts";
 import type { Run } from "../run.ts";
+import { classAt, waitingOf } from "./classes.ts";
 import { mayStartNow, nextInLine } from "./line.ts";
 import { exchangeRings } from "./rings.ts";
 
@@ -32,9 +33,11 @@ function admitWaiting(run: Run, service: number): void {
   const { tables } = run;
   const { services, people } = run.state;
   for (let slot = nextInLine(run, service); slot >= 0; slot = nextInLine(run, service)) {
-    const via = people.via[slot]!;
+    const isFresh = people.node[slot]! < 0;
+    const via = isFresh ? people.next[slot]! : people.via[slot]!;
     const better = via >= 0 && tables.plainRoute[via] === 1 ? service : preferred(run, slot, via, service);
-    assign(run, slot, better, via, services.freedBy[better]!);
+    if (isFresh) run.dropFresh(slot);
+    assign(run, slot, better, via, isFresh ? OWN : services.freedBy[better]!);
   }
 }
 
@@ -42,12 +45,33 @@ function admitWaiting(run: Run, service: number): void {
 function preferred(run: Run, slot: number, via: number, service: number): number {
   for (const other of acceptable(run, slot, via)) {
     if (other === service) break;
-    if (nextInLine(run, other) === slot) return other;
+    if (isTheirs(run, slot, other)) return other;
   }
   return service;
 }
 
+/** True when a place of a service is free and this person's to take; those referred now may also wait for none. */
+function isTheirs(run: Run, slot: number, service: number): boolean {
+  if (run.state.people.node[slot]! >= 0) return nextInLine(run, service) === slot;
+  return run.tables.unlimited[service] === 1 || mayStartNow(run, slot, service);
+}
+
+/** Whoever takes a place may make it someone else's turn elsewhere: so again, until nobody does. */
+function placeFreshInTurn(run: Run): void {
+  for (let i = 0; i < run.freshCount; ) {
+    const slot = run.fresh[i]!;
+    if (startsNow(run, slot)) {
+      run.dropFresh(slot);
+      i = 0;
+    } else i++;
+  }
+}
+
 function placeFresh(run: Run): void {
+  if (run.tables.admission !== null) {
+    placeFreshInTurn(run);
+    return;
+  }
   const count = run.freshCount;
   let kept = 0;
   for (let i = 0; i < count; i++) {
@@ -66,7 +90,7 @@ function goHomeToWait(run: Run): boolean {
     const slot = run.fresh[i]!;
     const place = people.place[slot]!;
     const via = people.next[slot]!;
-    const joins = ahead.join(acceptable(run, slot, via));
+    const joins = ahead.join(slot, acceptable(run, slot, via));
     if (place >= 0 && tables.holds[place] === 0 && joins) leave(run, slot, -1, via, people.lastFact[slot]!);
   }
   return run.freedCount > 0;
@@ -79,7 +103,7 @@ function sendOnFirst(run: Run): boolean {
   for (let i = 0; i < run.freshCount; i++) {
     const slot = run.fresh[i]!;
     const wanted = acceptable(run, slot, run.state.people.next[slot]!);
-    if (ahead.join(wanted)) continue;
+    if (ahead.join(slot, wanted)) continue;
     run.dropFresh(slot);
     sendOn(run, slot, wanted[0]!, ahead.of(wanted[0]!));
     return true;
@@ -91,10 +115,13 @@ function sendOnFirst(run: Run): boolean {
 class Ahead {
   private readonly run: Run;
   private readonly count: Int32Array | null;
+  /** The same by class of `admit:`. */
+  private readonly byClass: Int32Array;
 
   constructor(run: Run) {
     this.run = run;
     this.count = run.tables.limited === 1 ? new Int32Array(run.tables.services) : null;
+    this.byClass = new Int32Array(run.tables.admission?.limit.length ?? 0);
   }
 
   of(service: number): number {
@@ -102,12 +129,14 @@ class Ahead {
   }
 
   /** Adds someone to those queues that have room. False when none has. */
-  join(wanted: readonly number[]): boolean {
+  join(slot: number, wanted: readonly number[]): boolean {
     if (this.count === null) return true;
     let joined = false;
     for (const service of wanted) {
-      if (!queueHasRoom(this.run, service, this.count[service]!)) continue;
+      const cls = classAt(this.run, slot, service);
+      if (!queueHasRoom(this.run, service, cls, this.count[service]!, cls < 0 ? 0 : this.byClass[cls]!)) continue;
       this.count[service]!++;
+      if (cls >= 0) this.byClass[cls]!++;
       joined = true;
     }
     return joined;
@@ -142,7 +171,7 @@ function beginWaiting(run: Run, slot: number): void {
   if (place >= 0) sayReady(run, slot, via);
   const cause = people.lastFact[slot]!;
   for (const service of acceptable(run, slot, via)) {
-    if (!queueHasRoom(run, service, 0)) continue;
+    if (!queueHasRoom(run, service, classAt(run, slot, service), 0, 0)) continue;
     run.emit(KIND.Referred, slot, service, place, via, cause);
     if (tables.giveUpAfter[service]! >= 0) planGivingUp(run, slot, people.node[slot]!);
   }
@@ -150,16 +179,24 @@ function beginWaiting(run: Run, slot: number): void {
   run.emit(KIND.Delayed, slot, place, firstChoice(run, slot, via), REASON.noRoom, people.lastFact[slot]!);
 }
 
-/** True when one more may wait for a service, with so many ahead who are not in its queue yet. */
-function queueHasRoom(run: Run, service: number, ahead: number): boolean {
+/** True when one more of a class may wait for a service, with so many ahead who are not in its queue yet. */
+function queueHasRoom(run: Run, service: number, cls: number, ahead: number, aheadOfClass: number): boolean {
   const limit = run.state.rules.queueLimit[service]!;
-  return limit < 0 || run.state.queues.length[service]! + ahead < limit;
+  if (limit >= 0 && run.state.queues.length[service]! + ahead >= limit) return false;
+  return cls < 0 || classHasRoom(run, service, cls, aheadOfClass);
 }
 
-/** The queue is full: the service says where the person goes instead. */
+function classHasRoom(run: Run, service: number, cls: number, ahead: number): boolean {
+  const admission = run.tables.admission!;
+  const limit = admission.limit[cls]!;
+  return limit < 0 || waitingOf(run, admission, service, cls) + ahead < limit;
+}
+
+/** The queue is full, or not for this person: the service says where they go instead. */
 function sendOn(run: Run, slot: number, service: number, ahead: number): void {
   const { people, queues } = run.state;
-  const to = run.model.services[service]!.refusedTo;
+  const cls = classAt(run, slot, service);
+  const to = cls < 0 ? run.model.services[service]!.refusedTo : run.tables.admission!.to[cls]!;
   const kind = to < run.tables.services ? KIND.Diverted : KIND.Refused;
   run.emit(kind, slot, service, to, queues.length[service]! + ahead, people.lastFact[slot]!);
   goOn(run, slot, service);

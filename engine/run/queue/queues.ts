@@ -1,14 +1,18 @@
 /**
- * One queue for each service, first come first served. A person may stand in several; each standing is a node, linked
- * along the queue and along the person. Written by State.apply alone.
+ * The queues of services, in lanes, each in the order of referral: one lane for a service that serves all in that order,
+ * several for one that tells people apart (see admission.ts). A person may stand in several queues; each standing is a
+ * node, linked along its lane and along the person. Written by State.apply alone.
  */
 export class Queues {
+  /** By lane; the lane of a plain service has the number of the service. */
   readonly head: Int32Array;
   readonly tail: Int32Array;
-  /** People in each queue. */
+  readonly laneLength: Int32Array;
+  /** People in the queue of each service, in all lanes. */
   readonly length: Int32Array;
   slot = new Int32Array(256);
   service = new Int16Array(256);
+  private lane = new Int32Array(256);
   /** When the standing began. */
   since = new Int32Array(256);
   /** The Referred that began it. */
@@ -22,28 +26,31 @@ export class Queues {
   private free: number[] = [];
   private used = 0;
 
-  constructor(services: number) {
-    this.head = new Int32Array(services).fill(-1);
-    this.tail = new Int32Array(services).fill(-1);
+  constructor(services: number, lanes: number) {
+    this.head = new Int32Array(lanes).fill(-1);
+    this.tail = new Int32Array(lanes).fill(-1);
+    this.laneLength = new Int32Array(lanes);
     this.length = new Int32Array(services);
   }
 
-  /** Adds a standing at the tail and returns its node; `sibling` is the person's node so far. */
-  join(slot: number, service: number, at: number, fact: number, sibling: number): number {
+  /** Adds a standing at the tail of a lane and returns its node; `sibling` is the person's node so far. */
+  join(slot: number, service: number, lane: number, at: number, fact: number, sibling: number): number {
     const node = this.free.length > 0 ? this.free.pop()! : this.used++;
     if (node === this.slot.length) this.grow();
     this.slot[node] = slot;
     this.service[node] = service;
+    this.lane[node] = lane;
     this.since[node] = at;
     this.fact[node] = fact;
     this.giveUpAt[node] = -1;
     this.sibling[node] = sibling;
-    const last = this.tail[service]!;
+    const last = this.tail[lane]!;
     this.before[node] = last;
     this.next[node] = -1;
-    if (last < 0) this.head[service] = node;
+    if (last < 0) this.head[lane] = node;
     else this.next[last] = node;
-    this.tail[service] = node;
+    this.tail[lane] = node;
+    this.laneLength[lane]!++;
     this.length[service]!++;
     return node;
   }
@@ -58,15 +65,16 @@ export class Queues {
   }
 
   private unlink(node: number): void {
-    const service = this.service[node]!;
+    const lane = this.lane[node]!;
     const { before, next } = this;
     const b = before[node]!;
     const n = next[node]!;
-    if (b < 0) this.head[service] = n;
+    if (b < 0) this.head[lane] = n;
     else next[b] = n;
-    if (n < 0) this.tail[service] = b;
+    if (n < 0) this.tail[lane] = b;
     else before[n] = b;
-    this.length[service]!--;
+    this.laneLength[lane]!--;
+    this.length[this.service[node]!]!--;
     this.free.push(node);
   }
 
@@ -74,6 +82,7 @@ export class Queues {
     const larger = this.slot.length * 2;
     this.slot = copyInto(new Int32Array(larger), this.slot);
     this.service = copyInto(new Int16Array(larger), this.service);
+    this.lane = copyInto(new Int32Array(larger), this.lane);
     this.since = copyInto(new Int32Array(larger), this.since);
     this.fact = copyInto(new Int32Array(larger), this.fact);
     this.giveUpAt = copyInto(new Int32Array(larger), this.giveUpAt);

@@ -11,6 +11,7 @@ import { knownIn } from "./known.ts";
 import { checkLayout } from "./layout.ts";
 import { checkLoops } from "./loops.ts";
 import { checkNames } from "./names.ts";
+import { checkQueue } from "./queues.ts";
 import { checkReach, reachIn } from "./reach.ts";
 import { checkCohort, checkOlder, checkService, checkSources } from "./references.ts";
 import { checkAttributeShares, checkRouteShares } from "./shares.ts";
@@ -48,6 +49,7 @@ function checkWorlds(worlds: readonly World[], framed: Framed | null, report: Re
       checkService(made, known, tell);
       checkStaff(made, tell);
       checkHours(made, world, framed, tell);
+      checkQueue(made, tell);
       checkDoors(made, world, tell);
       checkRouteShares(made, reach, tell);
     }

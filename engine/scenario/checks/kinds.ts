@@ -30,6 +30,7 @@ const FORBIDDEN: Readonly<Record<ServiceSpec["kind"], Readonly<Record<string, st
     starts: UNLIMITED,
     "give-up": UNLIMITED,
     queue: UNLIMITED,
+    admit: UNLIMITED,
     within: UNLIMITED,
   },
   decision: {
@@ -46,6 +47,7 @@ const FORBIDDEN: Readonly<Record<ServiceSpec["kind"], Readonly<Record<string, st
     "while-waiting": NO_TIME,
     "give-up": NO_TIME,
     queue: NO_TIME,
+    admit: NO_TIME,
     within: NO_TIME,
   },
 };

@@ -2,6 +2,7 @@
 import * as say from "../messages/meaning.ts";
 import { at, type Report } from "../problem.ts";
 import type { ByAttribute, DistributionSpec, ServiceSpec } from "../scenario.ts";
+import { refusedBy } from "../sentOn.ts";
 import { specsOf, type World } from "../world.ts";
 import { isOpen, type PersonClass, type Reach } from "./reach.ts";
 
@@ -48,7 +49,7 @@ function atOnce(service: ServiceSpec, person: PersonClass | null): string[] {
   const passing = service.routes.filter(
     (route) => (person === null || isOpen(route, person)) && takesNoTime(service, route.stay),
   );
-  const refused = service.queue === null ? [] : [service.queue.then];
+  const refused = refusedBy(service);
   const impatient = service.giveUp !== null && isZero(service.giveUp.after) ? [service.giveUp.to] : [];
   // Whom a service sends to itself when it cannot take them is told elsewhere.
   const sent = [...refused, ...impatient].filter((name) => name !== service.name);

@@ -2,6 +2,7 @@
 import * as say from "../messages/meaning.ts";
 import { at, type Report } from "../problem.ts";
 import type { ByAttribute, DistributionSpec, RouteSpec, ServiceSpec } from "../scenario.ts";
+import { sentOnBy } from "../sentOn.ts";
 import { specsOf, type World } from "../world.ts";
 import { EXITS, type Known, spotIn } from "./known.ts";
 
@@ -97,15 +98,14 @@ function follow(
   return found;
 }
 
-function waysOn({ routes, giveUp, queue }: ServiceSpec, person: PersonClass): string[] {
-  const sent = [giveUp?.to, queue?.then].filter((name) => name !== undefined);
-  return [...routes.filter((route) => isOpen(route, person)).flatMap(({ to }) => to), ...sent];
+function waysOn(spec: ServiceSpec, person: PersonClass): string[] {
+  return [...spec.routes.filter((route) => isOpen(route, person)).flatMap(({ to }) => to), ...sentOnBy(spec)];
 }
 
 /** Warns of services to which nobody comes, and of those from which nobody can ever leave. */
 export function checkReach(world: World, { comes }: Reach, warn: Report): void {
   const leads = new Map(
-    specsOf(world.services).map((spec) => [spec.name, [...spec.routes.flatMap(({ to }) => to), ...sentOn(spec)]]),
+    specsOf(world.services).map((spec) => [spec.name, [...spec.routes.flatMap(({ to }) => to), ...sentOnBy(spec)]]),
   );
   const out = new Set(EXITS);
   for (let before = -1; before !== out.size; ) {
@@ -117,6 +117,3 @@ export function checkReach(world: World, { comes }: Reach, warn: Report): void {
     else if (!out.has(name)) warn(say.noWayOut(at(key, `services.${name}`), name));
   }
 }
-
-const sentOn = ({ giveUp, queue }: ServiceSpec): string[] =>
-  [giveUp?.to, queue?.then].filter((name) => name !== undefined);

@@ -18,6 +18,12 @@ export function checkService(made: Made<ServiceSpec>, known: Known, report: Repo
     checkRoute(route, items[i]!, `services.${name}.${key}.${route.name}`, known, report);
   if (spec.giveUp !== null) checkSentTo(spec.giveUp.to, name, spotIn(made, "services", "give-up", "to"), known, report);
   if (spec.queue !== null) checkSentTo(spec.queue.then, name, spotIn(made, "services", "queue", "then"), known, report);
+  for (const [i, one] of spec.queueing.admit.entries()) {
+    const item = itemsOf(child(tree, "admit"))[i]!;
+    const path = `services.${name}.admit.${one.name}`;
+    checkWhen(one.when, item, path, known, report);
+    if (one.to !== null) checkSentTo(one.to, name, at(child(item, "then")!.place, `${path}.then`), known, report);
+  }
 }
 
 export function checkCohort(made: Made<CohortSpec>, known: Known, report: Report): void {
@@ -32,23 +38,22 @@ export function checkCohort(made: Made<CohortSpec>, known: Known, report: Report
 
 function checkRoute(route: RouteSpec, item: Tree, path: string, known: Known, report: Report): void {
   checkList(route.to, placesOf(child(item, "to"), at(item.place, `${path}.to`)), known, report);
-  for (const [attribute, levels] of Object.entries(route.when ?? {})) {
-    const written = descend(item, "when", attribute);
-    checkLevels(
-      attribute,
-      levels,
-      { place: written?.place ?? item.place, path: `${path}.when` },
-      entriesOf(child(item, "when")).get(attribute)?.key,
-      known,
-      report,
-    );
-  }
+  checkWhen(route.when, item, path, known, report);
   const payer = child(item, "funded-by");
   if (route.fundedBy !== null && known.payers !== null && !known.payers.includes(route.fundedBy)) {
     report(say.unknownName(at(payer!.place, `${path}.funded-by`), "payer", route.fundedBy, known.payers, "payers"));
   }
   if (route.stay !== "none")
     checkBy(route.stay, at(child(item, "stay")?.place ?? item.place, `${path}.stay`), known, report);
+}
+
+/** The attributes and levels of a `when:` in an item of a list. */
+function checkWhen(when: RouteSpec["when"], item: Tree, path: string, known: Known, report: Report): void {
+  for (const [attribute, levels] of Object.entries(when ?? {})) {
+    const written = descend(item, "when", attribute);
+    const spot = { place: written?.place ?? item.place, path: `${path}.when` };
+    checkLevels(attribute, levels, spot, entriesOf(child(item, "when")).get(attribute)?.key, known, report);
+  }
 }
 
 /** Spots of the one name or the names of a list. */

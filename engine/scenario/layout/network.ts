@@ -1,5 +1,6 @@
 /** The network of a scenario as numbers: services are known by their place in the list. */
 import type { CohortSpec, ServiceSpec } from "../scenario.ts";
+import { sentOnBy } from "../sentOn.ts";
 
 /** A way from one service to another. Exits are no part of the network. */
 export interface Way {
@@ -54,15 +55,14 @@ function waysFrom(
   number: ReadonlyMap<string, number>,
 ): Way[] {
   const steps = new Map<number, 0 | 1>();
-  const add = (name: string | undefined, step: 0 | 1): void => {
-    const to = number.get(name ?? "");
+  const add = (name: string, step: 0 | 1): void => {
+    const to = number.get(name);
     if (to !== undefined && to !== from) steps.set(to, steps.get(to) === 1 ? 1 : step);
   };
   for (const name of service.routes.flatMap((route) => route.to)) {
     const instant = service.kind === "decision" && services[number.get(name) ?? -1]?.kind === "decision";
     add(name, instant ? 0 : 1);
   }
-  add(service.giveUp?.to, 0);
-  add(service.queue?.then, 0);
+  for (const name of sentOnBy(service)) add(name, 0);
   return [...steps].map(([to, step]) => ({ from, to, step }));
 }

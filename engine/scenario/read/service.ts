@@ -6,6 +6,8 @@ import { type RouteShape, Service, type ServiceShape } from "../schema/service.t
 import { child, entriesOf, itemsOf, type Tree } from "../tree.ts";
 import { demandOf } from "./arrivals.ts";
 
+import { queueingOf } from "./queues.ts";
+
 /** What was read: the spec, or the problems that prevent one. */
 export interface Made<T> {
   readonly name: string;
@@ -71,8 +73,10 @@ function service(name: string, shape: ServiceShape, tree: Tree, place: Place): S
     starts: shape.starts ?? null,
     whileWaiting: shape["while-waiting"] ?? (passing || shape.kind === "team" ? "at-home" : "in-place"),
     giveUp: shape["give-up"] ?? null,
-    queue: shape.queue === undefined ? null : { limit: shape.queue.limit, then: shape.queue.then ?? "elsewhere" },
     turnRound: shape["turn-round"] ?? null,
+    queue:
+      shape.queue === undefined ? null : { limit: shape.queue.limit ?? null, then: shape.queue.then ?? "elsewhere" },
+    queueing: queueingOf(shape, tree),
     within: Object.entries(shape.within ?? {}).map(([id, seconds]) => ({ id, seconds })),
     place,
   };

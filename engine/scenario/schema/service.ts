@@ -17,8 +17,8 @@ import {
   strict,
   text,
   value,
-  whole,
 } from "./leaves.ts";
+import * as queues from "./queues.ts";
 
 const KINDS = ["beds", "caseload", "team", "state", "decision"] as const;
 const SETTINGS = ["hospital", "rehabilitation", "reablement", "community", "care-home", "own-home", "other"] as const;
@@ -124,14 +124,12 @@ export const Service = strict("a service, with kind, capacity, length of stay an
     after: distribution("Time after which they stop waiting.", "4 hours"),
     to: reference("Where they go.", "front-door"),
   }).optional(),
-  queue: strict("a map with limit and then", {
-    limit: whole("Most people waiting.", "0"),
-    then: reference("Where those go who find the queue full. Default: elsewhere.", "elsewhere").optional(),
-  }).optional(),
   "turn-round": distribution(
     "Time after which a place that was left is free again (cleaning, repair); meanwhile it is neither free nor occupied. Beds and caseloads.",
     "5 hours",
   ).optional(),
+  queue: queues.queue.optional(),
+  admit: queues.admit.optional(),
   within: named(
     "a map of response standards, each with its time",
     duration("A time within which people should start.", "2 hours"),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { NO_HOURS } from "../../../engine/compile/model/hours.ts";
 import { NO_HOLDING } from "../../../engine/compile/model/places.ts";
+import { NO_QUEUEING } from "../../../engine/compile/model/queues.ts";
 import { type CostLine, EXITS, type Model } from "../../../engine/compile/model.ts";
 import { jsonBytes, jsonValue } from "../../../engine/log/asciiJson.ts";
 import { LOG_EXITS, type LogHeader, logHeader } from "../../../engine/log/header.ts";
@@ -75,6 +76,7 @@ const model: Model = {
     },
   ],
   targets: [],
+  queueing: NO_QUEUEING,
 };
 
 /** Fields that a log of an earlier version may lack. */

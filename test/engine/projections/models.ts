@@ -1,5 +1,6 @@
 import { NO_HOURS } from "../../../engine/compile/model/hours.ts";
 import { NO_HOLDING } from "../../../engine/compile/model/places.ts";
+import { NO_QUEUEING } from "../../../engine/compile/model/queues.ts";
 import { EXITS, type Model, type ModelRoute, type ModelService, UNLIMITED } from "../../../engine/compile/model.ts";
 
 /** A route in brief: where to, and what differs from the plainest route. */
@@ -39,6 +40,7 @@ export function modelOf(services: Readonly<Record<string, ServiceBrief>>, rest: 
     payers: [],
     costs: [],
     targets: [],
+    queueing: NO_QUEUEING,
     ...rest,
   };
 }

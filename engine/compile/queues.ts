@@ -1,0 +1,57 @@
+import type { Scenario, ServiceSpec } from "../scenario/scenario.ts";
+import type { AdmitSpec } from "../scenario/spec/queues.ts";
+import type { People } from "./classes.ts";
+import { type ModelAdmission, type ModelAdmitClass, type ModelQueueing, NO_QUEUEING } from "./model/queues.ts";
+import type { Names } from "./names.ts";
+
+/** What the services of a scenario say of their queues. */
+export function compileQueueing(scenario: Scenario, names: Names, people: People): ModelQueueing {
+  const admission = scenario.phases[0]!.services.map((spec) => admissionOf(spec, names, people));
+  return admission.every((one) => one === null) ? NO_QUEUEING : { admission };
+}
+
+function admissionOf(spec: ServiceSpec, names: Names, people: People): ModelAdmission | null {
+  const { admit, first, fitFirst } = spec.queueing;
+  if (admit.length === 0 && first === null && !fitFirst) return null;
+  const last = 1 + Math.max(0, ...admit.map(({ priority }) => priority ?? 0));
+  const refusedTo = spec.queue?.then ?? "elsewhere";
+  const classes = [...admit, EVERYONE_ELSE].map(
+    (one): ModelAdmitClass => ({
+      name: one.name,
+      priority: one.priority ?? last,
+      ageing: one.ageing,
+      limit: one.limit ?? -1,
+      keepFree: one.keepFree,
+      to: names.place(one.to ?? refusedTo),
+    }),
+  );
+  const classOf = people.classes.flatMap((_, cls) => [
+    classFor(admit, people, cls, "outside"),
+    classFor(admit, people, cls, "in-place"),
+  ]);
+  return { classes, classOf, first, fitFirst };
+}
+
+const EVERYONE_ELSE: Omit<AdmitSpec, "place"> = {
+  name: "everyone-else",
+  when: null,
+  waitsIn: null,
+  priority: null,
+  ageing: 0,
+  limit: null,
+  keepFree: 0,
+  to: null,
+};
+
+/** Position of the first class that fits; the one past the declared ones is for everyone else. */
+function classFor(admit: readonly AdmitSpec[], people: People, cls: number, waitsIn: AdmitSpec["waitsIn"]): number {
+  const found = admit.findIndex(
+    (one) => (one.waitsIn === null || one.waitsIn === waitsIn) && fitsClass(one.when, people, cls),
+  );
+  return found < 0 ? admit.length : found;
+}
+
+/** True when a class of person has, of every attribute asked for, one of the levels. */
+export function fitsClass(when: AdmitSpec["when"], people: People, cls: number): boolean {
+  return Object.entries(when ?? {}).every(([attribute, levels]) => levels.includes(people.level(cls, attribute) ?? ""));
+}

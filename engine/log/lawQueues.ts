@@ -1,0 +1,61 @@
+import type { LawModel } from "./lawColumns.ts";
+import type { Fact, LawReport } from "./lawReport.ts";
+import type { Replay } from "./replay.ts";
+
+/** Places that some class of people must leave free for others in a service: with fewer, somebody may wait beside them. */
+export function mostKept(model: LawModel, service: number): number {
+  const classes = model.queueing?.admission[service]?.classes ?? [];
+  return classes.reduce((most, { keepFree }) => Math.max(most, keepFree), 0);
+}
+
+/** Laws of classes at the door of a service: places kept free, and limits of the class. */
+export class QueueLaws {
+  private readonly model: LawModel;
+  private readonly replay: Replay;
+  private readonly report: LawReport;
+
+  constructor(model: LawModel, replay: Replay, report: LawReport) {
+    this.model = model;
+    this.replay = replay;
+    this.report = report;
+  }
+
+  /** A person takes one of `free` places; whether the place is in a ring has been asked. */
+  takesPlace(fact: Fact, free: number): void {
+    const admission = this.model.queueing?.admission[fact.service];
+    if (!admission) return;
+    const slot = this.replay.people.slot(fact.person);
+    // Whoever has left a place in this instant may have waited there or not; the class that asks less is enough.
+    const kept = [0, 1].map((inPlace) => this.classOf(slot, fact.service, inPlace)!.keepFree);
+    if (free > 0 && free <= Math.min(...kept))
+      this.report.about(fact, `${free} places are free, and the person's class must leave ${Math.min(...kept)} free`);
+  }
+
+  /** A person joins the queue of a service. */
+  joins(fact: Fact): void {
+    const inPlace = Number(fact.other >= 0);
+    const cls = this.classOf(this.replay.people.slot(fact.person), fact.service, inPlace);
+    if (cls === null || cls.limit < 0) return;
+    const waiting = this.waitingOf(fact.service, cls);
+    if (waiting >= cls.limit) {
+      const { name } = this.model.services[fact.service]!;
+      this.report.about(fact, `${waiting} of the class ${cls.name} wait for ${name}, limited to ${cls.limit}`);
+    }
+  }
+
+  private classOf(slot: number, service: number, inPlace: number) {
+    const admission = this.model.queueing?.admission[service];
+    if (!admission) return null;
+    return admission.classes[admission.classOf[this.replay.people.class[slot]! * 2 + inPlace]!]!;
+  }
+
+  private waitingOf(service: number, cls: object): number {
+    const { people } = this.replay;
+    let count = 0;
+    for (let slot = 0; slot < people.slots; slot++) {
+      if (people.person[slot]! < 0 || !people.waits[slot]?.some((wait) => wait.service === service)) continue;
+      if (this.classOf(slot, service, Number(people.place[slot]! >= 0)) === cls) count++;
+    }
+    return count;
+  }
+}

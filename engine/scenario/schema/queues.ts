@@ -1,0 +1,61 @@
+/** The shape of what a service says of its queue. */
+import { parseDuration, takeApart } from "../../units.ts";
+import { badAgeing } from "../messages/queues.ts";
+import { at } from "../problem.ts";
+import { listOf, named, oneOf, reference, references, scalar, strict, whole, yesOrNo } from "./leaves.ts";
+
+/** "1 per 7 days" or "2 per day" → points a second. */
+const ageing = scalar<number>(
+  "how fast the priority improves",
+  "By how much the priority improves with the wait: someone of priority 3 with 1 per 7 days stands after 14 days where priority 1 begins.",
+  "1 per 7 days",
+  { type: "string" },
+  (leaf, report) => {
+    const [points = "", every = "", ...more] = leaf.text.trim().split(" per ");
+    const steps = takeApart(points.trim());
+    const time = parseDuration(/^\d/.test(every) ? every : `1 ${every}`);
+    const plain = steps !== null && steps.before === "" && steps.after === "" && steps.number > 0;
+    if (!plain || more.length > 0 || !time.ok || time.value <= 0)
+      return void report(badAgeing(at(leaf.place), leaf.text));
+    return steps.number / time.value;
+  },
+);
+
+const admitClass = strict("a class of people, with name and what holds for it", {
+  name: reference("Name of the class.", "urgent"),
+  when: named(
+    "a map of attributes and levels",
+    references("Levels, one or a list: whom the class is for.", "[mild, moderate]"),
+  ).optional(),
+  "waits-in": oneOf("a place to wait", "Only those who wait in a place they hold, or only those who do not.", [
+    "in-place",
+    "outside",
+  ]).optional(),
+  priority: whole("1 goes first. Default: after every class that has a priority.", "1").optional(),
+  ageing: ageing.optional(),
+  waits: yesOrNo("false when these people are never put in the queue.").optional(),
+  limit: whole("Most people of the class waiting.", "4").optional(),
+  "keep-free": whole("Places this class must leave free for others.", "2").optional(),
+  then: reference("Where those go who may not wait. Default: as queue says, else elsewhere.", "elsewhere").optional(),
+});
+
+export const admit = listOf(
+  "a list of classes of people: the first that fits a person holds",
+  admitClass,
+  "[{ name: urgent, when: { urgency: urgent }, priority: 1 }]",
+);
+
+export const queue = strict("a map with limit and then", {
+  limit: whole("Most people waiting.", "0").optional(),
+  then: reference("Where those go who find the queue full. Default: elsewhere.", "elsewhere").optional(),
+  first: oneOf(
+    "who goes first",
+    "Who goes first, whatever their class: those blocked in a place they hold, or those outside.",
+    ["blocked", "outside"],
+  ).optional(),
+  order: oneOf(
+    "an order of the queue",
+    "in-turn: whoever's turn it is holds up the others until they fit. fit-first: one who fits may pass one who does not.",
+    ["in-turn", "fit-first"],
+  ).optional(),
+});

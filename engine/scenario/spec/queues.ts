@@ -1,0 +1,33 @@
+/** What a scenario says of queues: who is admitted before whom, who may wait, who gives up. */
+import type { Place } from "./words.ts";
+
+/** A class of people at the door of a service. The first class whose `when` and `waitsIn` fit a person holds. */
+export interface AdmitSpec {
+  readonly name: string;
+  /** attribute → levels; null = everyone. `cohort` may be used as an attribute. */
+  readonly when: Readonly<Record<string, readonly string[]>> | null;
+  /** Where the person waits: in a place they hold, or anywhere else; null = wherever. */
+  readonly waitsIn: "in-place" | "outside" | null;
+  /** 1 goes first; null = after every class that has one. */
+  readonly priority: number | null;
+  /** By how much the priority improves in each second of waiting; 0 = not at all. */
+  readonly ageing: number;
+  /** Most people of the class who may wait, 0 for `waits: false`; null = no limit. */
+  readonly limit: number | null;
+  /** Places that must stay free for others when one of the class is admitted. */
+  readonly keepFree: number;
+  /** Where those go who may not wait; null = as `queue: { then }` says. */
+  readonly to: string | null;
+  readonly place: Place;
+}
+
+/** Who of those who wait goes first, whatever their class; null = nobody. */
+export type FirstSpec = "blocked" | "outside" | null;
+
+/** What a service says of its queue beside its limit. */
+export interface QueueingSpec {
+  readonly admit: readonly AdmitSpec[];
+  readonly first: FirstSpec;
+  /** True when one who fits may pass one who does not. */
+  readonly fitFirst: boolean;
+}
