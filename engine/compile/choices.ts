@@ -1,10 +1,12 @@
-import type { Scenario, ServiceSpec } from "../scenario/scenario.ts";
+import type { RouteSpec, Scenario, ServiceSpec } from "../scenario/scenario.ts";
+import type { MomentSpec } from "../scenario/spec/words.ts";
 import type { People } from "./classes.ts";
 import { phaseStart } from "./clock.ts";
 import type { DistributionPool } from "./distributionPool.ts";
 import type { Choice, Clock, Phase } from "./model.ts";
+import type { Moments } from "./moments.ts";
 import { firstName, firstRouteName, type Names } from "./names.ts";
-import { openRoutes } from "./shares.ts";
+import { fillRest, openRoutes } from "./shares.ts";
 
 /** A way on with its shares, before it is split into what happens at the door and after the stay. */
 interface Alternative {
@@ -13,6 +15,8 @@ interface Alternative {
   readonly share: number;
   /** Distribution given the route; −1 = the service's own; null = passes on at once. */
   readonly stay: number | null;
+  /** Shares by when the stay begins; null = always the same. */
+  readonly by: { readonly moment: MomentSpec; readonly shares: readonly number[] } | null;
 }
 
 /** The choices open to each class of people in each service, and how they change from phase to phase. */
@@ -22,18 +26,19 @@ export function choicesOf(
   people: People,
   pool: DistributionPool,
   clock: Clock,
+  moments: Moments,
 ): { choices: Choice[]; phases: Phase[] } {
-  const book = new ChoiceBook();
+  const book = new ChoiceBook(moments);
   const phases = scenario.phases.map((phase) => {
     const size = phase.services.length * people.classes.length;
     const tables = { choiceOf: new Int32Array(size), stayOf: new Int32Array(size), entryOf: new Int32Array(size) };
     for (const [s, service] of phase.services.entries()) {
       for (let cls = 0; cls < people.classes.length; cls++) {
         const at = s * people.classes.length + cls;
-        const ways = alternatives(scenario, service, names.firstRoute[s]!, people, cls, pool);
-        tables.stayOf[at] = pool.addFor(service.stay, people, cls);
+        const ways = alternatives(scenario, service, names, people, cls, pool);
+        tables.stayOf[at] = pool.addFor(service.stay, people, cls, s);
         tables.entryOf[at] = book.add(atTheDoor(service, ways));
-        tables.choiceOf[at] = book.add(afterTheStay(service, ways));
+        tables.choiceOf[at] = book.addByStart(afterTheStay(service, ways), s);
       }
     }
     return { from: phaseStart(clock, phase.from), ...tables };
@@ -44,12 +49,15 @@ export function choicesOf(
 function alternatives(
   scenario: Scenario,
   service: ServiceSpec,
-  firstRoute: number,
+  names: Names,
   people: People,
   cls: number,
   pool: DistributionPool,
 ): Alternative[] {
   const now = openRoutes(service.routes, people, cls);
+  const from = names.service.get(service.name)!;
+  const firstRoute = names.firstRoute[from]!;
+  const cases = casesOf(now.at.map((position) => service.routes[position]!));
   const before = declaredShares(scenario, service, people, cls);
   return now.at.map((position, i) => {
     const route = service.routes[position]!;
@@ -57,9 +65,18 @@ function alternatives(
       route: firstRoute + position,
       declared: before.get(firstRouteName(route, scenario.phases[0]!.services)) ?? 0,
       share: now.shares[i]!,
-      stay: route.stay === "none" ? null : pool.addFor(route.stay, people, cls),
+      stay: route.stay === "none" ? null : pool.addFor(route.stay, people, cls, from),
+      by: cases && { moment: cases.moment, shares: cases.shares.map((shares) => shares[i]!) },
     };
   });
+}
+
+/** The shares of open routes in each case of when a stay begins; null where none depends on it. */
+function casesOf(open: readonly RouteSpec[]): { moment: MomentSpec; shares: number[][] } | null {
+  const by = open.find(({ shareBy }) => shareBy !== null)?.shareBy;
+  if (by === undefined || by === null) return null;
+  const shares = by.cases.map((_, i) => fillRest(open.map(({ share, shareBy }) => shareBy?.cases[i] ?? share)));
+  return { moment: by.moment, shares };
 }
 
 /** Shares by route name as the root scenario declares them. */
@@ -82,7 +99,7 @@ function atTheDoor(service: ServiceSpec, ways: readonly Alternative[]): readonly
   const passing = ways.filter((way) => way.stay === null);
   if (passing.length === 0) return [];
   const staying = ways.filter((way) => way.stay !== null);
-  const here = { route: -1, declared: total(staying, "declared"), share: total(staying, "share"), stay: -1 };
+  const here = { route: -1, declared: total(staying, "declared"), share: total(staying, "share"), stay: -1, by: null };
   return staying.length === 0 ? passing : [...passing, here];
 }
 
@@ -98,9 +115,31 @@ function total(ways: readonly Alternative[], of: "declared" | "share"): number {
 class ChoiceBook {
   readonly all: Choice[] = [];
   private readonly known = new Map<string, number>();
+  private readonly moments: Moments;
+
+  constructor(moments: Moments) {
+    this.moments = moments;
+  }
 
   /** Number of the choice; −1 when there is nothing to choose from. */
   add(ways: readonly Alternative[]): number {
+    return this.write(ways, "");
+  }
+
+  /** The same, with shares that may depend on when the stay in a service begins. */
+  addByStart(ways: readonly Alternative[], service: number): number {
+    const by = ways[0]?.by;
+    if (by === undefined || by === null) return this.add(ways);
+    const cases = by.shares.map((_, i) => this.add(ways.map((way) => ({ ...way, share: way.by!.shares[i]! }))));
+    if (cases.includes(-1)) return this.add(ways);
+    // No other choice may stand for these cases, though its shares be the same.
+    const before = this.all.length;
+    const stands = this.write(ways, JSON.stringify([{ ...by.moment, place: null }, cases, service]));
+    if (this.all.length > before) this.moments.addChoice(by.moment, cases, service, stands);
+    return stands;
+  }
+
+  private write(ways: readonly Alternative[], mark: string): number {
     if (!ways.some((way) => way.share > 0)) return -1;
     const choice: Choice = {
       routes: ways.map((way) => way.route),
@@ -108,7 +147,7 @@ class ChoiceBook {
       shares: ways.map((way) => way.share),
       stays: ways.map((way) => way.stay ?? -1),
     };
-    const key = JSON.stringify(choice);
+    const key = JSON.stringify(choice) + mark;
     const known = this.known.get(key);
     if (known !== undefined) return known;
     this.known.set(key, this.all.length);

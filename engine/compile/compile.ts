@@ -9,6 +9,7 @@ import { compileCosts, compileTargets } from "./costs.ts";
 import { DistributionPool } from "./distributionPool.ts";
 import { compileHolding } from "./holding.ts";
 import type { Model } from "./model.ts";
+import { Moments } from "./moments.ts";
 import { namesOf } from "./names.ts";
 import { compileQueueing } from "./queues.ts";
 import { compileRoutes } from "./routes.ts";
@@ -30,9 +31,10 @@ export function compile(scenario: Scenario): Model {
   const names = namesOf(scenario);
   const clock = clockOf(scenario);
   const people = classesOf(scenario);
-  const pool = new DistributionPool();
+  const moments = new Moments(scenario, names, clock);
+  const pool = new DistributionPool(moments);
   const routes = compileRoutes(scenario, names, pool);
-  const { choices, phases } = choicesOf(scenario, names, people, pool, clock);
+  const { choices, phases } = choicesOf(scenario, names, people, pool, clock, moments);
   const cohorts = compileCohorts(scenario, names, people, pool, clock);
   return {
     title: scenario.title,
@@ -52,6 +54,7 @@ export function compile(scenario: Scenario): Model {
     census: compileCensus(scenario, names, cohorts, people.attributes, pool),
     rules: compileRules(scenario, names, clock),
     shocks: compileShocks(scenario, names, pool, clock),
+    stays: moments.model,
     payers: scenario.payers,
     costs: compileCosts(scenario, names),
     targets: compileTargets(scenario),

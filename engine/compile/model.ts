@@ -6,6 +6,7 @@ import type { Holding } from "./model/places.ts";
 import type { ModelQueueing } from "./model/queues.ts";
 import type { ModelRule } from "./model/rules.ts";
 import type { ModelShock } from "./model/shocks.ts";
+import type { ModelStays } from "./model/stays.ts";
 
 /**
  * The Model: a scenario with names turned into indices, time into whole seconds and money into pence. Plain data:
@@ -222,6 +223,7 @@ export interface Model {
   readonly capacityChanges: readonly CapacityChange[];
   /** What people need of services and hold beside one place. */
   readonly holding: Holding;
+  readonly stays: ModelStays;
   /** What calendars do to services beside openings and places. */
   readonly hours: ModelHours;
   /** People who are there at time 0, sorted by luck; empty for an empty start. */

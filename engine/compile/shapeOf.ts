@@ -41,6 +41,10 @@ export function shapeOf(spec: DistributionSpec): Shape {
       const keep = keeps === null ? null : keeps.value;
       return { form: "truncated", of: shapeOf(spec.of), least: least?.value ?? 0, most: most?.value ?? null, keep };
     }
+    case "by-attribute":
+    case "by-moment":
+    case "levered":
+      throw new RangeError("A stay that depends on who comes, on when or on levers stands alone.");
   }
 }
 

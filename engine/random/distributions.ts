@@ -30,13 +30,13 @@ export type Distribution =
       readonly to: number;
       readonly words: number;
     }
-  /** `words` in 2^32 people have the same quantile of another distribution. */
+  /** Several distributions, each for a share of people; the shares add up in `upTo`, and a key settles who has which. */
   | {
-      readonly form: "moved";
+      readonly form: "mixed";
       readonly mean: number;
-      readonly of: Distribution;
-      readonly to: Distribution;
-      readonly words: number;
+      readonly upTo: Float64Array;
+      readonly of: readonly Distribution[];
+      readonly key: number;
     }
   /** Values and tables, each on a stretch of the scale of probability that ends at `upTo`; the last is 1. */
   | { readonly form: "pieces"; readonly mean: number; readonly upTo: Float64Array; readonly pieces: readonly Piece[] };
@@ -46,9 +46,8 @@ export type Piece = number | Float64Array;
 
 const LAST_BELOW_ONE = 1 - 2 ** -53;
 
-/** Who is trimmed, and who is moved, is settled by words made of that of the stay, each with a key of its own. */
+/** Who is trimmed is settled by a word made of that of the stay. */
 const TRIMMED = 0x2545f491;
-const MOVED = 0x6c8e9cf5;
 
 /**
  * Builds the distribution of a shape. Its mean over all words is the mean declared, to 1e-12.
@@ -165,8 +164,8 @@ export function sample(d: Distribution, word: number): number {
       const value = sample(d.of, word);
       return value > d.above && chosen(word, TRIMMED, d.words) ? d.to : value;
     }
-    case "moved":
-      return sample(chosen(word, MOVED, d.words) ? d.to : d.of, word);
+    case "mixed":
+      return sample(d.of[firstAbove(d.upTo, uniformOf(mixWithKey(word, d.key)))]!, word);
     default:
       return inStretch(d, uniformOf(word));
   }
@@ -225,7 +224,7 @@ export function scaled(d: Distribution, by: number): Distribution {
     }
     case "trimmed":
       return { ...d, mean, of: scaled(d.of, by), above: d.above * by, to: d.to * by };
-    case "moved":
-      return { ...d, mean, of: scaled(d.of, by), to: scaled(d.to, by) };
+    case "mixed":
+      return { ...d, mean, of: d.of.map((one) => scaled(one, by)) };
   }
 }

@@ -3,6 +3,8 @@ import { need } from "./laws.ts";
 import { meanOf } from "./segments.ts";
 
 const WORDS = 0x100000000;
+/** Who is moved is settled by a word made of that of the stay. */
+const MOVED = 0x6c8e9cf5;
 
 /** What changes in a stay and nothing else: each person keeps their place in the order. Times in seconds. */
 export interface Levers {
@@ -27,9 +29,24 @@ export function underLevers(d: Distribution, { scale, trim, move }: Levers): Dis
   let now = scaled(d, scale);
   if (trim !== null) now = trimmed(now, trim);
   if (move === null) return now;
-  const words = wordsOf(move.share);
-  const mean = now.mean + (words / WORDS) * (move.to.mean - now.mean);
-  return { form: "moved", mean, of: now, to: move.to, words };
+  need(move.share >= 0 && move.share <= 1, "The share that is moved must be between 0% and 100%.");
+  return mixed([move.to, now], [move.share, 1 - move.share], MOVED);
+}
+
+/**
+ * Several distributions, each for a share of people, whatever their place in the order.
+ * @param shares adding to 1
+ * @param key settles who has which; a larger first share takes the same people and more
+ */
+export function mixed(of: readonly Distribution[], shares: readonly number[], key: number): Distribution {
+  let sum = 0;
+  const upTo = Float64Array.from(shares, (share) => {
+    sum += share;
+    return sum;
+  });
+  upTo[upTo.length - 1] = 1;
+  const mean = of.reduce((total, one, i) => total + shares[i]! * one.mean, 0);
+  return { form: "mixed", mean, upTo, of, key };
 }
 
 const wordsOf = (share: number): number => {

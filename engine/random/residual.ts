@@ -1,11 +1,12 @@
 import { type Distribution, sample } from "./distributions.ts";
+import { inOrder } from "./inOrder.ts";
 import { uniformOf } from "./words.ts";
 
 const WORDS = 0x100000000;
 
 /** The share of values at or below x: how many words of luck give them. The quantile function is searched, not inverted. */
 export function shareUpTo(d: Distribution, x: number): number {
-  return wordAbove(d, x) / WORDS;
+  return wordAbove(inOrder(d), x) / WORDS;
 }
 
 /** The first word, as unsigned, whose value is above x; 2^32 when none is. */
@@ -25,7 +26,8 @@ function wordAbove(d: Distribution, x: number): number {
  * A value given that it is above x, by one word of luck: the same quantile function read at F(x) + (1 − F(x))·u. Never
  * falls as the word rises. x itself when nothing is above it.
  */
-export function sampleAbove(d: Distribution, x: number, word: number): number {
+export function sampleAbove(whole: Distribution, x: number, word: number): number {
+  const d = inOrder(whole);
   const from = wordAbove(d, x);
   if (from === WORDS) return x;
   return sample(d, Math.min(WORDS - 1, from + Math.floor((WORDS - from) * uniformOf(word))) | 0);
@@ -47,7 +49,8 @@ const CELLS = 64;
  * with Q the quantile function, the share of time up to probability p is the integral of Q from 0 to p, over the mean.
  * Exact where Q is a straight line between the cells of a quantile table.
  */
-export function lengthBiased(d: Distribution): LengthBiased {
+export function lengthBiased(whole: Distribution): LengthBiased {
+  const d = inOrder(whole);
   if (d.form === "steps") return biasedSteps(d.values, d.upTo);
   const words = cellEnds();
   const values = Float64Array.from(words, (word) => sample(d, word | 0));

@@ -16,9 +16,8 @@ export function eachSegment(d: Distribution, segment: Segment, weight = 1): void
     case "table":
       eachCell(d.table, (share, from, to) => segment(weight * share, from, to));
       return;
-    case "moved":
-      eachSegment(d.of, segment, weight * (1 - d.words / 0x100000000));
-      eachSegment(d.to, segment, (weight * d.words) / 0x100000000);
+    case "mixed":
+      for (const [i, one] of d.of.entries()) eachSegment(one, segment, weight * (d.upTo[i]! - (d.upTo[i - 1] ?? 0)));
       return;
     case "trimmed":
       eachSegment(d.of, trimmed(d, segment), weight);

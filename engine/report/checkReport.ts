@@ -7,6 +7,7 @@ import { flowSentence, nearlyUnstable, shortWarmUp } from "./cautions.ts";
 import { foundations } from "./notes.ts";
 import { decimal, plural } from "./numbers.ts";
 import { overloadSentence, overloads } from "./overloads.ts";
+import { stayLines } from "./stayMeans.ts";
 import { type Column, paragraph, type Row, table } from "./table.ts";
 
 type Phases = readonly (readonly Foresight[])[];
@@ -17,6 +18,7 @@ export function checkReport(scenario: Scenario, model: Model, foresight: Phases,
     ...summary(scenario, width),
     ...loadLines(model, foresight, width),
     ...paragraph(flowSentence(meanFlow(scenario, model)), width),
+    ...stayLines(scenario, width),
     ...sourceLines(scenario, width),
     ...assumptionLines(scenario, width),
   ];

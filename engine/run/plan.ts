@@ -5,6 +5,7 @@ import { race } from "../random/race.ts";
 import { PRIORITY, PURPOSE } from "./eventList.ts";
 import { VIA } from "./people.ts";
 import type { Run } from "./run.ts";
+import { atStart } from "./stay/atStart.ts";
 import { duration, lasting } from "./tables.ts";
 
 // Names of this module's own: those of an imported table are looked up again at every use.
@@ -27,14 +28,16 @@ export function planStay(run: Run, slot: number, phase: Phase): void {
   const raceWord = words[1]!;
   let stay = phase.stayOf[asks]!;
   let route: number = ENTRY;
-  const which = phase.choiceOf[asks]!;
+  let which = phase.choiceOf[asks]!;
   if (which >= 0) {
+    if (tables.hasChoiceMoments === 1) which = atStart(run, slot, tables.choiceMoments, which);
     const choice = tables.choices[which]!;
     const i = race(choice.race, raceWord);
     route = throughDoors(run, slot, choice.routes[i]!, phase, raceWord);
     if (choice.stays[i]! >= 0) stay = choice.stays[i]!;
   }
   people.next[slot] = route;
+  if (tables.hasMoments === 1) stay = atStart(run, slot, tables.moments, stay);
   const given = run.givenStays === null ? -1 : run.givenStays.stayOf(slot);
   const at = people.startedAt[slot]! + (given >= 0 ? given : duration(tables, stay, stayWord));
   run.list.pushPerson(at, CLOCK, slot, END_OF_STAY);

@@ -7,6 +7,7 @@ import { type Admission, admissionOf, laneOf } from "./queue/admission.ts";
 import { Queues } from "./queue/queues.ts";
 import { RuleBook } from "./rules/book.ts";
 import { ShockBook } from "./shocks/book.ts";
+import { Seen } from "./stay/seen.ts";
 
 /**
  * All that is true at one instant, and the one function that changes it. What the future holds (notices, routes drawn)
@@ -25,6 +26,8 @@ export class State {
   private readonly count: number;
   /** Places in turn-round; null where no service has turn-rounds. */
   readonly turning: Turning | null;
+  /** How full services were when stays began; null where no stay depends on it. */
+  readonly seen: Seen | null;
   private readonly team: Uint8Array;
   /** 1 where a place that is left is free, and nothing else is to be thought of. */
   private readonly plain: Uint8Array;
@@ -37,6 +40,7 @@ export class State {
     this.plain = Uint8Array.from(model.services, ({ kind, turnRound }) =>
       Number(kind !== "team" && turnRound !== true),
     );
+    this.seen = model.stays.watched.length > 0 ? new Seen(model.stays, this.count) : null;
     this.people = new People(this.count);
     this.services = new Services(
       model.services.map((service) => service.capacity),
@@ -114,6 +118,7 @@ export class State {
     people.lastFact[slot] = fact;
     people.startFact[slot] = fact;
     people.stays[slot * this.count + service]!++;
+    if (this.seen !== null) this.seen.note(slot, service, services);
   }
 
   exited(slot: number): void {

@@ -1,3 +1,4 @@
+import type { Moment } from "../compile/model/stays.ts";
 import { EXITS, type Model, UNLIMITED } from "../compile/model.ts";
 import { type Distribution, sample } from "../random/distributions.ts";
 import { purpose, USE } from "../random/purposes.ts";
@@ -66,6 +67,12 @@ export interface Tables {
   /** Quantile tables by distribution; undefined for those that are not tables. */
   readonly quantiles: readonly (Float64Array | undefined)[];
   readonly distributions: readonly Distribution[];
+  /** What decides between stays at their start, by the number that stands for them; 1 when there is any. */
+  readonly moments: readonly (Moment | undefined)[];
+  readonly hasMoments: number;
+  /** The same for choices of a way on. */
+  readonly choiceMoments: readonly (Moment | undefined)[];
+  readonly hasChoiceMoments: number;
 }
 
 const known = new WeakMap<Model, Tables>();
@@ -130,6 +137,10 @@ function makeTables(model: Model): Tables {
     entryHasDoor: flags(model.cohorts, (c) => c.enters.length === 1 && passesOn(model, c.enters[0]!)),
     quantiles: model.distributions.map((d) => (d.form === "table" ? d.table : undefined)),
     distributions: model.distributions,
+    moments: model.distributions.map((_, i) => model.stays.moments.find(({ stands }) => stands === i)),
+    hasMoments: Number(model.stays.moments.length > 0),
+    choiceMoments: model.choices.map((_, i) => model.stays.choices.find(({ stands }) => stands === i)),
+    hasChoiceMoments: Number(model.stays.choices.length > 0),
   };
 }
 

@@ -9,7 +9,7 @@ import type { BreakSpec, HoursSpec, StartsSpec } from "./spec/hours.ts";
 import type { QueueingSpec } from "./spec/queues.ts";
 import type { RuleSpec } from "./spec/rules.ts";
 import type { ShockSpec } from "./spec/shocks.ts";
-import type { ByAttribute, DistributionSpec, Place, Quantity, Share } from "./spec/words.ts";
+import type { ByAttribute, DistributionSpec, Place, Quantity, Share, ShareByMoment } from "./spec/words.ts";
 
 export type { BreakSpec, HoursSpec, OnBankHolidays } from "./spec/hours.ts";
 export type { ByAttribute, DistributionSpec, Place, Quantity, Share };
@@ -69,7 +69,9 @@ export interface RouteSpec {
   readonly name: string;
   readonly was: string | null;
   readonly to: readonly string[];
+  /** Where it depends on when the stay begins: the mean over days, months or bands. */
   readonly share: Share;
+  readonly shareBy: ShareByMoment | null;
   /** attribute → levels for which the route is open; null = everyone. `cohort` may be used as an attribute. */
   readonly when: Readonly<Record<string, readonly string[]>> | null;
   readonly prepare: readonly PrepareSpec[];

@@ -129,6 +129,24 @@ function otherForms(days: number): unknown[] {
     },
     { "phase-type": { stages: [{ mean: "1 days", to: { next: "40%", out: "rest" } }, { mean: `${days} days` }] } },
     { "shape-of": { exponential: { mean: "1 days" } }, mean: `${days} days` },
+    ...staysByStart(days),
+  ];
+}
+
+/** Stays that depend on when they begin, and stays under levers. */
+function staysByStart(days: number): unknown[] {
+  const exponential = { exponential: { mean: `${days} days` } };
+  const severe = { by: "frailty", levels: { mild: "9 hours" }, otherwise: exponential };
+  return [
+    { by: "start-day", levels: { "sat-sun": severe }, otherwise: exponential },
+    { by: "month", levels: { mar: "20 hours" }, otherwise: exponential },
+    { by: "occupancy", of: "ward-0", bands: { "below 60%": exponential, "above 90%": "15 hours" }, otherwise: severe },
+    {
+      of: exponential,
+      scale: "80%",
+      trim: { above: `${days} days`, share: "60%" },
+      move: { share: "30%", to: "2 days" },
+    },
   ];
 }
 
@@ -137,7 +155,9 @@ function routes(g: Draw, targets: readonly string[], self: string): Words[] {
   const limited = others.filter((name) => /^(ward|care)/.test(name));
   const found: Words[] = [];
   const share = int(g, 10, 45);
-  if (others.length > 0) found.push({ to: oneOf(g, ...others), share: `${share}%`, ...extras(g) });
+  const byDay = { by: "start-day", levels: { "mon-tue": `${share - 8}%` }, otherwise: `${share}%` };
+  if (others.length > 0)
+    found.push({ to: oneOf(g, ...others), share: oneOf<unknown>(g, `${share}%`, byDay), ...extras(g) });
   if (limited.length > 1)
     found.push({ name: "either", to: limited.slice(0, 2), share: `${int(g, 5, 40)}%`, ...extras(g) });
   found.push({ to: oneOf(g, "home", "died", "care-home"), share: "rest" });

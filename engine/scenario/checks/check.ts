@@ -16,6 +16,7 @@ import { checkReach, reachIn } from "./reach.ts";
 import { checkCohort, checkOlder, checkService, checkSources } from "./references.ts";
 import { checkAttributeShares, checkRouteShares } from "./shares.ts";
 import { checkStaff } from "./staff.ts";
+import { checkShareMoments, checkStayMoments } from "./stays.ts";
 import { checkTime } from "./time.ts";
 
 /** Reports everything found, errors and warnings. */
@@ -52,6 +53,8 @@ function checkWorlds(worlds: readonly World[], framed: Framed | null, report: Re
       checkQueue(made, tell);
       checkDoors(made, world, tell);
       checkRouteShares(made, reach, tell);
+      checkStayMoments(made, world, tell);
+      checkShareMoments(made, tell);
     }
     for (const made of cohorts) {
       checkCohort(made, known, tell);

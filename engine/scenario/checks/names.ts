@@ -10,6 +10,8 @@ import { EXITS } from "./known.ts";
 const NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 const LEVEL = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const RESERVED = new Set([...EXITS, "outside", "rest", "cohort", "system", "same"]);
+/** What `by:` means by itself, so that no attribute may be called so. */
+const MOMENTS = ["start-day", "month", "occupancy"];
 const TOP = new Set(TOP_KEYS);
 
 export function checkNames(tree: Branch, world: World, report: Report): void {
@@ -20,7 +22,7 @@ export function checkNames(tree: Branch, world: World, report: Report): void {
   checkKeys(descend(tree, "costs", "lines"), "costs.lines", NAME, report);
   for (const [cohort, { value }] of entriesOf(child(tree, "cohorts"))) {
     const path = `cohorts.${cohort}.attributes`;
-    checkKeys(child(value, "attributes"), path, NAME, report, RESERVED);
+    checkKeys(child(value, "attributes"), path, NAME, report, new Set([...RESERVED, ...MOMENTS]));
     for (const [attribute, levels] of entriesOf(child(value, "attributes")))
       checkKeys(levels.value, `${path}.${attribute}`, LEVEL, report, RESERVED);
   }

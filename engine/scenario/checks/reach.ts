@@ -3,6 +3,7 @@ import * as say from "../messages/meaning.ts";
 import { at, type Report } from "../problem.ts";
 import type { ByAttribute, DistributionSpec, RouteSpec, ServiceSpec } from "../scenario.ts";
 import { sentOnBy } from "../sentOn.ts";
+import { attributesOfStay } from "../stays.ts";
 import { specsOf, type World } from "../world.ts";
 import { EXITS, type Known, spotIn } from "./known.ts";
 
@@ -59,7 +60,7 @@ export function reachIn(world: World, known: Known, report: Report): Reach {
 
 function attributesAsked(services: readonly ServiceSpec[]): ReadonlySet<string> {
   const by = (stay: ByAttribute<DistributionSpec> | "none" | null) =>
-    stay !== null && typeof stay === "object" && "by" in stay ? [stay.by] : [];
+    typeof stay === "object" ? attributesOfStay(stay).map((node) => node.by) : [];
   return new Set(
     services.flatMap(({ stay, routes }) => [
       ...by(stay),

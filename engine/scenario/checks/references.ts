@@ -4,6 +4,7 @@ import { at, type Report, type Spot } from "../problem.ts";
 import type { Made } from "../read/service.ts";
 import type { ByAttribute, CohortSpec, DistributionSpec, Figure, RouteSpec, ServiceSpec } from "../scenario.ts";
 import type { FrameShape } from "../schema/scenario.ts";
+import { attributesOfStay } from "../stays.ts";
 import { type Branch, child, descend, entriesOf, itemsOf, type Tree } from "../tree.ts";
 import type { Framed } from "./checked.ts";
 import { EXITS, type Known, levelsOf, spotIn } from "./known.ts";
@@ -83,7 +84,8 @@ function checkSentTo(name: string, from: string, spot: Spot, known: Known, repor
 }
 
 function checkBy(stay: ByAttribute<DistributionSpec> | null, spot: Spot, known: Known, report: Report): void {
-  if (stay !== null && "by" in stay) checkLevels(stay.by, Object.keys(stay.levels), spot, undefined, known, report);
+  for (const { by, levels } of attributesOfStay(stay))
+    checkLevels(by, Object.keys(levels), spot, undefined, known, report);
 }
 
 function checkLevels(

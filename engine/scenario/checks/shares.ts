@@ -4,6 +4,7 @@ import type { Report } from "../problem.ts";
 import type { Made } from "../read/service.ts";
 import { shareOut, TOLERANCE } from "../read/shares.ts";
 import type { ByAttribute, CohortSpec, DistributionSpec, RouteSpec, ServiceSpec } from "../scenario.ts";
+import { attributeWithout } from "../stays.ts";
 import { spotIn } from "./known.ts";
 import { isOpen, levelOf, type PersonClass, type Reach } from "./reach.ts";
 
@@ -23,12 +24,22 @@ export function checkRouteShares(made: Made<ServiceSpec>, { comes, classes }: Re
     const pattern = open.map(({ name }) => name).join();
     if (seen.has(pattern)) continue;
     seen.add(pattern);
-    const problem = wrongShares(open, spot, forWhom(person, asked));
-    if (problem === null) continue;
+    const problem = casesOf(open)
+      .map((routes) => wrongShares(routes, spot, forWhom(person, asked)))
+      .find((found) => found !== null);
+    if (problem === undefined || problem === null) continue;
     report(problem);
     return;
   }
   checkStays(made, spec, people, classes, report);
+}
+
+/** The routes with their shares in each case of when a stay begins; once where none depends on it. */
+function casesOf(open: readonly RouteSpec[]): (readonly RouteSpec[])[] {
+  const cases = Math.max(...open.map(({ shareBy }) => shareBy?.cases.length ?? 1), 1);
+  return Array.from({ length: cases }, (_, i) =>
+    open.map((route) => (route.shareBy === null ? route : { ...route, share: route.shareBy.cases[i] ?? route.share })),
+  );
 }
 
 function wrongShares(open: readonly RouteSpec[], spot: Parameters<typeof say.nowhereToGo>[0], whom: string) {
@@ -59,16 +70,18 @@ function checkStays(
 ): void {
   // An attribute that nobody has at all is told with the references.
   const known = (attribute: string) => classes.some((person) => levelOf(person, attribute) !== undefined);
-  const missing = (stay: ByAttribute<DistributionSpec>, person: PersonClass) =>
-    "by" in stay && stay.otherwise === null && !Object.hasOwn(stay.levels, levelOf(person, stay.by) ?? "");
   const tell = (
     stay: ByAttribute<DistributionSpec> | "none" | null,
     open: readonly PersonClass[],
     keys: readonly string[],
   ) => {
-    const person = stay === null || stay === "none" ? undefined : open.find((one) => missing(stay, one));
-    if (person === undefined || stay === null || stay === "none" || !("by" in stay) || !known(stay.by)) return;
-    report(say.noStayFor(spotIn(made, "services", ...keys), forWhom(person, [stay.by])));
+    if (stay === null || stay === "none") return;
+    for (const person of open) {
+      const by = attributeWithout(stay, (attribute) => levelOf(person, attribute));
+      if (by === null || !known(by)) continue;
+      report(say.noStayFor(spotIn(made, "services", ...keys), forWhom(person, [by])));
+      return;
+    }
   };
   tell(spec.stay, people, [spec.kind === "team" ? "visit" : "length-of-stay"]);
   for (const route of spec.routes)

@@ -1,10 +1,10 @@
-/** Trees → distributions of a duration, by attribute where they differ. */
+/** Trees → distributions of a duration. */
 
 import * as sayDistribution from "../messages/distributions.ts";
 import * as say from "../messages/structure.ts";
 import { at } from "../problem.ts";
-import type { ByAttribute, DistributionSpec, Quantity } from "../scenario.ts";
-import { type Branch, child, entriesOf, itemsOf, type Tree, textOf } from "../tree.ts";
+import type { DistributionSpec, Quantity } from "../scenario.ts";
+import { type Branch, child, entriesOf, itemsOf, type Tree } from "../tree.ts";
 import { all, type Reader } from "./durations.ts";
 import { FAMILY_READERS } from "./families.ts";
 import { phaseType } from "./phaseType.ts";
@@ -34,30 +34,6 @@ type Form = (typeof FORMS)[number];
 
 /** What may stand beside a form. */
 const BESIDE = ["mean", "at-most", "at-least", "truncation", "mean-changes", "source", "note"];
-
-const BY_KEYS = ["by", "levels", "otherwise", "source", "note"];
-
-/** Reads a distribution, or one for each level of an attribute: { by, levels, otherwise }. */
-export function readByAttribute(tree: Tree, outer: Reading): ByAttribute<DistributionSpec> | undefined {
-  const by = child(tree, "by");
-  if (tree.kind !== "map" || by === undefined) return readDistribution(tree, outer);
-  const reading = withProvenance(outer, tree);
-  say.checkKeys(tree, BY_KEYS, reading.path, reading.report);
-  const name = textOf(by);
-  if (name === null) reading.report(say.notA(at(by.place, reading.path), by, "the name of an attribute", "frailty"));
-  const written = child(tree, "levels");
-  if (written?.kind !== "map") {
-    reading.report(say.missing(at(tree.place, reading.path), "levels", "levels: { mild: 3 days, severe: 9 days }"));
-    return undefined;
-  }
-  const levels = [...written.entries].map(
-    ([level, { value }]) => [level, readDistribution(value, inside(reading, `levels.${level}`))] as const,
-  );
-  const last = child(tree, "otherwise");
-  const otherwise = last === undefined ? null : readDistribution(last, inside(reading, "otherwise"));
-  if (name === null || otherwise === undefined || levels.some(([, level]) => level === undefined)) return undefined;
-  return { by: name, levels: Object.fromEntries(levels) as Record<string, DistributionSpec>, otherwise };
-}
 
 /**
  * Reads one distribution: a duration, { value, low, high }, or a form such as { lognormal: { mean, sd } }, perhaps with

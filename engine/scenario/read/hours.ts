@@ -12,7 +12,7 @@ const DAY = 86_400;
 const TIME = /^(\d{1,2}):(\d{2})$/;
 
 /** "mon-fri", "sat-sun", "fri-mon", "wed" or "daily" → days from 0 = Monday; null when it is none of these. */
-function parseDays(text: string): number[] | null {
+export function parseDays(text: string): number[] | null {
   if (text === "daily") return [0, 1, 2, 3, 4, 5, 6];
   const [from, to = from, ...more] = text.split("-").map((name) => DAY_NAMES.indexOf(name.trim() as "mon"));
   if (from === undefined || to === undefined || from < 0 || to < 0 || more.length > 0) return null;

@@ -64,7 +64,7 @@ export const RATE: Kind = {
   most: 1e6,
   mostText: "1,000,000 per day",
 };
-const SHARE: Kind = { name: "a share", example: "62%", parse: parseShare, most: 1, mostText: "100%" };
+export const SHARE: Kind = { name: "a share", example: "62%", parse: parseShare, most: 1, mostText: "100%" };
 export const COUNT: Kind = {
   name: "a whole number",
   example: "120",
@@ -85,6 +85,14 @@ export const NUMBER: Kind = {
   most: 1e6,
   mostText: "1,000,000",
 };
+const parseFactor = (text: string): Parsed<number> => {
+  const found = /^(\d+(?:\.\d+)?)\s*%$/.exec(text.trim());
+  if (found !== null && Number(found[1]) > 0) return { ok: true, value: Number(found[1]) / 100 };
+  const expected = "a percentage above 0%, such as 90%";
+  return { ok: false, problem: { wrong: `"${text}" is not a factor`, expected, try: "90%" } };
+};
+/** What a value is multiplied by, as a percentage. */
+export const FACTOR: Kind = { name: "a factor", example: "90%", parse: parseFactor, most: 100, mostText: "10,000%" };
 export const GROWTH: Kind = {
   name: "growth",
   example: "1.7% per year",

@@ -89,7 +89,7 @@ function routeSpec(shape: RouteShape, form: ServiceSpec["form"], tree: Tree): Ro
     name: shape.name ?? shape.to[0]!,
     was: shape.was ?? null,
     to: shape.to,
-    share: shape.share,
+    ...sharesOf(shape.share),
     when: shape.when ?? null,
     prepare: reasons.map((reason) => ({ reason, takes: prepare[reason]! })),
     transfer: shape.transfer ?? null,
@@ -97,6 +97,14 @@ function routeSpec(shape: RouteShape, form: ServiceSpec["form"], tree: Tree): Ro
     stay: form === "clocks" ? null : (shape.stay ?? "none"),
     place: tree.place,
   };
+}
+
+/** Where a share depends on when the stay begins, `share` is the mean of its cases. */
+function sharesOf(share: RouteShape["share"]): Pick<RouteSpec, "share" | "shareBy"> {
+  if (share === "rest" || "value" in share) return { share, shareBy: null };
+  const cases = share.moment.caseOf.map((i) => share.cases[i]!);
+  const value = cases.reduce((sum, one) => sum + one.value, 0) / cases.length;
+  return { share: { ...cases[0]!, value, low: null, high: null }, shareBy: share };
 }
 
 function cohort(name: string, shape: CohortShape, place: Place): CohortSpec {

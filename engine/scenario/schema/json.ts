@@ -10,8 +10,14 @@ const refer = (name: string) => ({ $ref: `#/definitions/${name}` });
 /** A scalar with its unit, or { value, low, high, source, note }. */
 export const quantityJson = (example: string) => ({ allOf: [refer("quantity")], examples: [example] });
 
-/** A duration, a form of distribution, or one of these for each level of an attribute. */
+/** A duration or a form of distribution. */
 export const distributionJson = { allOf: [refer("distribution")] };
+
+/** The same, under levers, or one for each level of an attribute, day, month or band of occupancy. */
+export const stayJson = { allOf: [refer("stay")] };
+
+/** A share, or one for each day, month or band of occupancy in which the stay begins. */
+export const shareJson = { anyOf: [refer("quantity"), refer("share-by-start")], examples: ["62%"] };
 
 const parameters = (...names: readonly string[]) => ({
   type: "object",
@@ -136,16 +142,64 @@ const beside = {
   "mean-changes": { type: "boolean", description: "true: ends are cut off and the mean changes; check prints it." },
 };
 
-const byAttribute = {
-  type: "object",
-  required: ["by", "levels"],
-  properties: {
-    by: { type: "string", description: "An attribute, or cohort." },
-    levels: { type: "object", additionalProperties: refer("distribution") },
-    otherwise: refer("distribution"),
-    ...provenance,
-  },
-  additionalProperties: false,
+const by = (required: string, properties: object, description: string) =>
+  described(description, {
+    type: "object",
+    required: ["by", required],
+    properties: { ...properties, otherwise: refer("stay"), ...levers, ...provenance },
+    additionalProperties: false,
+  });
+
+const levers = {
+  scale: described("In a stay: every stay times a percentage; its shape stays.", refer("quantity")),
+  trim: described("In a stay: long stays made shorter.", {
+    type: "object",
+    properties: {
+      above: described("Stays above this are trimmed.", refer("quantity")),
+      longest: described("The longest share of stays is trimmed.", refer("quantity")),
+      to: described("What they become; default the shortest of those trimmed.", refer("quantity")),
+      share: described("Share of them that is trimmed; default all.", refer("quantity")),
+    },
+    additionalProperties: false,
+  }),
+  move: described("In a stay: a share of people has another stay.", {
+    type: "object",
+    required: ["share", "to"],
+    properties: { share: refer("quantity"), to: refer("distribution") },
+    additionalProperties: false,
+  }),
+};
+
+const levels = { levels: { type: "object", additionalProperties: refer("stay") } };
+
+const stay = {
+  anyOf: [
+    refer("distribution"),
+    by(
+      "levels",
+      { by: { type: "string", description: "An attribute, cohort, start-day or month." }, ...levels },
+      "A stay for each level of an attribute, or for days (mon-fri, sat, bank-holidays) or months (dec-feb) of its start.",
+    ),
+    by(
+      "bands",
+      {
+        by: { const: "occupancy" },
+        of: { type: "string", description: "The service whose occupancy counts; default the one of the stay." },
+        bands: {
+          type: "object",
+          additionalProperties: refer("stay"),
+          examples: [{ "below 85%": "5 days", "85% to 95%": "4 days", "above 95%": "3 days" }],
+        },
+      },
+      "A stay for each band of how full a service is when the stay begins, the person counted.",
+    ),
+    {
+      type: "object",
+      required: ["of"],
+      properties: { of: refer("stay"), ...levers, ...provenance },
+      additionalProperties: false,
+    },
+  ],
 };
 
 /** What is referred to. */
@@ -156,11 +210,24 @@ export const DEFINITIONS = {
       refer("quantity"),
       {
         type: "object",
-        properties: { ...forms, ...beside, ...provenance },
+        properties: { ...forms, ...beside, ...levers, ...provenance },
         additionalProperties: false,
         minProperties: 1,
       },
-      byAttribute,
     ],
+  },
+  stay,
+  "share-by-start": {
+    type: "object",
+    required: ["by"],
+    properties: {
+      by: { enum: ["start-day", "month", "occupancy"] },
+      of: { type: "string", description: "The service whose occupancy counts; default the one that is left." },
+      levels: { type: "object", additionalProperties: refer("quantity") },
+      bands: { type: "object", additionalProperties: refer("quantity") },
+      otherwise: refer("quantity"),
+      ...provenance,
+    },
+    additionalProperties: false,
   },
 };

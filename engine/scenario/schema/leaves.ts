@@ -3,12 +3,13 @@ import * as z from "zod";
 import { parseInstant } from "../../calendar.ts";
 import * as say from "../messages/structure.ts";
 import { at, orList, type Report, suggest } from "../problem.ts";
-import { readByAttribute, readDistribution } from "../read/distribution.ts";
+import { readDistribution } from "../read/distribution.ts";
 import * as kinds from "../read/quantity.ts";
 import { type Kind, type Reading, readPrice, readQuantity, readShare, startReading } from "../read/quantity.ts";
+import { readRouteShare, readStay } from "../read/stay.ts";
 import type { Problem } from "../scenario.ts";
 import { type Leaf, type Tree, treeOf } from "../tree.ts";
-import { distributionJson, quantityJson } from "./json.ts";
+import { distributionJson, quantityJson, shareJson, stayJson } from "./json.ts";
 
 // The page forbids code made from text; without this zod would try it and leave a report in the console.
 z.config({ jitless: true });
@@ -109,6 +110,9 @@ export const growth = quantity(kinds.GROWTH);
 
 export const share = (about: string) => value("a share", about, "62%", quantityJson("62%"), readShare);
 
+/** The share of a route, which may depend on when the stay before it began. */
+export const routeShare = (about: string) => value("a share", about, "62%", shareJson, readRouteShare);
+
 export const price = (about: string) =>
   value("a price", about, kinds.PRICE.example, quantityJson(kinds.PRICE.example), readPrice);
 
@@ -116,7 +120,7 @@ export const distribution = (about: string, example: string) =>
   value("a distribution", about, example, distributionJson, readDistribution);
 
 export const byAttribute = (about: string, example: string) =>
-  value("a distribution", about, example, distributionJson, readByAttribute);
+  value("a distribution", about, example, stayJson, readStay);
 
 const MOST_WHOLE = 1e9;
 

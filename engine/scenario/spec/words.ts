@@ -82,6 +82,54 @@ export type MoreForms =
       readonly least: Quantity | null;
       readonly most: Quantity | null;
       readonly keeps: Quantity | null;
+    }
+  | StayForms;
+
+/** Forms that only a stay or visit may have: it depends on who comes and when, or stands under levers. */
+export type StayForms =
+  /** One for each level of an attribute, inside another `by:`. */
+  | { readonly form: "by-attribute"; readonly of: Exclude<ByAttribute<DistributionSpec>, DistributionSpec> }
+  /** One of the cases, by when the stay begins or how full a service then is. */
+  | { readonly form: "by-moment"; readonly moment: MomentSpec; readonly cases: readonly DistributionSpec[] }
+  /** Scaled, then trimmed, then a share of people moved to another stay; null = not. */
+  | {
+      readonly form: "levered";
+      readonly of: DistributionSpec;
+      readonly scale: Quantity | null;
+      readonly trim: TrimSpec | null;
+      readonly move: { readonly share: Quantity; readonly to: DistributionSpec } | null;
+    };
+
+/** Those above a time, or the longest share, have `to` instead (null = that time itself); `share` of them (null = all). */
+export interface TrimSpec {
+  readonly above: Quantity | null;
+  readonly longest: Quantity | null;
+  readonly to: Quantity | null;
+  readonly share: Quantity | null;
+}
+
+/** A share for each case of when a stay begins; all routes of a service that have one decide by the same. */
+export interface ShareByMoment {
+  readonly moment: MomentSpec;
+  readonly cases: readonly Quantity[];
+}
+
+/** What decides between cases at the start of a stay; numbers are positions among the cases. */
+export type MomentSpec =
+  /** Case of each day of the week, Monday first, and of bank holidays (null = as the day). */
+  | { readonly by: "start-day"; readonly caseOf: readonly number[]; readonly bankHoliday: number | null }
+  /** Case of each month, January first. */
+  | { readonly by: "month"; readonly caseOf: readonly number[] }
+  /**
+   * Places occupied ÷ places, the person who starts among them, in a service (null = the one they start in): case i
+   * holds below `upTo[i]`, the last above all.
+   */
+  | {
+      readonly by: "occupancy";
+      readonly service: string | null;
+      readonly upTo: readonly number[];
+      readonly caseOf: readonly number[];
+      readonly place: Place;
     };
 
 /** Share from 0 to 1, or what the others leave. */

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { NO_HOURS } from "../../../engine/compile/model/hours.ts";
 import { NO_HOLDING } from "../../../engine/compile/model/places.ts";
 import { NO_QUEUEING } from "../../../engine/compile/model/queues.ts";
+import { NO_MOMENTS } from "../../../engine/compile/model/stays.ts";
 import { type CostLine, EXITS, type Model } from "../../../engine/compile/model.ts";
 import { jsonBytes, jsonValue } from "../../../engine/log/asciiJson.ts";
 import { LOG_EXITS, type LogHeader, logHeader } from "../../../engine/log/header.ts";
@@ -58,6 +59,7 @@ const model: Model = {
   census: [],
   capacityChanges: [{ at: 500, service: 0, capacity: 10, shiftEnds: false }],
   holding: NO_HOLDING,
+  stays: NO_MOMENTS,
   hours: NO_HOURS,
   rules: [],
   shocks: [],

@@ -1,6 +1,7 @@
 import { NO_HOURS } from "../../../engine/compile/model/hours.ts";
 import { NO_HOLDING } from "../../../engine/compile/model/places.ts";
 import { NO_QUEUEING } from "../../../engine/compile/model/queues.ts";
+import { NO_MOMENTS } from "../../../engine/compile/model/stays.ts";
 import { EXITS, type Model, type ModelRoute, type ModelService, UNLIMITED } from "../../../engine/compile/model.ts";
 
 /** A route in brief: where to, and what differs from the plainest route. */
@@ -34,6 +35,7 @@ export function modelOf(services: Readonly<Record<string, ServiceBrief>>, rest: 
     census: [],
     capacityChanges: [],
     holding: NO_HOLDING,
+    stays: NO_MOMENTS,
     hours: NO_HOURS,
     rules: [],
     shocks: [],

@@ -1,0 +1,33 @@
+/** Stays that depend on when they begin, as the run uses them. Plain data. */
+
+/** Decides between distributions, or choices of a way on, at the start of a stay. `stands` is the number for them all. */
+export type Moment =
+  | {
+      readonly kind: "day";
+      readonly stands: number;
+      /** Number by civil day, counted from that of time 0. */
+      readonly ofDay: Int32Array;
+    }
+  | {
+      readonly kind: "occupancy";
+      readonly stands: number;
+      /** Position in `watched`. */
+      readonly watched: number;
+      /** Occupancy below which each number holds; the last is Infinity. */
+      readonly upTo: Float64Array;
+      readonly of: Int32Array;
+    };
+
+export interface ModelStays {
+  /** Between distributions of stays. */
+  readonly moments: readonly Moment[];
+  /** Between choices of a way on. */
+  readonly choices: readonly Moment[];
+  /** Services whose occupancy somebody's stay depends on. */
+  readonly watched: readonly number[];
+  /** Services at whose starts it is noted. */
+  readonly notedAt: readonly number[];
+}
+
+/** No stay depends on when it begins. */
+export const NO_MOMENTS: ModelStays = { moments: [], choices: [], watched: [], notedAt: [] };
