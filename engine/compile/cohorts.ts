@@ -1,9 +1,8 @@
-import { daysToIso } from "../calendar.ts";
 import { luckKey } from "../random/keys.ts";
 import type { CohortSpec, Scenario } from "../scenario/scenario.ts";
 import type { People } from "./classes.ts";
-import { DAY, firstDay, phaseByTime, startSeconds, YEAR } from "./clock.ts";
-import { compileDemand, meanBatch, surgeFactor } from "./demand/demand.ts";
+import { compileDemand } from "./demand/demand.ts";
+import { meanOne, ratePerDay } from "./demand/perDay.ts";
 import type { DistributionPool } from "./distributionPool.ts";
 import { firstArrivalShare } from "./flows.ts";
 import type { Clock, ModelCohort } from "./model.ts";
@@ -20,6 +19,7 @@ export function compileCohorts(
 ): ModelCohort[] {
   return scenario.phases[0]!.cohorts.map((spec, i) => {
     const attributes = attributesOf(scenario, spec, people);
+    const firstShare = firstArrivalShare(scenario, people, i);
     return {
       name: spec.name,
       label: spec.label ?? spec.name,
@@ -29,8 +29,8 @@ export function compileCohorts(
       classes: attributes.reduce((product, a) => product * a.levels.length, 1),
       attributes,
       perHourOfWeek: hoursOfWeek(spec),
-      perDay: days(scenario, i, clock, firstArrivalShare(scenario, people, i)),
-      demand: compileDemand(scenario, i, pool, clock),
+      perDay: ratePerDay(scenario, i, clock, firstShare, null),
+      demand: compileDemand(scenario, i, pool, clock, firstShare),
     };
   });
 }
@@ -75,25 +75,4 @@ function hoursOfWeek({ arrivals }: CohortSpec): Float64Array {
   const weekday = meanOne(arrivals.weekday ?? Array<number>(7).fill(1));
   const slots = hour.length;
   return Float64Array.from({ length: 7 * slots }, (_, i) => weekday[Math.floor(i / slots)]! * hour[i % slots]!);
-}
-
-/** First arrivals (or groups) a day, for every civil day of the run: total × month × growth × surges. */
-function days(scenario: Scenario, cohort: number, clock: Clock, firstShare: number): Float64Array {
-  const zero = startSeconds(clock.start) - clock.warmUp;
-  const day0 = firstDay(clock);
-  const count = Math.floor((zero + clock.end) / DAY) - day0 + 1;
-  const phase = phaseByTime(scenario, clock);
-  return Float64Array.from({ length: count }, (_, day) => {
-    const noon = (day0 + day) * DAY + DAY / 2 - zero;
-    const { arrivals } = scenario.phases[phase(noon)]!.cohorts[cohort]!;
-    const month = meanOne(arrivals.month ?? Array<number>(12).fill(1))[Number(daysToIso(day0 + day).slice(5, 7)) - 1]!;
-    const growth = (1 + (arrivals.growth?.value ?? 0)) ** ((noon - clock.warmUp) / YEAR);
-    const total = (arrivals.total?.value ?? 0) * firstShare * month * growth;
-    return (total * surgeFactor(arrivals.demand, day0 + day)) / meanBatch(arrivals.demand);
-  });
-}
-
-function meanOne(list: readonly number[]): number[] {
-  const mean = list.reduce((sum, x) => sum + x, 0) / list.length;
-  return list.map((x) => x / mean);
 }

@@ -111,18 +111,36 @@ function balance(scenario: Scenario, model: Model, people: People, phase: number
   for (const [c, spec] of cohorts.entries()) {
     const rate = meanRate(model, c, phase);
     arrivals += rate;
+    const members = model.cohorts[c]!.demand?.members ?? 0;
+    const round = members > 0 ? untilBack(services, spec.enters[0]!) : services;
     for (const [i, weight] of classWeights(spec).entries()) {
       const cls = people.firstClass[c]! + i;
-      const visits = expectedVisits(services, people, cls, spec.enters[0]!, preference);
+      const visits = expectedVisits(round, people, cls, spec.enters[0]!, preference);
+      const comes = members > 0 ? members / daysOfRound(model, phase, cls, visits) : rate;
       for (const [s, expected] of visits.entries()) {
         if (expected === 0) continue;
-        const perDay = rate * weight * expected;
+        const perDay = comes * weight * expected;
         addVisits(found, s, perDay, staysOf(model, phase, s, cls), turnRoundOf(model, phase, s));
         addExits(found.exits, services[s]!, people, cls, perDay);
       }
     }
   }
   return { ...found, arrivals };
+}
+
+/** The services for one round of a member of a closed population: who comes back to where they live ends the round. */
+function untilBack(services: readonly ServiceSpec[], home: string): ServiceSpec[] {
+  const routes = (all: ServiceSpec["routes"]) =>
+    all.map((route) => (route.to.includes(home) ? { ...route, to: ["home"] } : route));
+  return services.map((service) => ({ ...service, routes: routes(service.routes) }));
+}
+
+/** Mean days from one need of a member to the next, if nobody ever waited. */
+function daysOfRound(model: Model, phase: number, cls: number, visits: readonly number[]): number {
+  return visits.reduce((days, expected, s) => {
+    const stay = staysOf(model, phase, s, cls).reduce((sum, part) => sum + part.share * part.stay.mean, 0);
+    return days + (expected * stay) / DAY;
+  }, 0);
 }
 
 function emptyBalance(services: number): Omit<Balance, "arrivals"> {

@@ -22,8 +22,11 @@ export const USE = {
 /** The same in the domain of arrivals, where the numbers below 128 are bands of rate. */
 export const ARRIVAL_USE = { gap: 128, dayFactor: 129 } as const;
 
-/** Which of several people with one number a draw's person is: the second and later of a group, those of a list. */
-export const SERIES = { group: 1 << 8, second: 1 << 20 } as const;
+/**
+ * Identities beyond the bands of the plane: the second and later of a group and those of a list in the first word, members
+ * of a closed or inexhaustible population in the second.
+ */
+export const SERIES = { group: 1 << 8, second: 1 << 20, member: 126 << 25 } as const;
 
 /** The purpose word of a draw: who asks (a luck key) and for what (one of USE, or a band of arrivals). */
 export function purpose(luck: number, use: number): number {

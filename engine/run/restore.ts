@@ -69,6 +69,7 @@ function applyChunk(run: Run, chunk: FactChunk, at: number, memory: Remembered):
       run.meet(chunk.keys[key++]!, chunk.keys[key++]!);
       const slot = state.arrive(fact, chunk.value[i]!);
       run.giveLuck(slot);
+      run.inexhaustible.remember(chunk.other[i]!);
       memory.slots[person] = slot;
       continue;
     }

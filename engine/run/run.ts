@@ -6,6 +6,7 @@ import { threefry } from "../random/threefry.ts";
 import { PlacesGiven } from "./capacity/given.ts";
 import { Arrivals } from "./demand/arrivals.ts";
 import { GivenStays } from "./demand/givenStays.ts";
+import { Inexhaustible } from "./demand/inexhaustible.ts";
 import { EventList, NEVER, PRIORITY } from "./eventList.ts";
 import { blowsOf, type Turn, turnsOf } from "./shocks/schedule.ts";
 import { State } from "./state.ts";
@@ -25,6 +26,7 @@ export class Run {
   readonly state: State;
   readonly list: EventList;
   readonly arrivals: Arrivals;
+  readonly inexhaustible: Inexhaustible;
   /** Null where the stays of all people are drawn. */
   readonly givenStays: GivenStays | null;
   readonly writer: FactWriter;
@@ -68,6 +70,7 @@ export class Run {
     runStream(this.words, key, DOMAIN.people);
     this.luck0 = this.words[0]!;
     this.luck1 = this.words[1]!;
+    this.inexhaustible = new Inexhaustible(model);
     this.givenStays = GivenStays.of(model, this.state, this.luck0, this.luck1);
   }
 

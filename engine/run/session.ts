@@ -64,6 +64,8 @@ const RULE = PRIORITY.rule;
 class Clockwork implements Session {
   private readonly run: Run;
   private readonly newcomers: Newcomers;
+  /** True where some demand is inexhaustible. */
+  private readonly tops: boolean;
   private readonly rules: Rules | null;
   private atThisInstant = 0;
   private finished = false;
@@ -71,6 +73,7 @@ class Clockwork implements Session {
   constructor(run: Run, rules: Rules | null) {
     this.run = run;
     this.newcomers = new Newcomers(run);
+    this.tops = run.inexhaustible.cohorts.length > 0;
     this.rules = rules;
   }
 
@@ -96,6 +99,10 @@ class Clockwork implements Session {
           settle(run);
           next = list.nextTime();
         }
+        if (this.tops) {
+          this.topUp();
+          next = list.nextTime();
+        }
         if (this.rules !== null) {
           this.rules.look();
           next = list.nextTime();
@@ -105,6 +112,14 @@ class Clockwork implements Session {
       this.handleNext();
     }
     return !this.finished;
+  }
+
+  /** Until somebody waits for each service that an inexhaustible demand comes to. */
+  private topUp(): void {
+    while (this.newcomers.topUp()) {
+      if (++this.atThisInstant > MOST_AT_ONE_INSTANT) throw cannotAdvance(this.run);
+      settle(this.run);
+    }
   }
 
   /** True when the run is over. */

@@ -16,6 +16,8 @@ const DATED: readonly string[] = [
   "services.*.outcomes.*.stay",
   "cohorts.*.arrivals.total",
   "cohorts.*.arrivals.schedule.*.people",
+  "cohorts.*.arrivals.population-at-risk.residents.*",
+  "cohorts.*.arrivals.population-at-risk.rate.*",
 ];
 
 /** What cannot change on a date, and why. */

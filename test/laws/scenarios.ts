@@ -59,11 +59,17 @@ function cohorts(g: Draw, services: readonly string[]): Words {
   const found: Words = {};
   for (let i = 0; i < int(g, 1, 2); i++) {
     found[`people-${i}`] = {
-      arrivals: maybe(g) ? byRate(g) : inTurn(g),
+      arrivals: oneOf(g, byRate, byRate, inTurn, atRisk)(g),
       attributes: { frailty: { mild: "50%", severe: "rest" } },
       enters: maybe(g) ? oneOf(g, ...services) : entryList(g, services),
     };
   }
+  if (maybe(g))
+    found["members"] = {
+      arrivals: { closed: { members: int(g, 0, 30) } },
+      attributes: { frailty: { mild: "50%", severe: "rest" } },
+      enters: "at-home",
+    };
   return found;
 }
 
@@ -75,6 +81,19 @@ function byRate(g: Draw): Words {
     ...(maybe(g) ? { batches: { size: { 1: "50%", 3: "rest" } } } : {}),
     ...(maybe(g) ? { overdispersion: { sd: "40%" } } : {}),
     ...(maybe(g) ? { surges: [{ from: "2016-04-05", to: "2016-04-09", factor: 1.5 }] } : {}),
+  };
+}
+
+function atRisk(g: Draw): Words {
+  const residents = { "65-74": int(g, 0, 4000), "75-plus": 1000 };
+  const later = { "65-74": 100, "75-plus": int(g, 0, 4000) };
+  return {
+    "population-at-risk": {
+      by: "age",
+      ...(maybe(g) ? { residents } : { projection: { "2016-03-01": residents, "2016-04-20": later } }),
+      rate: { "65-74": "9 per 1,000 per week", "75-plus": "2 per 1,000 per day" },
+    },
+    ...(maybe(g) ? { growth: "20% per year" } : {}),
   };
 }
 

@@ -1,12 +1,14 @@
 /** How people come, beside or instead of by chance at a rate: words → numbers. */
+import { luckKey } from "../../random/keys.ts";
+import { purpose } from "../../random/purposes.ts";
 import type { DistributionSpec, Quantity, Scenario } from "../../scenario/scenario.ts";
-import type { DemandSpec } from "../../scenario/spec/demand.ts";
 import { firstDay, startSeconds } from "../clock.ts";
 import type { DistributionPool } from "../distributionPool.ts";
-import type { CohortDemand, Coming } from "../model/demand.ts";
+import type { Band, CohortDemand, Coming } from "../model/demand.ts";
 import type { Clock } from "../model.ts";
 import { luckOf } from "../names.ts";
-import { atInstants, onSchedule } from "./listed.ts";
+import { atInstants, atTheStart, onSchedule } from "./listed.ts";
+import { ratePerDay } from "./perDay.ts";
 
 /**
  * The ways in which the people of a cohort come; null when they simply come by chance at its rate.
@@ -17,11 +19,16 @@ export function compileDemand(
   cohort: number,
   pool: DistributionPool,
   clock: Clock,
+  firstShare: number,
 ): CohortDemand | null {
-  const { coming, batches, dayToDay } = scenario.phases[0]!.cohorts[cohort]!.arrivals.demand;
+  const spec = scenario.phases[0]!.cohorts[cohort]!;
+  const { coming, batches, dayToDay } = spec.arrivals.demand;
   if (coming.form === "rate" && batches.length === 0 && dayToDay === null) return null;
   return {
     coming: comingOf(scenario, cohort, pool, clock),
+    bands: coming.form === "at-risk" ? bandsOf(scenario, cohort, clock, firstShare) : [],
+    bandAttribute: coming.form === "at-risk" ? Object.keys(spec.attributes).indexOf(coming.by) : -1,
+    members: coming.form === "closed" ? coming.members.value : 0,
     batchSizes: batches.map(({ size }) => size),
     batchUpTo: batches.map((_, i) =>
       i === batches.length - 1 ? 1 : batches.slice(0, i + 1).reduce((sum, { share }) => sum + share, 0),
@@ -36,7 +43,12 @@ function comingOf(scenario: Scenario, cohort: number, pool: DistributionPool, cl
   const { coming } = spec.arrivals.demand;
   switch (coming.form) {
     case "rate":
+    case "at-risk":
       return null;
+    case "inexhaustible":
+      return { form: "inexhaustible" };
+    case "closed":
+      return atTheStart(coming.members.value, luckOf(spec));
     case "every": {
       const interval = coming.interval.value;
       const zero = startSeconds(clock.start) - clock.warmUp;
@@ -54,20 +66,20 @@ function comingOf(scenario: Scenario, cohort: number, pool: DistributionPool, cl
   }
 }
 
+/** Each band is a plane of its own, so that the split can change with time and nobody's band does. */
+function bandsOf(scenario: Scenario, cohort: number, clock: Clock, firstShare: number): Band[] {
+  const spec = scenario.phases[0]!.cohorts[cohort]!;
+  const { coming } = spec.arrivals.demand;
+  if (coming.form !== "at-risk") return [];
+  const levels = Object.keys(spec.attributes[coming.by]!);
+  return coming.bands.map(({ level }) => ({
+    luck: purpose(luckOf(spec), luckKey(level)),
+    level: levels.indexOf(level),
+    perDay: ratePerDay(scenario, cohort, clock, firstShare, level),
+  }));
+}
+
 /** A gamma of mean 1: days that differ more than chance alone would have it. */
 function factor(sd: Quantity): DistributionSpec {
   return { form: "gamma", mean: { ...sd, value: 1 }, sd };
-}
-
-/** People in a group, on average. */
-export function meanBatch({ batches }: DemandSpec): number {
-  return batches.length === 0 ? 1 : batches.reduce((sum, { size, share }) => sum + size * share, 0);
-}
-
-/** By what the surges multiply the rate of a day (from 1970-01-01). */
-export function surgeFactor({ surges }: DemandSpec, day: number): number {
-  return surges.reduce(
-    (product, { from, to, factor: by }) => (day >= from && day <= to ? product * by.value : product),
-    1,
-  );
 }

@@ -3,10 +3,14 @@ import { DAY } from "../clock.ts";
 import type { Coming } from "../model/demand.ts";
 import type { Model, ModelCohort } from "../model.ts";
 
-/** First arrivals a day of a cohort: mean over the days from one second of the run to another. */
+/**
+ * First arrivals a day of a cohort: mean over the days from one second of the run to another. None for a closed population,
+ * and for an inexhaustible one as many as there is room for: 0 here.
+ */
 export function expectedPerDay(model: Model, cohort: number, from: number, until: number): number {
   const { perDay, demand } = model.cohorts[cohort]!;
   const coming = demand?.coming ?? null;
+  if (demand !== null && demand.members > 0) return 0;
   if (coming !== null) return otherwise(model, coming, from, until);
   const first = Math.floor(from / DAY);
   const last = Math.max(first + 1, Math.min(perDay.length, untilDay(model, until, perDay.length)));
@@ -32,6 +36,8 @@ function otherwise(model: Model, coming: Coming, from: number, until: number): n
       return DAY / coming.interval;
     case "renewal":
       return DAY / model.distributions[coming.gap]!.mean;
+    case "inexhaustible":
+      return 0;
     case "listed":
       return (coming.at.filter((at) => at >= from && at < until).length / (until - from)) * DAY;
   }

@@ -28,6 +28,18 @@ export function atInstants(people: readonly ListedPerson[], spec: CohortSpec, cl
   };
 }
 
+/** The members of a closed population, all there at second 0, each known by their number. */
+export function atTheStart(members: number, luck: number): Listed {
+  return {
+    form: "listed",
+    at: new Int32Array(members),
+    id0: new Int32Array(members).fill(luck),
+    id1: Int32Array.from({ length: members }, (_, i) => SERIES.member + i),
+    stay: new Int32Array(0),
+    levels: new Int16Array(0),
+  };
+}
+
 /**
  * A weekly schedule over the whole run; numbers of people may change by date.
  * @throws RangeError above MOST_LISTED people.

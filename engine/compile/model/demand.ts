@@ -27,11 +27,31 @@ export interface Renewal {
   readonly gap: number;
 }
 
-export type Coming = Listed | Every | Renewal;
+/** Somebody comes whenever nobody waits for the first service. */
+export interface Inexhaustible {
+  readonly form: "inexhaustible";
+}
+
+export type Coming = Listed | Every | Renewal | Inexhaustible;
+
+/** The people of one band of a population: a plane of time and rate of their own. */
+export interface Band {
+  /** First word of their identity. */
+  readonly luck: number;
+  /** Their level of the attribute that has the bands, counted within the cohort. */
+  readonly level: number;
+  readonly perDay: Float64Array;
+}
 
 export interface CohortDemand {
   /** Comes in place of the plane of time and rate; null where that is used. */
   readonly coming: Coming | null;
+  /** One plane for each band in place of the cohort's, whose rate is their sum; empty where there are no bands. */
+  readonly bands: readonly Band[];
+  /** Position among the cohort's attributes of the one that has the bands; −1 without bands. */
+  readonly bandAttribute: number;
+  /** People of a closed population, who are in the first service when the run begins; 0 for any other. */
+  readonly members: number;
   /** Sizes of groups, rising, and cumulative shares of the groups (the last is 1); empty = one by one. */
   readonly batchSizes: readonly number[];
   readonly batchUpTo: readonly number[];

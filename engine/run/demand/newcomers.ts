@@ -30,13 +30,13 @@ export class Newcomers {
       this.comeInTurn(stream - arrivals.streams);
       return;
     }
-    const { cohort, luck } = arrivals.planeOf(stream);
+    const { cohort, luck, given } = arrivals.planeOf(stream);
     const id1 = arrivals.identity(stream);
     arrivals.plan(stream);
     const { demand } = model.cohorts[cohort]!;
     const others = demand === null ? 0 : this.groupOf(demand, luck, id1) - 1;
-    this.arrive(cohort, luck, id1);
-    for (let i = 0; i < others; i++) this.arrive(cohort, purpose(luck, SERIES.group + i), id1);
+    this.arrive(cohort, luck, id1, given);
+    for (let i = 0; i < others; i++) this.arrive(cohort, purpose(luck, SERIES.group + i), id1, given);
   }
 
   private comeInTurn(i: number): void {
@@ -46,6 +46,20 @@ export class Newcomers {
     const given = model.cohorts[cohort]!.attributes.map((_, a) => series.levelOf(a));
     arrivals.planSeries(i);
     this.arrive(cohort, id0, id1, given);
+  }
+
+  /** Lets someone come for every inexhaustible cohort for whose first service nobody waits. True when anyone came. */
+  topUp(): boolean {
+    const { run } = this;
+    const { inexhaustible } = run;
+    let came = false;
+    for (const index of inexhaustible.cohorts) {
+      const cohort = run.model.cohorts[index]!;
+      if (run.state.queues.length[cohort.enters[0]!]! > 0) continue;
+      this.arrive(index, cohort.luck, SERIES.member + inexhaustible.next(index), NONE);
+      came = true;
+    }
+    return came;
   }
 
   /** How many come together, by the luck of the first of them. */
@@ -58,7 +72,7 @@ export class Newcomers {
     return batchSizes[batchUpTo.findIndex((upTo) => p < upTo)]!;
   }
 
-  private arrive(index: number, id0: number, id1: number, given: readonly number[] = NONE): void {
+  private arrive(index: number, id0: number, id1: number, given: readonly number[]): void {
     const { run } = this;
     const cohort = run.model.cohorts[index]!;
     run.meet(id0, id1);

@@ -29,7 +29,7 @@ export function seriesOf(model: Model, luck0: number, luck1: number): Series[] {
   return order.flatMap((index): Series[] => {
     const { demand, luck, attributes } = model.cohorts[index]!;
     const coming = demand?.coming ?? null;
-    if (coming === null) return [];
+    if (coming === null || coming.form === "inexhaustible") return [];
     if (coming.form === "listed") return [new ListedSeries(index, coming, attributes.length)];
     if (coming.form === "every") return [new EverySeries(index, luck, coming)];
     return [new RenewalSeries(index, luck, model.distributions[coming.gap]!, luck0, luck1)];

@@ -59,7 +59,7 @@ function checkWorlds(worlds: readonly World[], framed: Framed | null, report: Re
     for (const made of cohorts) {
       checkCohort(made, known, tell);
       checkAttributeShares(made, tell);
-      checkDemand(made, framed?.calendar ?? null, tell);
+      checkDemand(made, world, framed?.calendar ?? null, tell);
     }
   }
   checkLoops(worlds[0]!, reach, report);

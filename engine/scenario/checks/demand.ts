@@ -11,16 +11,20 @@ import type { Made } from "../read/service.ts";
 import type { CohortSpec } from "../scenario.ts";
 import type { ComingSpec, ListedPerson } from "../spec/demand.ts";
 import { child, descend, entriesOf } from "../tree.ts";
+import type { World } from "../world.ts";
 import { spotIn } from "./known.ts";
+import { checkPopulation } from "./population.ts";
 
 /** Of these a cohort has exactly one. */
-const FORMS = ["total", "every", "renewal", "schedule", "at", "list"];
-/** These belong to `total`. */
+const FORMS = ["total", "every", "renewal", "schedule", "at", "list", "population-at-risk", "closed", "inexhaustible"];
+/** People who come by chance at a rate. */
+const BY_RATE = ["total", "population-at-risk"];
+/** These belong to a rate. */
 const OF_TOTAL = ["includes-returns", "profile", "growth", "batches", "overdispersion", "surges"];
 const MOST_AT_ONCE = 1000;
 
 /** Checks `arrivals:` of one cohort; the calendar is null when the scenario's time cannot be read. */
-export function checkDemand(made: Made<CohortSpec>, calendar: Calendar | null, report: Report): void {
+export function checkDemand(made: Made<CohortSpec>, world: World, calendar: Calendar | null, report: Report): void {
   if (made.spec === null) return;
   const spot = (...keys: readonly string[]) => spotIn(made, "cohorts", "arrivals", ...keys);
   const written = [...entriesOf(child(made.tree, "arrivals")).keys()];
@@ -30,7 +34,7 @@ export function checkDemand(made: Made<CohortSpec>, calendar: Calendar | null, r
   if (forms.length !== 1) return;
   const form = forms[0]!;
   for (const key of OF_TOTAL) {
-    if (form !== "total" && written.includes(key)) report(sayDemand.onlyWith(spot(key), key, "total", form));
+    if (!BY_RATE.includes(form) && written.includes(key)) report(sayDemand.onlyWith(spot(key), key, "total", form));
   }
   if (form !== "every" && written.includes("first")) report(sayDemand.onlyWith(spot("first"), "first", "every", form));
   const profile = entriesOf(descend(made.tree, "arrivals", "profile"));
@@ -38,6 +42,7 @@ export function checkDemand(made: Made<CohortSpec>, calendar: Calendar | null, r
   const { demand } = made.spec.arrivals;
   for (const { from, to } of demand.surges) if (to < from) report(sayDemand.surgeOrder(spot("surges")));
   checkComing(demand.coming, spot, report);
+  checkPopulation(made, world, report);
   if (demand.coming.form === "listed") {
     checkLevels(made.spec, demand.coming.people, report);
     checkTimes(demand.coming.people, calendar, spot(form), report);

@@ -30,6 +30,10 @@ export function knownIn(world: World, payers: Known["payers"]): Known {
       for (const level of entriesOf(levels.value).keys()) all.add(level);
     }
   }
+  for (const spec of specsOf(world.cohorts)) {
+    for (const [attribute, levels] of Object.entries(spec.attributes))
+      attributes.set(attribute, new Set([...(attributes.get(attribute) ?? []), ...Object.keys(levels)]));
+  }
   const passing = specsOf(world.services).filter(
     ({ kind, routes }) => kind === "decision" || routes.some(({ stay }) => stay === "none"),
   );

@@ -38,3 +38,41 @@ export const outsideRun = (spot: Spot, people: number, from: string, to: string)
     `times from ${from} to ${to}`,
     "other times, or another start, length or warm-up",
   );
+
+export const bandIsAttribute = (spot: Spot, by: string): Problem =>
+  error(
+    spot,
+    `${quoted(by)} stands under attributes too, and its shares follow from the residents`,
+    "an attribute that only the population gives",
+    `remove ${by} from attributes`,
+  );
+
+export const residentsOrProjection = (spot: Spot): Problem =>
+  error(spot, "residents and projection stand together", "one of the two", "remove residents");
+
+export const noYear = (spot: Spot, text: string): Problem =>
+  error(spot, `${quoted(text)} is no year and no date`, "a year, which stands for its middle, or a date", "2020");
+
+export const bandsDiffer = (spot: Spot, band: string): Problem =>
+  error(
+    spot,
+    `the band ${quoted(band)} has a rate or residents, not both`,
+    "the same bands under rate and residents",
+    `add ${band}, or remove it`,
+  );
+
+export const closedNeedsState = (spot: Spot, name: string): Problem =>
+  error(
+    spot,
+    `${quoted(name)} is not where a whole population can be`,
+    "one service of kind state, whose stay is the time until someone is in need",
+    "a state such as at-home, and routes back to it",
+  );
+
+export const mustQueue = (spot: Spot, name: string): Problem =>
+  error(
+    spot,
+    `nobody need ever wait for ${quoted(name)}, so an inexhaustible demand would fill it without end`,
+    "one service with places or staff, and a queue without a limit",
+    "beds, a caseload or a team",
+  );

@@ -1,5 +1,5 @@
 /** Trees and shapes of `arrivals:` → what a cohort says of how its people come. */
-import { type Parsed, parseShare } from "../../units.ts";
+import { DAY, MONTH, type Parsed, parseShare, YEAR } from "../../units.ts";
 import * as sayDemand from "../messages/demand.ts";
 import * as say from "../messages/structure.ts";
 import { at } from "../problem.ts";
@@ -26,6 +26,29 @@ export const FACTOR: Kind = {
 
 /** A relative standard deviation. */
 export const SPREAD: Kind = { name: "a percentage", example: "20%", parse: parseShare, most: 1, mostText: "100%" };
+
+/** "120 per 1000 per year": people per resident and day. */
+export const RISK: Kind = {
+  name: "a rate of residents",
+  example: "120 per 1000 per year",
+  parse: parseRisk,
+  most: 1,
+  mostText: "1 per person per day",
+};
+
+function parseRisk(text: string): Parsed<number> {
+  const found = /^(\d+(?:\.\d+)?(?:,\d{3})*) per (person|[\d,]+) per (day|week|month|year)$/.exec(text.trim());
+  const among = found === null ? 0 : found[2] === "person" ? 1 : Number(found[2]!.replaceAll(",", ""));
+  if (found !== null && among > 0) {
+    const days = { day: 1, week: 7, month: MONTH / DAY, year: YEAR / DAY }[found[3]!]!;
+    return { ok: true, value: Number(found[1]!.replaceAll(",", "")) / among / days };
+  }
+  const wrong = `"${text.slice(0, 60)}" is not a rate of residents`;
+  return {
+    ok: false,
+    problem: { wrong, expected: "people per residents per unit of time", try: "120 per 1000 per year" },
+  };
+}
 
 function parseFactor(text: string): Parsed<number> {
   const found = /^(\d+(?:\.\d+)?)\s*(%?)$/.exec(text.trim());

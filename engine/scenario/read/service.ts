@@ -5,6 +5,7 @@ import { read } from "../schema/issues.ts";
 import { type RouteShape, Service, type ServiceShape } from "../schema/service.ts";
 import { child, entriesOf, itemsOf, type Tree } from "../tree.ts";
 import { demandOf } from "./arrivals.ts";
+import { bandShares } from "./atRisk.ts";
 
 import { queueingOf } from "./queues.ts";
 
@@ -109,6 +110,7 @@ function sharesOf(share: RouteShape["share"]): Pick<RouteSpec, "share" | "shareB
 
 function cohort(name: string, shape: CohortShape, place: Place): CohortSpec {
   const { total, growth, profile } = shape.arrivals;
+  const demand = demandOf(shape.arrivals);
   return {
     name,
     label: shape.label ?? null,
@@ -120,9 +122,12 @@ function cohort(name: string, shape: CohortShape, place: Place): CohortSpec {
       weekday: profile?.weekday ?? null,
       month: profile?.month ?? null,
       growth: growth ?? null,
-      demand: demandOf(shape.arrivals),
+      demand,
     },
-    attributes: mapped(shape.attributes ?? {}, (levels) => mapped(levels, ({ share }) => share)),
+    attributes: {
+      ...mapped(shape.attributes ?? {}, (levels) => mapped(levels, ({ share }) => share)),
+      ...bandShares(demand.coming),
+    },
     levelsWere: mapped(shape.attributes ?? {}, (levels) => mapped(levels, ({ was }) => was)),
     enters: shape.enters,
     place,

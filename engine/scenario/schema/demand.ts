@@ -5,12 +5,26 @@ import { DAY } from "../../units.ts";
 import * as sayDemand from "../messages/demand.ts";
 import * as say from "../messages/structure.ts";
 import { at } from "../problem.ts";
-import { FACTOR, readBatchSizes, readMoments, readWeekdays, SPREAD } from "../read/demand.ts";
+import { FACTOR, RISK, readBatchSizes, readMoments, readWeekdays, SPREAD } from "../read/demand.ts";
 import { parseTime } from "../read/hours.ts";
 import { readList } from "../read/listed.ts";
 import { readQuantity } from "../read/quantity.ts";
 import { quantityJson } from "./json.ts";
-import { count, distribution, duration, growth, listOf, rate, scalar, strict, text, value, yesOrNo } from "./leaves.ts";
+import {
+  count,
+  distribution,
+  duration,
+  growth,
+  listOf,
+  named,
+  rate,
+  reference,
+  scalar,
+  strict,
+  text,
+  value,
+  yesOrNo,
+} from "./leaves.ts";
 
 const profile = (key: string, length: number) =>
   value(
@@ -108,6 +122,37 @@ export const Arrivals = strict("a map with total, and perhaps profile and growth
     "arrivals.csv",
     { type: ["string", "object"] },
     readList,
+  ).optional(),
+  "population-at-risk": strict(
+    "a map with by, residents or projection, and rate",
+    {
+      by: reference("The attribute whose levels are the bands.", "age"),
+      residents: named("a map of bands and residents", count("Residents of the band.", "14000")).optional(),
+      projection: named(
+        "a map of years, or dates, each with residents by band",
+        named("a map of bands and residents", count("Residents then. A year stands for its middle.", "14500")),
+        "{ 2016: { 65-74: 14000 }, 2020: { 65-74: 15100 } }",
+      ).optional(),
+      rate: named(
+        "a map of bands and rates",
+        value(
+          "a rate of residents",
+          "How many of the residents come.",
+          RISK.example,
+          quantityJson(RISK.example),
+          (tree, reading) => readQuantity(RISK, tree, reading),
+        ),
+      ),
+    },
+    "{ by: age, residents: { 65-74: 14000 }, rate: { 65-74: 120 per 1000 per year } }",
+  ).optional(),
+  closed: strict(
+    "a map with members",
+    { members: count("People of the population: all are in the first service when the run begins.", "4130") },
+    "{ members: 4130 }",
+  ).optional(),
+  inexhaustible: yesOrNo(
+    "true: instead of total, somebody comes whenever nobody waits for the first service.",
   ).optional(),
   batches: strict(
     "a map with size",

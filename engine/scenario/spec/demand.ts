@@ -12,7 +12,21 @@ export type ComingSpec =
   /** So many people at a time of day on days of the week. */
   | { readonly form: "schedule"; readonly rows: readonly ScheduleRow[] }
   /** People one by one, each at an instant. */
-  | { readonly form: "listed"; readonly people: readonly ListedPerson[] };
+  | { readonly form: "listed"; readonly people: readonly ListedPerson[] }
+  /** From a population in bands, each with a rate of its own; the bands are levels of the attribute `by`. */
+  | { readonly form: "at-risk"; readonly by: string; readonly bands: readonly RiskBand[] }
+  /** A fixed number of people, all there when the run begins. */
+  | { readonly form: "closed"; readonly members: Quantity }
+  /** As soon as nobody waits for the first service, somebody comes. */
+  | { readonly form: "inexhaustible" };
+
+export interface RiskBand {
+  readonly level: string;
+  /** Residents on days from 1970-01-01, rising; straight lines between, constant before the first and after the last. */
+  readonly residents: readonly { readonly day: number; readonly people: Quantity }[];
+  /** First occurrences per resident and day. */
+  readonly rate: Quantity;
+}
 
 export interface ScheduleRow {
   /** 0 = Monday … 6 = Sunday. */
