@@ -4,6 +4,7 @@ import type { KIND } from "../log/facts.ts";
 import { room, roomInHalfWords } from "./columns.ts";
 import { Delays, type DelayTotals } from "./delays.ts";
 import { Funded, type FundedTotals } from "./funded.ts";
+import { InForce, type InForceTotals } from "./inForce.ts";
 import { MARK, OLDER_SHIFT, OUTCOME_MARKS } from "./marks.ts";
 import { lastWentHome, Outcomes, type OutcomeTotals } from "./outcomes.ts";
 import { Places, type PlaceTotals } from "./places.ts";
@@ -19,6 +20,7 @@ export interface JourneyTotals {
   readonly waits: WaitTotals;
   readonly outcomes: OutcomeTotals;
   readonly funded: FundedTotals;
+  readonly inForce: InForceTotals;
   readonly arrivals: number;
   readonly returns: number;
   /** Person-seconds in the model. */
@@ -56,6 +58,7 @@ class JourneysFold implements WindowFold<JourneyTotals>, JourneyTotals {
   readonly waits: Waits;
   readonly outcomes: Outcomes;
   readonly funded: Funded;
+  readonly inForce: InForce;
   readonly turns: readonly Turn[];
   arrivals = 0;
   returns = 0;
@@ -78,6 +81,7 @@ class JourneysFold implements WindowFold<JourneyTotals>, JourneyTotals {
     this.waits = new Waits(model);
     this.outcomes = new Outcomes(model, window);
     this.funded = new Funded(model);
+    this.inForce = new InForce(model, window);
     this.rules = this.rulesOfMoves();
     this.turns = [
       { at: middleOf(window), turn: () => this.waits.middle(window) },
@@ -249,6 +253,8 @@ class JourneysFold implements WindowFold<JourneyTotals>, JourneyTotals {
       case 54 satisfies typeof KIND.Before:
         this.begunBefore(p, t - value);
         break;
+      default:
+        this.inForce.take(kind, other, t, value);
     }
   }
 
@@ -292,6 +298,7 @@ class JourneysFold implements WindowFold<JourneyTotals>, JourneyTotals {
   close(): JourneyTotals {
     this.inside += this.window.to * (this.presentAtOpen + this.arrivals - this.exits);
     for (const book of [this.places, this.delays, this.waits, this.outcomes, this.funded]) book.close(this.window);
+    this.inForce.close(this.window);
     return this;
   }
 }

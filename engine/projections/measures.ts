@@ -4,6 +4,7 @@ import type { MeasureDefinition } from "./definition.ts";
 import { outcomeMeasures } from "./outcomeMeasures.ts";
 import { placeMeasures, systemDelayMeasures } from "./placeMeasures.ts";
 import { type Fold, measuredWindow, type Window } from "./projection.ts";
+import { ruleMeasures } from "./ruleMeasures.ts";
 import { totals } from "./totals.ts";
 import { waitMeasures } from "./waitMeasures.ts";
 
@@ -23,6 +24,7 @@ export function standardMeasures(model: Model): MeasureSet {
     ...placeMeasures(model),
     ...waitMeasures(model),
     ...systemDelayMeasures(model),
+    ...ruleMeasures(model),
     ...outcomeMeasures(model),
     ...costMeasures(model),
   ];

@@ -43,6 +43,7 @@ const MEASURES = [
   ...["refused", "refused.share", "diverted", "diverted.share", "gave-up", "gave-up.share"],
   ...["arrivals", "returns", "inside", "exits.home", "exits.care-home", "exits.died", "exits.elsewhere"],
   ...["admissions", "admissions.older", "readmission-30", "care-home-admissions", "care-home-rate", "at-home-91"],
+  ...["rule.rule-0.in-force", "rule.rule-0.times", "places-added", "shock.outbreak.there", "shock.winter.times"],
   ...["cost.total", "cost.nhs", "cost.council", "cost.delayed-attributed", "cost"],
 ];
 

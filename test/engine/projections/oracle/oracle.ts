@@ -3,6 +3,7 @@ import type { FactChunk } from "../../../../engine/log/chunk.ts";
 import type { Window } from "../../../../engine/projections/projection.ts";
 import { type Answers, Ask } from "./ask.ts";
 import { askMoney } from "./money.ts";
+import { askRules } from "./rules.ts";
 import { askService } from "./services.ts";
 import { askSystem } from "./system.ts";
 
@@ -11,6 +12,7 @@ export function oracle(model: Model, chunks: readonly FactChunk[], window: Windo
   const ask = new Ask(model, chunks, window);
   for (const s of model.services.keys()) askService(ask, s);
   askSystem(ask);
+  askRules(ask);
   askMoney(ask);
   return ask.answers;
 }
