@@ -51,6 +51,7 @@ export function compile(scenario: Scenario): Model {
     capacityChanges: capacityChanges(scenario, names, clock),
     holding: compileHolding(scenario, pool, clock),
     hours: { renewals: startRenewals(scenario, clock) },
+    periods: scenario.periods.map(({ name, from, to }) => ({ name, from: clock.warmUp + from, to: clock.warmUp + to })),
     census: compileCensus(scenario, names, cohorts, people.attributes, pool),
     rules: compileRules(scenario, names, clock),
     shocks: compileShocks(scenario, names, pool, clock),

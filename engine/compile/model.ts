@@ -226,6 +226,8 @@ export interface Model {
   readonly stays: ModelStays;
   /** What calendars do to services beside openings and places. */
   readonly hours: ModelHours;
+  /** Named parts of the measured time, in seconds of the run. */
+  readonly periods: readonly { readonly name: string; readonly from: number; readonly to: number }[];
   /** People who are there at time 0, sorted by luck; empty for an empty start. */
   readonly census: readonly CensusRow[];
   /** In the order of the scenario: of two that act at one instant, the first acts first. */

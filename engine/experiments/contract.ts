@@ -28,6 +28,8 @@ export interface MeasureResult extends Figures {
   /** Name of the service; null for the system. */
   readonly service: string | null;
   readonly measure: string;
+  /** The named period it is about, which its id ends in after "@"; left out for the whole measured time. */
+  readonly period?: string;
   /** "people", "days", "share" (0–1), "people per year", "pence per year" … */
   readonly unit: string;
   /** What the figure means, in words. */

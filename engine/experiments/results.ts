@@ -78,6 +78,7 @@ function measuresOf({ definitions, replications }: Sample): MeasureResult[] {
     service,
     measure,
     unit,
+    ...(definitions[number]!.period === undefined ? {} : { period: definitions[number]!.period }),
     definition: definitions[number]!.words,
     ...figures,
   }));

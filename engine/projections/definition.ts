@@ -2,11 +2,13 @@ import type { Totals } from "./totals.ts";
 
 /** What a figure is, in words and as an id. Fixed by the model, whatever happened in a run. */
 export interface MeasureDefinition {
-  /** `service.measure` or `system.measure`. */
+  /** `service.measure` or `system.measure`; with "@" and the period for the figure of a named period. */
   readonly id: string;
   /** Name of the service; null for the system. */
   readonly service: string | null;
   readonly measure: string;
+  /** The named period it is about; left out for the whole measured time. */
+  readonly period?: string;
   /** "people", "days", "share" (0–1), "people per year", "pence per year" … */
   readonly unit: string;
   /** The definition in plain words. */

@@ -28,17 +28,31 @@ export function standardMeasures(model: Model): MeasureSet {
     ...outcomeMeasures(model),
     ...costMeasures(model),
   ];
+  const definitions = measures.map((measure) => measure.definition);
   return {
-    definitions: measures.map((measure) => measure.definition),
+    definitions: [
+      ...definitions,
+      ...model.periods.flatMap(({ name }) => definitions.map((one) => ofPeriod(one, name))),
+    ],
     begin(window = measuredWindow(model)) {
-      const fold = totals.begin(model, window);
+      // Each period is a fold of its own: what a delay or a wait counts for in it hangs on where it begins and ends.
+      const folds = [window, ...model.periods].map((each) => totals.begin(model, each));
       return {
-        take: (chunk) => fold.take(chunk),
+        take(chunk) {
+          for (const fold of folds) fold.take(chunk);
+        },
         end() {
-          const found = fold.end();
-          return Float64Array.from(measures.flatMap((measure) => [measure.above(found), measure.below(found)]));
+          const found = folds.map((fold) => fold.end());
+          return Float64Array.from(
+            found.flatMap((totals) => measures.flatMap((measure) => [measure.above(totals), measure.below(totals)])),
+          );
         },
       };
     },
   };
+}
+
+/** The same measure, of a named period alone. */
+function ofPeriod(definition: MeasureDefinition, period: string): MeasureDefinition {
+  return { ...definition, id: `${definition.id}@${period}`, period };
 }

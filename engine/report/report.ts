@@ -5,6 +5,7 @@ import { comparisonTable } from "./comparisonTable.ts";
 import type { Layout } from "./layout.ts";
 import { foundationLines, targetLines } from "./notes.ts";
 import { plural } from "./numbers.ts";
+import { inPeriod, periodsIn } from "./periods.ts";
 import { runTable } from "./runTable.ts";
 import { paragraph } from "./table.ts";
 
@@ -16,10 +17,15 @@ export function report(results: Results, layout: Layout): string {
 
 function runLines(results: Results, layout: Layout): string[] {
   const named = [{ name: "base", results }];
+  const whole = inPeriod(results, null);
   return [
     ...opening(results, results, layout.width),
-    ...paragraph(answerOfRun(results), layout.width),
-    ...runTable(results, layout),
+    ...paragraph(answerOfRun(whole), layout.width),
+    ...runTable(whole, layout),
+    ...periodsIn(results).flatMap((period) => [
+      ...periodTitle(period, layout.width),
+      ...runTable(inPeriod(results, period), layout),
+    ]),
     ...legend(results, "", layout.width),
     ...targetLines(named, layout.width),
     ...foundationLines(named, layout.width),
@@ -27,6 +33,7 @@ function runLines(results: Results, layout: Layout): string[] {
 }
 
 function comparisonLines(results: Results, layout: Layout): string[] {
+  const whole = inPeriod(results, null);
   const names = results.variants.map((_, number) => nameOf(results, number));
   const named = [{ name: "Base", results }, ...results.variants.map((one, i) => ({ name: names[i]!, results: one }))];
   return [
@@ -36,14 +43,21 @@ function comparisonLines(results: Results, layout: Layout): string[] {
       ...paragraph(`Base: ${results.scenario.title}`, layout.width, "  "),
       ...paragraph(`${names[number]!}: ${variant.scenario.title}`, layout.width, "  "),
       "",
-      ...paragraph(answerOfComparison(results, variant), layout.width),
-      ...comparisonTable(results, variant, names[number]!, layout),
+      ...paragraph(answerOfComparison(whole, whole.variants[number]!), layout.width),
+      ...comparisonTable(whole, whole.variants[number]!, names[number]!, layout),
+      ...periodsIn(results).flatMap((period) => {
+        const own = inPeriod(results, period);
+        const table = comparisonTable(own, own.variants[number]!, names[number]!, layout);
+        return [...periodTitle(period, layout.width), ...table];
+      }),
     ]),
     ...legend(results, MARKS, layout.width),
     ...targetLines(named, layout.width),
     ...foundationLines(named, layout.width),
   ];
 }
+
+const periodTitle = (period: string, width: number): string[] => ["", ...paragraph(`In ${period} alone:`, width)];
 
 /** "Change", or "Change 2" where there are several. */
 function nameOf({ variants }: Results, number: number): string {

@@ -9,6 +9,7 @@ import { cellsGiven, warnOfPartial, withLayout } from "./layout/stated.ts";
 import { merge } from "./merge.ts";
 import { inOrder, type Report, ScenarioError } from "./problem.ts";
 import { censusOf } from "./read/census.ts";
+import { periodsOf } from "./read/periods.ts";
 import { costsOf, leversOf, sourcesOf, targetsOf } from "./read/rest.ts";
 import { rulesOf } from "./read/rules.ts";
 import { shocksOf } from "./read/shocks.ts";
@@ -69,6 +70,7 @@ export function parseScenario(
           world.cohorts.map(({ name }) => name),
           report,
         );
+  const periods = framed === null ? [] : periodsOf(framed.frame.periods, tree, framed.calendar, report);
   if (framed !== null) checkCensus(census, tree, world, framed.calendar.warmUp, report);
   check({ tree, worlds: phases?.worlds ?? [world], declared, framed, figures }, report);
   const known = new Map(specsOf(world.services).map((service) => [service.name, service]));
@@ -100,6 +102,7 @@ export function parseScenario(
     sources: sourcesOf(frame),
     phases: phases.phases,
     census,
+    periods,
     layout,
     declared: { services: specsOf(declared.services), cohorts: specsOf(declared.cohorts) },
     older: frame.measures?.older ?? {},

@@ -6,6 +6,7 @@
 import type { CensusSpec } from "./spec/census.ts";
 import type { DemandSpec } from "./spec/demand.ts";
 import type { BreakSpec, HoursSpec, StartsSpec } from "./spec/hours.ts";
+import type { PeriodSpec } from "./spec/periods.ts";
 import type { QueueingSpec } from "./spec/queues.ts";
 import type { RuleSpec } from "./spec/rules.ts";
 import type { ShockSpec } from "./spec/shocks.ts";
@@ -212,6 +213,8 @@ export interface Scenario {
   readonly sources: readonly SourceSpec[];
   /** Sorted by from. All phases name the same services and cohorts in the same order. */
   readonly phases: readonly PhaseSpec[];
+  /** Named parts of the measured time, with figures of their own; empty for none. */
+  readonly periods: readonly PeriodSpec[];
   /** Who is there when the run begins; empty for an empty start. */
   readonly census: readonly CensusSpec[];
   /** Where each service stands, in the order of the services: as `layout:` says, else worked out. */

@@ -126,6 +126,14 @@ const parts = {
   sources: named("a map of sources, each with a title", source).optional(),
   payers: references("Who pays.", "[nhs, council]").optional(),
   census: Census.optional(),
+  periods: named(
+    "a map of periods, each with from and to",
+    strict("a period, with from and to", {
+      from: day("First instant of the period."),
+      to: day("First instant after the period."),
+    }),
+    "{ 2016/17: { from: 2016-04-01, to: 2017-04-01 } }",
+  ).optional(),
   layout: named(
     "a map of services and their places on the grid, each with column and row",
     cell,

@@ -3,7 +3,7 @@ import type { Model } from "../../../engine/compile/model.ts";
 import { unsettled } from "../../../engine/experiments/unsettled.ts";
 import { measure } from "../report/sample.ts";
 
-const model = { services: [{ name: "unit", label: "Unit" }] } as unknown as Model;
+const model = { services: [{ name: "unit", label: "Unit" }], periods: [] } as unknown as Model;
 const said = (queue: number, growth: number, half: number | null): string[] =>
   unsettled(model, [measure("unit.queue", "people", queue, 1), measure("unit.queue.growth", "people", growth, half)]);
 

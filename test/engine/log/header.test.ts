@@ -57,6 +57,7 @@ const model: Model = {
   distributions: [],
   phases: [],
   census: [],
+  periods: [],
   capacityChanges: [{ at: 500, service: 0, capacity: 10, shiftEnds: false }],
   holding: NO_HOLDING,
   stays: NO_MOMENTS,

@@ -33,6 +33,7 @@ export function modelOf(services: Readonly<Record<string, ServiceBrief>>, rest: 
     distributions: [],
     phases: [],
     census: [],
+    periods: [],
     capacityChanges: [],
     holding: NO_HOLDING,
     stays: NO_MOMENTS,
