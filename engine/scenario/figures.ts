@@ -20,7 +20,10 @@ function collect(tree: Tree | undefined, path: string, figures: Figure[], shown 
   if (tree === undefined) return;
   const quantity = quantityAt(tree);
   if (quantity !== undefined) {
-    const text = tree.kind === "list" ? valuesText(tree.items) : (textOf(tree) ?? textOf(child(tree, "value")) ?? "");
+    const text =
+      tree.kind === "list"
+        ? valuesText(tree.items)
+        : (textOf(tree) ?? textOf(child(tree, "value")) ?? textOf(child(tree, "file")) ?? "");
     const { source, note, place } = quantity;
     figures.push({
       path: shown,

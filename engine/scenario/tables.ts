@@ -7,7 +7,7 @@ import type { Place } from "./scenario.ts";
 import { branch, child, type Entry, type Leaf, leaf, list, type Tree, textOf } from "./tree.ts";
 
 /** Keys under which a table may be named; also as the end of a path in `set:` and `add:`. */
-const TABLE_KEYS = /(?:^|\.)(?:list|records)$/;
+const TABLE_KEYS = /(?:^|\.)(?:list|records|csv)$/;
 
 /** The tables that a tree names, as written. */
 export function tablesNamed(tree: Tree): Leaf[] {
@@ -78,7 +78,8 @@ export function withoutRows<T extends Tree>(tree: T): T {
 }
 
 function strip(tree: Tree): Tree {
-  if (tree.kind !== "map") return tree;
+  if (tree.kind === "leaf") return tree;
+  if (tree.kind === "list") return list(tree.items.map(strip), tree.place);
   const kept = [...tree.entries].filter(([key]) => key !== "rows" || child(tree, "digest") === undefined);
   return branch(new Map(kept.map(([key, entry]) => [key, { key: entry.key, value: strip(entry.value) }])), tree.place);
 }

@@ -170,3 +170,17 @@ export const meanOutside = (spot: Spot): Problem =>
 
 export const truncatedTwice = (spot: Spot): Problem =>
   error(spot, "truncation: compensated and mean-changes: true contradict each other", "one of the two", "remove one");
+
+export const noSuchColumn = (spot: Spot, column: string, known: readonly string[]): Problem =>
+  error(spot, `no column is called "${column}"`, orList(known), nearest(column, known) ?? known[0] ?? "days");
+
+export const columnUnit = (spot: Spot, unit: string): Problem =>
+  error(spot, `"${unit}" is no unit of time, so the numbers of the column mean nothing`, "unit", "unit: days");
+
+export const badTime = (place: Spot["place"], column: string, text: string, unit: string): Problem =>
+  error(
+    { place, path: "" },
+    `"${text}" is no number of ${unit} in column ${column}`,
+    "a number of 0 or more",
+    "correct or remove the row",
+  );

@@ -9,6 +9,7 @@ import { type Branch, child, itemsOf, type Tree } from "../tree.ts";
 import type { Reader } from "./durations.ts";
 import { DURATION, inside, type Reading, readQuantity, readShare, remember, withProvenance } from "./quantity.ts";
 import { shareOut } from "./shares.ts";
+import { fromTable } from "./stayTable.ts";
 
 const PROVENANCE = new Set(["source", "note"]);
 
@@ -47,8 +48,7 @@ const empirical: Reader = (tree, outer) => {
     return void outer.report(sayDistribution.needsParameters(at(tree.place, outer.path), tree, ["values", "shares"]));
   const reading = withProvenance(outer, tree);
   if (child(tree, "bins") !== undefined) return histogram(tree, reading);
-  if (child(tree, "csv") !== undefined)
-    return void reading.report(sayDistribution.csvOutsideFile(at(child(tree, "csv")!.place, reading.path)));
+  if (child(tree, "csv") !== undefined) return fromTable(tree, reading);
   say.checkKeys(tree, ["values", "shares", "bins", "csv", "column", "source", "note"], reading.path, reading.report);
   const written = child(tree, "values");
   if (itemsOf(written).length === 0)

@@ -66,4 +66,32 @@ export const DISTRIBUTIONS: readonly Broken[] = [
     15,
     ["no stay is given", "frailty severe", "otherwise"],
   ),
+  swap(
+    "a truncation with nothing to keep",
+    "21 nights",
+    "{ uniform: { from: 1 day, to: 9 days }, at-most: 8 days }",
+    23,
+    ["declares no mean", "mean-changes: true"],
+  ),
+  swap("a mean that cannot be kept", "21 nights", "{ exponential: { mean: 6 days }, at-most: 5 days }", 23, [
+    "does not lie between the ends",
+  ]),
+  swap("quantiles that fall", "21 nights", "{ quantiles: { 50%: 9 days, 90%: 4 days, most: 20 days } }", 23, [
+    "rise with the share",
+  ]),
+  swap("stages that go nowhere", "21 nights", "{ phase-type: { stages: [{ mean: 2 days, to: { nxt: 100% } }] } }", 23, [
+    "nxt",
+    "next",
+  ]),
+  swap("a day nobody knows", "21 nights", "{ by: start-day, levels: { caturday: 2 days }, otherwise: 1 day }", 23, [
+    "caturday",
+    "mon-fri",
+  ]),
+  swap("a band that is none", "21 nights", "{ by: occupancy, bands: { over 90%: 2 days }, otherwise: 1 day }", 23, [
+    "over 90%",
+    "above 95%",
+  ]),
+  swap("a trim that lengthens", "21 nights", "{ of: 21 nights, trim: { above: 10 days, to: 12 days } }", 23, [
+    "longer",
+  ]),
 ];
