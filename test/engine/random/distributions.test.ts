@@ -284,6 +284,33 @@ describe("the same person under a changed mean", () => {
   });
 });
 
+describe("the same person under a shorter mean, in every form that declares one,", () => {
+  const luck = words(25, 3000);
+
+  test.each<[string, (mean: number) => Shape]>([
+    ["erlang", (mean) => family("erlang", { by: "shape-mean", shape: 3, mean })],
+    ["weibull", (mean) => family("weibull", { by: "mean-sd", mean, sd: 0.8 * mean })],
+    ["normal", (mean) => family("normal", { by: "mean-sd", mean, sd: 0.5 * mean })],
+    [
+      "phase-type",
+      (mean) => ({
+        form: "phase-type",
+        stages: [
+          { mean: mean / 2, to: [0, 1] },
+          { mean: mean / 2, to: [0, 0] },
+        ],
+      }),
+    ],
+    ["rescaled histogram", (mean) => ({ form: "scaled", of: HISTOGRAM, mean })],
+    ["truncated lognormal", (mean) => truncated(lognormal(mean, 1.2 * mean), 0, 60 * DAY, mean)],
+    ["truncated gamma", (mean) => truncated({ form: "gamma", mean, sd: 0.6 * mean }, DAY, 50 * DAY, mean)],
+  ])("a %s: nobody stays longer", (_, shape) => {
+    const long = toDistribution(shape(12 * DAY));
+    const short = toDistribution(shape(9 * DAY));
+    for (const word of luck) expect(sample(short, word)).toBeLessThanOrEqual(sample(long, word) * (1 + 1e-9));
+  });
+});
+
 describe("bad parameters are refused with a sentence", () => {
   test.each<[string, Shape, string]>([
     ["an exponential without a mean", { form: "exponential", mean: 0 }, "needs a mean above 0"],

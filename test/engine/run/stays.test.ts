@@ -257,6 +257,16 @@ describe("the way on by when a stay begins", () => {
   });
 });
 
+test("stays and shares by start-day and month, rebuilt from the log at any instant, go on with identical facts", () => {
+  const stay =
+    "{ by: month, levels: { may: 9 days }, otherwise: { by: start-day, levels: { sat: 3 days }, otherwise: 6 days } }";
+  const share = "{ by: start-day, levels: { mon: 90% }, otherwise: 30% }";
+  const model = modelOf(scenario(stay, 60).replace("{ to: home, share: 50% }", `{ to: home, share: ${share} }`));
+  const log = logOf(model);
+  for (const day of [4, 29.5, 31, 65.2])
+    expect(digestOf(rebuiltLog(model, log, Math.round(day * DAY)))).toEqual(digestOf(log));
+});
+
 describe("what is written badly is refused with a sentence", () => {
   test.each([
     ["{ by: start-day, levels: { sat: 2 days } }", "nothing is said for mon"],
