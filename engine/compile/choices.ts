@@ -29,22 +29,79 @@ export function choicesOf(
   moments: Moments,
 ): { choices: Choice[]; phases: Phase[] } {
   const book = new ChoiceBook(moments);
+  const known = new Map<ServiceSpec, readonly Numbers[]>();
   const phases = scenario.phases.map((phase) => {
     const size = phase.services.length * people.classes.length;
     const tables = { choiceOf: new Int32Array(size), stayOf: new Int32Array(size), entryOf: new Int32Array(size) };
     for (const [s, service] of phase.services.entries()) {
-      for (let cls = 0; cls < people.classes.length; cls++) {
+      // A service that a dated change leaves alone is the same object in the next phase.
+      const numbers = known.get(service) ?? numbersOf(scenario, service, s, names, people, pool, book);
+      known.set(service, numbers);
+      for (const [cls, { stay, entry, choice }] of numbers.entries()) {
         const at = s * people.classes.length + cls;
-        const ways = alternatives(scenario, service, names, people, cls, pool);
-        tables.stayOf[at] = pool.addFor(service.stay, people, cls, s);
-        tables.entryOf[at] = book.add(atTheDoor(service, ways));
-        tables.choiceOf[at] = book.addByStart(afterTheStay(service, ways), s);
+        tables.stayOf[at] = stay;
+        tables.entryOf[at] = entry;
+        tables.choiceOf[at] = choice;
       }
     }
     return { from: phaseStart(clock, phase.from), ...tables };
   });
   return { choices: book.all, phases };
 }
+
+/** Numbers of the stay and of the choices of one class in one service, −1 for none. */
+interface Numbers {
+  readonly stay: number;
+  readonly entry: number;
+  readonly choice: number;
+}
+
+/** Those of every class: worked out once for all classes that the service cannot tell apart. */
+function numbersOf(
+  scenario: Scenario,
+  service: ServiceSpec,
+  s: number,
+  names: Names,
+  people: People,
+  pool: DistributionPool,
+  book: ChoiceBook,
+): Numbers[] {
+  const asked = attributesAsked(service, rootOf(scenario, service));
+  const alike = new Map<string, Numbers>();
+  return people.classes.map((_, cls) => {
+    const kind = JSON.stringify(asked.map((attribute) => people.level(cls, attribute)));
+    const known = alike.get(kind);
+    if (known !== undefined) return known;
+    const ways = alternatives(scenario, service, names, people, cls, pool);
+    const stay = pool.addFor(service.stay, people, cls, s);
+    const entry = book.add(atTheDoor(service, ways));
+    const numbers = { stay, entry, choice: book.addByStart(afterTheStay(service, ways), s) };
+    alike.set(kind, numbers);
+    return numbers;
+  });
+}
+
+/** The attributes (and "cohort") by which a service or its root tells people apart. */
+function attributesAsked(...services: readonly (ServiceSpec | undefined)[]): string[] {
+  const asked = new Set<string>();
+  const look = (value: unknown): void => {
+    if (typeof value !== "object" || value === null) return;
+    if ("by" in value && typeof value.by === "string") asked.add(value.by);
+    Object.values(value).forEach(look);
+  };
+  for (const service of services) {
+    look(service?.stay);
+    for (const route of service?.routes ?? []) {
+      look(route.stay);
+      look(route.shareBy);
+      for (const attribute of Object.keys(route.when ?? {})) asked.add(attribute);
+    }
+  }
+  return [...asked];
+}
+
+const rootOf = (scenario: Scenario, service: ServiceSpec): ServiceSpec | undefined =>
+  scenario.declared.services.find((spec) => firstName(spec) === firstName(service));
 
 function alternatives(
   scenario: Scenario,
@@ -87,7 +144,7 @@ function declaredShares(
   cls: number,
 ): ReadonlyMap<string, number> {
   const { services } = scenario.declared;
-  const root = services.find((spec) => firstName(spec) === firstName(service));
+  const root = rootOf(scenario, service);
   if (root === undefined) return new Map();
   const open = openRoutes(root.routes, people, cls);
   return new Map(open.at.map((position, i) => [firstRouteName(root.routes[position]!, services), open.shares[i]!]));
