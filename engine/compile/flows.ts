@@ -40,14 +40,25 @@ export function expectedVisits(
   return solve(matrix);
 }
 
-/** Share of each class among the people of a cohort: the product of its attribute shares. */
+/** Share of each class among the people of a cohort: the product of its attribute shares, joint ones as one. */
 export function classWeights(spec: CohortSpec): number[] {
-  let weights = [1];
-  for (const shares of Object.values(spec.attributes)) {
+  const { jointly } = spec;
+  const joint = new Map((jointly?.rows ?? []).map(({ levels, share }) => [levels.join(" "), share]));
+  let classes: { weight: number; levels: Readonly<Record<string, string>> }[] = [{ weight: 1, levels: {} }];
+  for (const [name, shares] of Object.entries(spec.attributes)) {
     const filled = fillRest(Object.values(shares));
-    weights = weights.flatMap((weight) => filled.map((share) => weight * share));
+    const together = jointly?.attributes.includes(name) === true;
+    classes = classes.flatMap(({ weight, levels }) =>
+      Object.keys(shares).map((level, i) => ({
+        weight: together ? weight : weight * filled[i]!,
+        levels: together ? { ...levels, [name]: level } : levels,
+      })),
+    );
   }
-  return weights;
+  if (jointly === null) return classes.map(({ weight }) => weight);
+  return classes.map(
+    ({ weight, levels }) => weight * (joint.get(jointly.attributes.map((name) => levels[name]).join(" ")) ?? 0),
+  );
 }
 
 /**

@@ -14,6 +14,7 @@ export const USE = {
   shockGap: 31,
   shockLasts: 32,
   batch: 34,
+  joint: 35,
   censusClass: 40,
   censusSince: 41,
   censusElapsed: 42,

@@ -4,7 +4,7 @@
  */
 
 import type { CensusSpec } from "./spec/census.ts";
-import type { DemandSpec } from "./spec/demand.ts";
+import type { DemandSpec, JointSpec } from "./spec/demand.ts";
 import type { BreakSpec, HoursSpec, StartsSpec } from "./spec/hours.ts";
 import type { PeriodSpec } from "./spec/periods.ts";
 import type { QueueingSpec } from "./spec/queues.ts";
@@ -55,6 +55,8 @@ export interface CohortSpec {
   readonly attributes: Readonly<Record<string, Readonly<Record<string, Share>>>>;
   /** attribute → level → what it was called when luck was settled; null for the same name. */
   readonly levelsWere: Readonly<Record<string, Readonly<Record<string, string | null>>>>;
+  /** Attributes drawn together, which stand under attributes with the shares they come to; null = each by itself. */
+  readonly jointly: JointSpec | null;
   /** Acceptable first services in order of preference; at least one. */
   readonly enters: readonly string[];
   readonly place: Place;

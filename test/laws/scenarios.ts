@@ -60,7 +60,7 @@ function cohorts(g: Draw, services: readonly string[]): Words {
   for (let i = 0; i < int(g, 1, 2); i++) {
     found[`people-${i}`] = {
       arrivals: oneOf(g, byRate, byRate, inTurn, atRisk)(g),
-      attributes: { frailty: { mild: "50%", severe: "rest" } },
+      ...frailty(g),
       enters: maybe(g) ? oneOf(g, ...services) : entryList(g, services),
     };
   }
@@ -71,6 +71,16 @@ function cohorts(g: Draw, services: readonly string[]): Words {
       enters: "at-home",
     };
   return found;
+}
+
+function frailty(g: Draw): Words {
+  if (maybe(g)) return { attributes: { frailty: { mild: "50%", severe: "rest" } } };
+  const rows = [
+    { frailty: "mild", alone: "yes", share: "40%" },
+    { frailty: "severe", alone: "yes", share: "rest" },
+    { frailty: "mild", alone: "no", share: "15%" },
+  ];
+  return { "attributes-jointly": { table: rows } };
 }
 
 function byRate(g: Draw): Words {

@@ -7,6 +7,7 @@ import type { DistributionPool } from "../distributionPool.ts";
 import type { Band, CohortDemand, Coming } from "../model/demand.ts";
 import type { Clock } from "../model.ts";
 import { luckOf } from "../names.ts";
+import { jointOf } from "./joint.ts";
 import { atInstants, atTheStart, onSchedule } from "./listed.ts";
 import { ratePerDay } from "./perDay.ts";
 
@@ -23,8 +24,10 @@ export function compileDemand(
 ): CohortDemand | null {
   const spec = scenario.phases[0]!.cohorts[cohort]!;
   const { coming, batches, dayToDay } = spec.arrivals.demand;
-  if (coming.form === "rate" && batches.length === 0 && dayToDay === null) return null;
+  const joint = jointOf(scenario, spec);
+  if (coming.form === "rate" && batches.length === 0 && dayToDay === null && joint === null) return null;
   return {
+    joint,
     coming: comingOf(scenario, cohort, pool, clock),
     bands: coming.form === "at-risk" ? bandsOf(scenario, cohort, clock, firstShare) : [],
     bandAttribute: coming.form === "at-risk" ? Object.keys(spec.attributes).indexOf(coming.by) : -1,

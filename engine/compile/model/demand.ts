@@ -43,7 +43,21 @@ export interface Band {
   readonly perDay: Float64Array;
 }
 
+/** Attributes drawn together: one race for a whole combination of levels. Parallel lists, one entry a combination. */
+export interface Joint {
+  /** Positions of the attributes among the cohort's. */
+  readonly attributes: readonly number[];
+  readonly luck: number;
+  readonly rowLuck: readonly number[];
+  readonly declared: readonly number[];
+  readonly shares: readonly number[];
+  /** Level of each of the attributes, counted within the cohort. */
+  readonly levels: readonly (readonly number[])[];
+}
+
 export interface CohortDemand {
+  /** Null where each attribute is drawn by itself. */
+  readonly joint: Joint | null;
   /** Comes in place of the plane of time and rate; null where that is used. */
   readonly coming: Coming | null;
   /** One plane for each band in place of the cohort's, whose rate is their sum; empty where there are no bands. */

@@ -15,12 +15,18 @@ export class Newcomers {
   private readonly run: Run;
   /** By cohort, one race for each attribute. */
   private readonly attributes: readonly (readonly Race[])[];
+  /** By cohort, the race among combinations of joint attributes; null where there are none. */
+  private readonly joint: readonly (Race | null)[];
 
   constructor(run: Run) {
     this.run = run;
     this.attributes = run.model.cohorts.map((cohort) =>
       cohort.attributes.map((a) => prepareRace(a.levelLuck, a.declared, a.shares)),
     );
+    this.joint = run.model.cohorts.map(({ demand }) => {
+      const joint = demand?.joint ?? null;
+      return joint === null ? null : prepareRace(joint.rowLuck, joint.declared, joint.shares);
+    });
   }
 
   /** The person at whom a stream of arrivals stands comes, and with them their group. */
@@ -76,7 +82,7 @@ export class Newcomers {
     const { run } = this;
     const cohort = run.model.cohorts[index]!;
     run.meet(id0, id1);
-    const cls = this.classOf(index, given);
+    const cls = this.classOf(index, this.joint[index] === null ? given : this.together(index, given));
     const slot = run.emitArrived(index, cls, cohort.enters[0]!, id0, id1);
     if (run.tables.entryHasDoor[index] === 0) {
       seek(run, slot, VIA.entry);
@@ -84,6 +90,18 @@ export class Newcomers {
     }
     run.drawNewcomer(purpose(cohort.luck, USE.entry));
     seek(run, slot, throughDoors(run, slot, VIA.entry, run.phase, run.words[0]!));
+  }
+
+  /** The levels given, and those of a combination drawn for the attributes that hang together. */
+  private together(index: number, given: readonly number[]): readonly number[] {
+    const { run } = this;
+    const { attributes, demand } = run.model.cohorts[index]!;
+    const joint = demand!.joint!;
+    run.drawNewcomer(purpose(joint.luck, USE.joint));
+    const levels = joint.levels[race(this.joint[index]!, run.words[0]!)]!;
+    const all = attributes.map((_, a) => given[a] ?? -1);
+    for (const [i, a] of joint.attributes.entries()) if (all[a]! < 0) all[a] = levels[i]!;
+    return all;
   }
 
   /** By luck, but for the levels that are given (−1 = not given). */

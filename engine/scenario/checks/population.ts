@@ -13,9 +13,20 @@ const AT_RISK = "population-at-risk";
 
 /** Checks what `population-at-risk`, `closed` and `inexhaustible` need. */
 export function checkPopulation(made: Made<CohortSpec>, world: World, report: Report): void {
+  checkJointly(made, report);
   const { form } = made.spec!.arrivals.demand.coming;
   if (form === "at-risk") checkBands(made, report);
   if (form === "closed" || form === "inexhaustible") checkFirstService(made, world, form, report);
+}
+
+function checkJointly(made: Made<CohortSpec>, report: Report): void {
+  const { jointly, arrivals } = made.spec!;
+  const { coming } = arrivals.demand;
+  const alone = new Set(entriesOf(child(made.tree, "attributes")).keys());
+  if (coming.form === "at-risk") alone.add(coming.by);
+  for (const name of jointly?.attributes ?? []) {
+    if (alone.has(name)) report(say.attributeTwice(spotIn(made, "cohorts", "attributes-jointly"), name));
+  }
 }
 
 function checkBands(made: Made<CohortSpec>, report: Report): void {

@@ -76,3 +76,25 @@ export const mustQueue = (spot: Spot, name: string): Problem =>
     "one service with places or staff, and a queue without a limit",
     "beds, a caseload or a team",
   );
+
+export const otherAttributes = (spot: Spot, names: string): Problem =>
+  error(spot, "the row does not name the attributes of the first", `a level of each of ${names}`, "the same columns");
+
+export const noLevel = (spot: Spot, level: string): Problem =>
+  error(
+    spot,
+    `${quoted(level)} is no name of a level`,
+    "lower-case letters, digits and hyphens, such as severe or 65-74",
+    "85-plus",
+  );
+
+export const badWeight = (spot: Spot): Problem =>
+  error(spot, "the weight of this record is no number of 0 or more, or all are 0", "a number such as 1.5", "1");
+
+export const attributeTwice = (spot: Spot, name: string): Problem =>
+  error(
+    spot,
+    `${quoted(name)} is drawn together with others and by itself as well`,
+    "each attribute in one place",
+    `remove ${name} from attributes`,
+  );

@@ -6,6 +6,7 @@ import { type RouteShape, Service, type ServiceShape } from "../schema/service.t
 import { child, entriesOf, itemsOf, type Tree } from "../tree.ts";
 import { demandOf } from "./arrivals.ts";
 import { bandShares } from "./atRisk.ts";
+import { marginals } from "./jointly.ts";
 
 import { queueingOf } from "./queues.ts";
 
@@ -111,6 +112,7 @@ function sharesOf(share: RouteShape["share"]): Pick<RouteSpec, "share" | "shareB
 function cohort(name: string, shape: CohortShape, place: Place): CohortSpec {
   const { total, growth, profile } = shape.arrivals;
   const demand = demandOf(shape.arrivals);
+  const jointly = shape["attributes-jointly"] ?? null;
   return {
     name,
     label: shape.label ?? null,
@@ -127,7 +129,9 @@ function cohort(name: string, shape: CohortShape, place: Place): CohortSpec {
     attributes: {
       ...mapped(shape.attributes ?? {}, (levels) => mapped(levels, ({ share }) => share)),
       ...bandShares(demand.coming),
+      ...marginals(jointly),
     },
+    jointly,
     levelsWere: mapped(shape.attributes ?? {}, (levels) => mapped(levels, ({ was }) => was)),
     enters: shape.enters,
     place,

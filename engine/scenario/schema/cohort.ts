@@ -1,5 +1,6 @@
 /** The shape of a cohort: who arrives, how many, what they are like, where they go first. */
 import type * as z from "zod";
+import { readJointly } from "../read/jointly.ts";
 import { readLevel } from "../read/level.ts";
 import { Arrivals } from "./demand.ts";
 import { quantityJson } from "./json.ts";
@@ -20,6 +21,13 @@ export const Cohort = strict("a cohort, with arrivals and enters", {
   attributes: named(
     "attributes, each with its levels and their shares",
     named("a map of levels and their shares", level),
+  ).optional(),
+  "attributes-jointly": value(
+    "a map with table or records",
+    "Attributes that hang together: a table of combinations with shares, or records (CSV) with perhaps a weight.",
+    "{ table: [{ age: 85-plus, frailty: severe, share: 12% }] }",
+    { type: "object", properties: { table: { type: "array" }, records: { type: ["string", "object"] } } },
+    readJointly,
   ).optional(),
   enters: references("First service, or a list of acceptable ones in order of preference.", "front-door"),
 });

@@ -63,3 +63,12 @@ export interface DemandSpec {
   readonly dayToDay: Quantity | null;
   readonly surges: readonly SurgeSpec[];
 }
+
+/** Attributes that hang together: kinds of people with their shares, which add to 1. */
+export interface JointSpec {
+  /** Sorted. */
+  readonly attributes: readonly string[];
+  /** Each combination once, sorted; levels in the order of the attributes. */
+  readonly rows: readonly { readonly levels: readonly string[]; readonly share: number }[];
+  readonly place: Place;
+}
