@@ -25,6 +25,7 @@ const AMOUNTS = [
   KIND.Refused,
   KIND.Returned,
   KIND.CapacityChanged,
+  KIND.DischargedEarly,
   KIND.PlaceReady,
   KIND.StartsRenewed,
   KIND.Before,

@@ -38,6 +38,7 @@ export const KIND = {
   StartsRenewed: 38,
   Census: 53,
   Before: 54,
+  DischargedEarly: 45,
   ShockEnded: 46,
 } as const;
 
@@ -80,7 +81,7 @@ interface FactMeaning {
   readonly follows: readonly (KindName | "first" | "none")[];
 }
 
-const INSIDE = ["Started", "Visited", "ReadyToLeave", "Delayed"] as const;
+const INSIDE = ["Started", "DischargedEarly", "Visited", "ReadyToLeave", "Delayed"] as const;
 const WAITING = ["Referred", "Delayed", "ReadyToLeave"] as const;
 
 /** What each kind means, column by column, and what it may follow. "Not yet written" kinds are reserved by number. */
@@ -137,7 +138,7 @@ export const FACTS: { readonly [K in KindName]: FactMeaning } = {
     other: "where they are to go: the first acceptable place",
     value: "route they are to take",
     cause: "Started",
-    follows: ["Started", "Visited", "Diverted", "Refused"],
+    follows: ["DischargedEarly", "Started", "Visited", "Diverted", "Refused"],
   },
   Delayed: {
     number: KIND.Delayed,
@@ -223,6 +224,15 @@ export const FACTS: { readonly [K in KindName]: FactMeaning } = {
     value: "1 from now on in force, 0 over, 2 done at once",
     cause: "the last fact about the services it looks at; when over, the RuleFired that it ends; else none",
     follows: ["none"],
+  },
+  DischargedEarly: {
+    number: KIND.DischargedEarly,
+    says: "A rule ended a person's stay.",
+    service: "where they are",
+    other: "outside",
+    value: "seconds of the stay",
+    cause: "the RuleFired",
+    follows: ["Started", "Before"],
   },
   ShockStarted: {
     number: KIND.ShockStarted,

@@ -17,7 +17,14 @@ interface CauseRule {
 
 const FREED: readonly Kind[] = [KIND.Left, KIND.CapacityChanged, KIND.PlaceReady, KIND.StartsRenewed];
 /** What the person who closes a ring may have done last: end a stay, a step of preparation, or a wait elsewhere. */
-const CLOSES: readonly Kind[] = [KIND.Started, KIND.Visited, KIND.Delayed, KIND.GaveUp, KIND.Diverted];
+const CLOSES: readonly Kind[] = [
+  KIND.Started,
+  KIND.DischargedEarly,
+  KIND.Visited,
+  KIND.Delayed,
+  KIND.GaveUp,
+  KIND.Diverted,
+];
 
 /** The column "cause" of facts.ts in numbers. Arrived has none. */
 const CAUSES: { readonly [kind: number]: CauseRule } = {
@@ -41,6 +48,7 @@ const CAUSES: { readonly [kind: number]: CauseRule } = {
   [KIND.Exited]: { ownLast: true },
   [KIND.PlaceReady]: { freed: [KIND.Left] },
   [KIND.CapacityChanged]: { none: true, by: [KIND.RuleFired, KIND.ShockStarted, KIND.ShockEnded] },
+  [KIND.DischargedEarly]: { by: [KIND.RuleFired] },
   [KIND.ShockEnded]: { by: [KIND.ShockStarted] },
   [KIND.RuleFired]: { none: true, any: true },
 };

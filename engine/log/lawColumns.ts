@@ -57,6 +57,7 @@ const PLACES: { readonly [kind: number]: Rule } = {
   [KIND.Census]: [["outside"], ["outside"]],
   [KIND.Before]: [WHERE, ["outside"]],
   [KIND.Exited]: [WHERE, ["exit"]],
+  [KIND.DischargedEarly]: [SERVICE, ["outside"]],
   [KIND.ShockStarted]: [WHERE, []],
   [KIND.ShockEnded]: [WHERE, []],
   [KIND.PlaceReady]: [SERVICE, ["outside"]],

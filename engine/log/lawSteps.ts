@@ -106,6 +106,7 @@ export class StepLaws {
         }
         return;
       case KIND.Left:
+      case KIND.DischargedEarly:
       case KIND.RingExchanged:
         this.isIn(fact, service, place);
         return;

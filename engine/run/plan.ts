@@ -40,6 +40,7 @@ export function planStay(run: Run, slot: number, phase: Phase): void {
   if (tables.hasMoments === 1) stay = atStart(run, slot, tables.moments, stay);
   const given = run.givenStays === null ? -1 : run.givenStays.stayOf(slot);
   const at = people.startedAt[slot]! + (given >= 0 ? given : duration(tables, stay, stayWord));
+  if (run.stayEnds !== null) run.stayEnds.plan(slot, at);
   run.list.pushPerson(at, CLOCK, slot, END_OF_STAY);
 }
 

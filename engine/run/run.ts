@@ -8,6 +8,7 @@ import { Arrivals } from "./demand/arrivals.ts";
 import { GivenStays } from "./demand/givenStays.ts";
 import { Inexhaustible } from "./demand/inexhaustible.ts";
 import { EventList, NEVER, PRIORITY } from "./eventList.ts";
+import { StayEnds } from "./rules/stayEnds.ts";
 import { blowsOf, type Turn, turnsOf } from "./shocks/schedule.ts";
 import { State } from "./state.ts";
 import { type Tables, tablesOf } from "./tables.ts";
@@ -39,6 +40,8 @@ export class Run {
   /** Beginnings and ends of shocks in order, and the next of them. */
   readonly turns: readonly Turn[];
   nextTurn = 0;
+  /** Null when no rule ends stays early. */
+  readonly stayEnds: StayEnds | null;
   phase: Phase;
   /** People referred in this instant who have neither a place nor a standing in a queue yet, in order. */
   fresh = new Int32Array(16);
@@ -64,6 +67,8 @@ export class Run {
     this.writer = new FactWriter(sink, firstFact);
     this.given = new PlacesGiven(model.services.map((service) => service.capacity));
     this.turns = turnsOf(model, blowsOf(model, key));
+    const early = model.rules.some(({ actions }) => actions.some(({ form }) => form === "discharge"));
+    this.stayEnds = early ? new StayEnds() : null;
     this.phase = model.phases[0]!;
     this.freed = new Int32Array(model.services.length);
     this.isFreed = new Uint8Array(model.services.length);

@@ -173,7 +173,8 @@ function changeCapacity(run: Run, stream: number): void {
 function aboutPerson(run: Run, slot: number, what: number): void {
   switch (what) {
     case 0 satisfies typeof PURPOSE.endOfStay:
-      endStay(run, slot);
+      if (run.stayEnds === null || !run.stayEnds.isStale(slot, run.now)) endStay(run, slot);
+      else run.state.people.letGo(slot);
       return;
     case 1 satisfies typeof PURPOSE.prepared:
       endPreparing(run, slot);

@@ -362,6 +362,10 @@ function rule(g: Draw, name: string, services: readonly string[]): Words {
       { do: { "add-capacity": places }, until: ends },
       { do: { buy: { ...places, for: "4 days" } }, "not-within": "1 days" },
       { do: { divert: { from: service, to: oneOf(g, "elsewhere", "at-home"), share: "70%" } }, until: ends },
+      {
+        do: { "discharge-early": { service, people: 2, who: oneOf(g, "longest-stay", "nearest-ready") } },
+        "not-within": "7 hours",
+      },
       { do: { change: { [`services.${service}.queue.limit`]: int(g, 0, 2) } }, until: ends, "at-most": 3 },
     ),
   };

@@ -42,6 +42,8 @@ const SENTENCES: Readonly<Record<number, (told: Told) => string>> = {
     fact.value > 0 ? `${counted(fact.value, "person is", "people are")} there at the start.` : "Now the run begins.",
   [KIND.Before]: ({ Who, fact }) => `${Who} was so for ${longWords(fact.value)} before the run began.`,
   [KIND.RuleFired]: ruleFired,
+  [KIND.DischargedEarly]: (told) =>
+    `By the rule ${told.rule() ?? "of the scenario"} the stay of ${told.who} in ${told.service} ends now.`,
   [KIND.ShockStarted]: (told) => `The shock ${told.shock()} begins.`,
   [KIND.ShockEnded]: (told) => `The shock ${told.shock()} is over.`,
 };

@@ -18,11 +18,19 @@ export interface ModelCondition {
   readonly window: number;
 }
 
-/** What a rule does. All of it holds while the rule is in force. */
+/** What a rule does. The first three hold while it is in force; discharges are done at once. */
 export type ModelAction =
   | { readonly form: "places"; readonly service: number; readonly places: number; readonly leadTime: number }
   | { readonly form: "divert"; readonly from: number; readonly to: number; readonly share: number }
-  | { readonly form: "queue-limit"; readonly service: number; readonly limit: number };
+  | { readonly form: "queue-limit"; readonly service: number; readonly limit: number }
+  | {
+      readonly form: "discharge";
+      readonly service: number;
+      readonly people: number;
+      readonly who: "longest-stay" | "nearest-ready";
+      /** Seconds: nobody whose stay began within them. */
+      readonly spares: number;
+    };
 
 export interface ModelRule {
   readonly name: string;

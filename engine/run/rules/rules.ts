@@ -7,6 +7,7 @@ import { addPlaces } from "../capacity/change.ts";
 import { NEVER, PRIORITY } from "../eventList.ts";
 import type { Run } from "../run.ts";
 import { FIRED } from "./book.ts";
+import { dischargeEarly } from "./early.ts";
 
 /** What a notice of a rule asks for; notices are numbered rule × 2 + this. */
 const ASK = { judge: 0, open: 1 } as const;
@@ -135,6 +136,8 @@ export class Rules {
     const once = rule.until === null && rule.lasts === 0;
     run.emitOfService(KIND.RuleFired, rule.when.services[0]!, r, once ? FIRED.once : FIRED.on, cause);
     this.planOpenings(r);
+    const fact = run.state.rules.firedBy[r]!;
+    for (const action of rule.actions) if (action.form === "discharge") dischargeEarly(run, action, fact);
   }
 
   private end(r: number): void {

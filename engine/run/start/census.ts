@@ -54,6 +54,7 @@ function before(run: Run, slot: number, seconds: number): void {
 export function planStayMet(run: Run, slot: number, person: Present): void {
   run.state.people.next[slot] = wayOn(run, slot, person);
   const at = run.state.people.startedAt[slot]! + person.stay;
+  run.stayEnds?.plan(slot, at);
   run.list.pushPerson(at, PRIORITY.clock, slot, PURPOSE.endOfStay);
 }
 

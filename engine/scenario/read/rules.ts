@@ -78,7 +78,7 @@ class Reader {
 
   /** Null when one of them makes no sense. */
   private actions(): ActionSpec[] | null {
-    const found = [this.added(), this.bought(), this.diverted(), ...this.changed()];
+    const found = [this.added(), this.bought(), this.diverted(), ...this.changed(), this.discharged()];
     const actions = found.filter((action) => action !== undefined);
     if (actions.length === 0) this.report(say.doesNothing(this.spot("do")));
     const good = actions.filter((action) => action !== null);
@@ -121,6 +121,26 @@ class Reader {
     });
   }
 
+  private discharged(): ActionSpec | null | undefined {
+    const early = this.shape.do["discharge-early"];
+    if (early === undefined) return undefined;
+    const spot = this.spot("do", "discharge-early", "service");
+    if (!this.isService(early.service, spot)) return null;
+    const { kind } = this.services.get(early.service)!;
+    if (kind !== "beds" && kind !== "caseload") {
+      this.report(say.noStay(spot, early.service));
+      return null;
+    }
+    const spares = Math.round(early["not-within"]?.value ?? 0);
+    return {
+      form: "discharge",
+      service: early.service,
+      people: early.people,
+      who: early.who ?? "longest-stay",
+      spares,
+    };
+  }
+
   private isService(name: string, spot: Spot): boolean {
     if (this.services.has(name)) return true;
     this.report(meaning.unknownName(spot, "service", name, [...this.services.keys()], "services"));
@@ -144,6 +164,8 @@ class Reader {
       if (until !== undefined) return tell(say.boughtEnds(this.spot("until")));
       return Math.max(1, Math.round(does.buy.for.value + (does.buy["lead-time"]?.value ?? 0)));
     }
+    if (actions?.every(({ form }) => form === "discharge"))
+      return until === undefined ? 0 : tell(say.atOnceEnds(this.spot("until")));
     return until === undefined && actions !== null ? tell(say.needsUntil(this.spot("do"))) : null;
   }
 

@@ -42,7 +42,7 @@ const Until = strict(
 const leadTime = duration("Time until the places open; default: at once.", "4 hours").optional();
 
 const Do = strict(
-  "what to do: add-capacity, buy, divert or change",
+  "what to do: add-capacity, buy, divert, change or discharge-early",
   {
     "add-capacity": strict("a map with service, places and lead-time", {
       service: reference("The service that opens places.", "escalation-ward"),
@@ -65,6 +65,15 @@ const Do = strict(
       whole("The value while the rule is in force.", "4"),
       "{ services.acute-ward.queue.limit: 4 }",
     ).optional(),
+    "discharge-early": strict("a map with service, people and who", {
+      service: reference("The service whose people end their stay now.", "acute-ward"),
+      people: whole("Most people each time.", "2"),
+      who: oneOf("a choice of people", "Who goes first; default: longest-stay.", [
+        "longest-stay",
+        "nearest-ready",
+      ]).optional(),
+      "not-within": duration("Nobody whose stay began within this time.", "24 hours").optional(),
+    }).optional(),
   },
   "{ add-capacity: { service: escalation-ward, places: 12, lead-time: 4 hours } }",
 );

@@ -17,7 +17,15 @@ export interface ConditionSpec {
 export type ActionSpec =
   | { readonly form: "places"; readonly service: string; readonly places: number; readonly leadTime: number }
   | { readonly form: "divert"; readonly from: string; readonly to: string; readonly share: number }
-  | { readonly form: "queue-limit"; readonly service: string; readonly limit: number };
+  | { readonly form: "queue-limit"; readonly service: string; readonly limit: number }
+  | {
+      readonly form: "discharge";
+      readonly service: string;
+      readonly people: number;
+      readonly who: "longest-stay" | "nearest-ready";
+      /** Seconds: nobody whose stay began within them. */
+      readonly spares: number;
+    };
 
 /** When a rule looks: at every change, every so many seconds from time 0, or at a second of every day. */
 export type CheckedSpec = null | { readonly every: number } | { readonly at: number };

@@ -269,3 +269,41 @@ changes:
 
 /** The rule by its place in the list: `other` is a number that a place of the same number lends its name. */
 const isSecond = ({ other }: Told): boolean => other !== "ward";
+
+describe("an early discharge", () => {
+  const text = (who: string): string =>
+    ward(`  - name: push
+    when: { service: ward, measure: waiting, above: 2, for: 1 hours }
+    do: { discharge-early: { service: ward, people: 2, who: ${who}, not-within: 12 hours } }
+    not-within: 6 hours`);
+
+  test.each(["longest-stay", "nearest-ready"])(
+    "ends stays of people there for so long, %s first, by the rule",
+    (who) => {
+      const facts = tell(text(who));
+      const early = of(facts, "DischargedEarly");
+      expect(early.length).toBeGreaterThan(20);
+      for (const { cause, value, number, person } of early) {
+        expect(facts[cause]).toMatchObject({ kind: "RuleFired", value: 2 });
+        expect(value).toBeGreaterThanOrEqual(12 * HOUR);
+        expect(facts[number + 1]).toMatchObject({ kind: "Left", person, other: "home" });
+      }
+      const model = modelOf(text(who));
+      const whole = logOf(model);
+      expect(checkLaws(model, whole)).toEqual([]);
+      for (const { seconds } of early.slice(0, 6)) {
+        expect(digestOf(rebuiltLog(model, whole, seconds + HOUR))).toBe(digestOf(whole));
+      }
+    },
+  );
+
+  test("takes those first who have been there longest", () => {
+    const facts = tell(text("longest-stay"));
+    const inside = new Map<number, number>();
+    for (const { kind, person, seconds } of facts) {
+      if (kind === "DischargedEarly") expect(inside.get(person)).toBe(Math.min(...inside.values()));
+      if (kind === "Started") inside.set(person, seconds);
+      if (kind === "Left") inside.delete(person);
+    }
+  });
+});
