@@ -7,6 +7,7 @@ import { classWeights, expectedVisits, FIRST_CHOICE, type Preference } from "./f
 import { EXITS, type Model, UNLIMITED } from "./model.ts";
 import { type Stream, settleDays } from "./settle.ts";
 import { openRoutes } from "./shares.ts";
+import { type Load, loadOn } from "./unitSeconds.ts";
 
 /** What flow balance says of a service before a run. */
 export interface Foresight {
@@ -77,10 +78,11 @@ function foreseePhase(scenario: Scenario, model: Model, people: People, phase: n
   }
   return model.services.map((service, s) => {
     const limited = capacity[s]! < UNLIMITED;
+    const { perPlace = 1 } = service;
     return {
       service: service.name,
-      offered: found.offered[s]!,
-      capacity: limited ? capacity[s]! : null,
+      offered: found.offered[s]! / perPlace,
+      capacity: limited ? capacity[s]! / perPlace : null,
       load: limited ? found.offered[s]! / capacity[s]! : null,
       perDay: found.perDay[s]!,
       fromDay: fromDay(model, phase),
@@ -120,7 +122,7 @@ function balance(scenario: Scenario, model: Model, people: People, phase: number
       for (const [s, expected] of visits.entries()) {
         if (expected === 0) continue;
         const perDay = comes * weight * expected;
-        addVisits(found, s, perDay, staysOf(model, phase, s, cls), turnRoundOf(model, phase, s));
+        addVisits(found, s, perDay, staysOf(model, phase, s, cls), loadOn(model, s, cls, turnRoundOf(model, phase, s)));
         addExits(found.exits, services[s]!, people, cls, perDay);
       }
     }
@@ -154,11 +156,11 @@ function emptyBalance(services: number): Omit<Balance, "arrivals"> {
   };
 }
 
-/** People who come to a service: those who pass through its door at once take no place; others keep it for `beyond` seconds more. */
-function addVisits(found: Balance, s: number, perDay: number, stays: readonly Part[], beyond: number): void {
+/** People who come to a service: those who pass through its door at once take no place; others take up what their `load` says. */
+function addVisits(found: Balance, s: number, perDay: number, stays: readonly Part[], load: Load): void {
   found.perDay[s] = found.perDay[s]! + perDay;
   for (const { share, stay } of stays) {
-    found.offered[s] = found.offered[s]! + (perDay * share * (stay.mean + beyond)) / DAY;
+    found.offered[s] = found.offered[s]! + (perDay * share * load.of(stay.mean)) / DAY;
     found.inside[s] = found.inside[s]! + (perDay * share * stay.mean) / DAY;
     found.streams[s]!.set(stay, (found.streams[s]!.get(stay) ?? 0) + perDay * share);
   }

@@ -66,6 +66,10 @@ export interface ModelService {
   readonly starts?: number;
   /** True where a place that is left is neither free nor occupied until it is ready again; left out where not. */
   readonly turnRound?: true;
+  /** Most units of capacity that a person takes to start; left out where everyone takes one throughout. */
+  readonly units?: number;
+  /** Units in one place or hour a week, as users read them: 60 where units are minutes a week; left out where 1. */
+  readonly perPlace?: number;
   /** Response standards in seconds: measures `within`. */
   readonly within: readonly { readonly id: string; readonly seconds: number }[];
   /** Place on the grid of the picture, from 0: columns from left to right, rows from top to bottom. */

@@ -1,5 +1,6 @@
 import type { Scenario, ServiceSpec } from "../scenario/scenario.ts";
 import type { DistributionPool } from "./distributionPool.ts";
+import { holdingOf } from "./holding.ts";
 import { timetable } from "./hours.ts";
 import type { Clock, ModelService } from "./model.ts";
 import { luckOf, type Names } from "./names.ts";
@@ -27,9 +28,9 @@ export function compileServices(
     giveUpAfter: spec.giveUp === null ? -1 : pool.add(spec.giveUp.after),
     giveUpTo: spec.giveUp === null ? -1 : names.place(spec.giveUp.to),
     ...(spec.starts === null ? {} : { starts: spec.starts.number.value }),
-    ...(spec.turnRound === null ? {} : { turnRound: true as const }),
     queueLimit: spec.queue?.limit ?? -1,
     refusedTo: names.place(spec.queue?.then ?? "elsewhere"),
+    ...holdingOf(spec),
     within: spec.within.map(({ id, seconds }) => ({ id, seconds: seconds.value })),
     ...scenario.layout[i]!,
   }));

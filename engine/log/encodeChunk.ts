@@ -30,6 +30,7 @@ const AMOUNTS = [
   KIND.StartsRenewed,
   KIND.Before,
   KIND.Census,
+  KIND.UnitsTaken,
 ];
 /** Beyond this many shapes no further values go into shapes. */
 const MANY_SHAPES = 4096;

@@ -40,6 +40,7 @@ export const KIND = {
   Before: 54,
   DischargedEarly: 45,
   ShockEnded: 46,
+  UnitsTaken: 24,
 } as const;
 
 export type KindName = keyof typeof KIND;
@@ -292,7 +293,7 @@ export const FACTS: { readonly [K in KindName]: FactMeaning } = {
     number: KIND.PlaceReady,
     says: "The turn-round of a place that was left is over: it is free from now on.",
     service: "the service with the place",
-    other: "outside",
+    other: "units of capacity it takes up: 1, unless whoever left it held more",
     value: "seconds since it was left",
     cause: "the Left that emptied it",
     follows: ["none"],
@@ -306,7 +307,19 @@ export const FACTS: { readonly [K in KindName]: FactMeaning } = {
     cause: "none",
     follows: ["none"],
   },
+  UnitsTaken: {
+    number: KIND.UnitsTaken,
+    says: "A person takes more or fewer units of capacity than until now; one each unless this says otherwise.",
+    service: "the service",
+    other: "1 for units of a place that is reserved, −1 for those of the place the person is in",
+    value: "units from now on",
+    cause: "the person's own last fact",
+    follows: [...INSIDE, "Assigned", "TransferStarted", "Referred", "GaveUp", "Diverted", "Refused"],
+  },
 };
+
+/** Kinds that are no step of a person: they stand beside the steps, and the person's last fact stays what it was. */
+export const BESIDE: ReadonlySet<number> = new Set([KIND.UnitsTaken]);
 
 /** Kinds of facts about a service and nobody in particular: their person is −1. */
 export const ABOUT_NOBODY: ReadonlySet<number> = new Set([

@@ -17,6 +17,10 @@ export interface LogService {
   readonly turnRound?: boolean;
   /** Places it may give out before its first StartsRenewed; left out where its starts are not limited. */
   readonly starts?: number;
+  /** Most units that a person takes to start; left out where everyone takes one throughout. */
+  readonly units?: number;
+  /** Units in one place or hour a week, as users read them; left out where 1. */
+  readonly perPlace?: number;
   /** Place on the grid of the picture, from 0: columns from left to right, rows from top to bottom. */
   readonly column: number;
   readonly row: number;
@@ -155,18 +159,20 @@ export function logHeader(model: HeaderModel, run: RunNames): LogHeader {
   };
 }
 
-function serviceOf({
-  name,
-  label,
-  kind,
-  setting,
-  atHome,
-  capacity,
-  turnRound,
-  starts,
-  column,
-  row,
-}: LogService): LogService {
-  const some = { ...(turnRound ? { turnRound } : {}), ...(starts === undefined ? {} : { starts }) };
-  return { name, label, kind, setting, atHome, capacity, ...some, column, row };
+function serviceOf(service: LogService): LogService {
+  const { name, label, kind, setting, atHome, capacity, turnRound, starts, units, perPlace, column, row } = service;
+  return {
+    name,
+    label,
+    kind,
+    setting,
+    atHome,
+    capacity,
+    ...(turnRound ? { turnRound } : {}),
+    ...(starts === undefined ? {} : { starts }),
+    ...(units === undefined ? {} : { units }),
+    ...(perPlace === undefined ? {} : { perPlace }),
+    column,
+    row,
+  };
 }

@@ -2,56 +2,145 @@ import { KIND } from "./facts.ts";
 
 /** What must be known of the model: a Model or the header of a log will do. */
 export interface HeldModel {
-  readonly services: readonly { readonly turnRound?: boolean }[];
+  readonly services: readonly { readonly turnRound?: boolean; readonly units?: number }[];
 }
 
-/** The part of the state that only some scenarios have: places in turn-round. A fold, as Replay is. */
+/** Units of the place a person is in, and of a place reserved for them and where. */
+interface Hold {
+  here: number;
+  there: number;
+  target: number;
+}
+
+/**
+ * The part of the state that only some scenarios have: places in turn-round, and people who take other than one unit of
+ * capacity. A fold, as Replay is.
+ */
 export class Held {
-  /** By service: places in turn-round. */
-  readonly turning: Int32Array;
   /** False where the model has nothing of it: then there is nothing to apply. */
   readonly isUsed: boolean;
+  /** By service: places in turn-round, and the units they take up. */
+  readonly turning: Int32Array;
+  private readonly turningUnits: Int32Array;
+  /** By service: units beyond one a person of those in it (but for visits in overtime), and of places reserved. */
+  private readonly beyondHere: Int32Array;
+  private readonly beyondThere: Int32Array;
   private readonly turns: Uint8Array;
   /** By service: people of a ring who are about to leave; the places of a ring need no turn-round. */
   private readonly exchanging: Int32Array;
+  /** People who hold other than one unit. */
+  private readonly holds = new Map<number, Hold>();
 
   constructor({ services }: HeldModel) {
+    const column = (): Int32Array => new Int32Array(services.length);
     this.turns = Uint8Array.from(services, ({ turnRound }) => Number(turnRound === true));
-    this.isUsed = this.turns.includes(1);
-    this.turning = new Int32Array(services.length);
-    this.exchanging = new Int32Array(services.length);
+    this.isUsed = services.some(({ turnRound, units }) => turnRound === true || units !== undefined);
+    this.turning = column();
+    this.turningUnits = column();
+    this.beyondHere = column();
+    this.beyondThere = column();
+    this.exchanging = column();
   }
 
-  /** Applies a fact that may touch what is held. */
-  apply(kind: number, service: number): void {
+  /** Units taken beyond one for each person in the service or with a place reserved. */
+  beyondPeople(service: number): number {
+    return this.turningUnits[service]! + this.beyondHere[service]! + this.beyondThere[service]!;
+  }
+
+  /** Units of the place a person is in; with `reserved`, of the place kept for them. */
+  unitsOf(person: number, reserved: boolean): number {
+    const hold = this.holds.get(person);
+    return (reserved ? hold?.there : hold?.here) ?? 1;
+  }
+
+  /** Applies a fact that may touch what is held. `overtime`: the person's visit belongs to a shift gone by. */
+  apply(kind: number, person: number, service: number, other: number, value: number, overtime: boolean): void {
     switch (kind) {
       case KIND.RingExchanged:
         if (this.turns[service] === 1) this.exchanging[service]!++;
         return;
+      case KIND.UnitsTaken:
+        this.take(person, service, other === 1, value, overtime);
+        return;
+      case KIND.Started:
+        this.start(person, service);
+        return;
       case KIND.Left:
-        this.left(service);
+        this.left(person, service, overtime);
         return;
       case KIND.PlaceReady:
         this.turning[service]!--;
+        this.turningUnits[service]! -= other;
+        return;
+      case KIND.CapacityChanged:
+        if (other === 1) this.beyondHere[service] = 0;
         return;
     }
   }
 
-  private left(service: number): void {
+  private take(person: number, service: number, reserved: boolean, units: number, overtime: boolean): void {
+    const hold = this.holds.get(person) ?? { here: 1, there: 1, target: -1 };
+    if (reserved) {
+      this.beyondThere[service]! += units - hold.there;
+      hold.there = units;
+      hold.target = service;
+    } else {
+      if (!overtime) this.beyondHere[service]! += units - hold.here;
+      hold.here = units;
+    }
+    this.keep(person, hold);
+  }
+
+  /** What was reserved is what the person is in now. */
+  private start(person: number, service: number): void {
+    const hold = this.holds.get(person);
+    if (hold?.target !== service) return;
+    this.beyondThere[service]! -= hold.there - 1;
+    this.beyondHere[service]! += hold.there - 1;
+    this.keep(person, { here: hold.there, there: 1, target: -1 });
+  }
+
+  private left(person: number, service: number, overtime: boolean): void {
+    const hold = this.holds.get(person);
+    const units = hold?.here ?? 1;
+    if (!overtime) this.beyondHere[service]! -= units - 1;
+    if (hold !== undefined) this.keep(person, { ...hold, here: 1 });
     if (this.turns[service] === 0) return;
-    if (this.exchanging[service]! > 0) this.exchanging[service]!--;
-    else this.turning[service]!++;
+    if (this.exchanging[service]! > 0) {
+      this.exchanging[service]!--;
+      return;
+    }
+    this.turning[service]!++;
+    this.turningUnits[service]! += units;
+  }
+
+  private keep(person: number, hold: Hold): void {
+    if (hold.here === 1 && hold.there === 1) this.holds.delete(person);
+    else this.holds.set(person, hold);
   }
 
   /** The state as whole numbers, for a keyframe; none where the model has nothing to hold. */
   numbers(): number[] {
     if (!this.isUsed) return [];
-    return [...this.turning, ...this.exchanging];
+    const people = [...this.holds].sort(([a], [b]) => a - b);
+    return [
+      ...this.columns().flatMap((column) => [...column]),
+      people.length,
+      ...people.flatMap(([person, { here, there, target }]) => [person, here, there, target]),
+    ];
   }
 
   /** The state that `numbers` gave, taken one by one from `next`. */
   restore(next: () => number): void {
     if (!this.isUsed) return;
-    for (const column of [this.turning, this.exchanging]) for (let s = 0; s < column.length; s++) column[s] = next();
+    for (const column of this.columns()) for (let s = 0; s < column.length; s++) column[s] = next();
+    for (let people = next(); people > 0; people--) {
+      const person = next();
+      this.holds.set(person, { here: next(), there: next(), target: next() });
+    }
+  }
+
+  private columns(): Int32Array[] {
+    return [this.turning, this.turningUnits, this.beyondHere, this.beyondThere, this.exchanging];
   }
 }

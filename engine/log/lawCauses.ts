@@ -15,7 +15,7 @@ interface CauseRule {
   readonly any?: true;
 }
 
-const FREED: readonly Kind[] = [KIND.Left, KIND.CapacityChanged, KIND.PlaceReady, KIND.StartsRenewed];
+const FREED: readonly Kind[] = [KIND.Left, KIND.CapacityChanged, KIND.PlaceReady, KIND.StartsRenewed, KIND.UnitsTaken];
 /** What the person who closes a ring may have done last: end a stay, a step of preparation, or a wait elsewhere. */
 const CLOSES: readonly Kind[] = [
   KIND.Started,
@@ -46,6 +46,7 @@ const CAUSES: { readonly [kind: number]: CauseRule } = {
   [KIND.RingExchanged]: { ownLast: true, freed: CLOSES },
   [KIND.Before]: { ownLast: true },
   [KIND.Exited]: { ownLast: true },
+  [KIND.UnitsTaken]: { ownLast: true },
   [KIND.PlaceReady]: { freed: [KIND.Left] },
   [KIND.CapacityChanged]: { none: true, by: [KIND.RuleFired, KIND.ShockStarted, KIND.ShockEnded] },
   [KIND.DischargedEarly]: { by: [KIND.RuleFired] },

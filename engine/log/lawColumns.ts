@@ -10,6 +10,7 @@ export interface LawModel {
     readonly queueLimit?: number;
     readonly turnRound?: boolean;
     readonly starts?: number;
+    readonly units?: number;
   }[];
   readonly routes?: readonly unknown[];
   readonly classes?: readonly { readonly cohort: number }[];
@@ -60,8 +61,9 @@ const PLACES: { readonly [kind: number]: Rule } = {
   [KIND.DischargedEarly]: [SERVICE, ["outside"]],
   [KIND.ShockStarted]: [WHERE, []],
   [KIND.ShockEnded]: [WHERE, []],
-  [KIND.PlaceReady]: [SERVICE, ["outside"]],
   [KIND.StartsRenewed]: [SERVICE, ["outside"]],
+  [KIND.PlaceReady]: [SERVICE, []],
+  [KIND.UnitsTaken]: [SERVICE, []],
 };
 
 const ROUTED: readonly number[] = [
@@ -133,7 +135,11 @@ function wrongValue({ kind, other, value }: Fact, { routes, classes, rules, shoc
     case KIND.RingExchanged:
       return value >= 1 ? null : `a ring of ${value}`;
     case KIND.PlaceReady:
+      if (other < 1) return `a place of ${other} units`;
       return value >= 1 ? null : `a turn-round of ${value} seconds`;
+    case KIND.UnitsTaken:
+      if (other !== 1 && other !== -1) return `other is ${other}, expected 1 or −1`;
+      return value >= 1 ? null : `${value} units`;
     case KIND.Exited:
       return value === 0 ? null : `value is ${value}, expected 0`;
     default:

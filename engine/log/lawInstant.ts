@@ -73,7 +73,8 @@ export class InstantLaws {
     const used = replay.used(service);
     const capacity = replay.capacity[service]!;
     const kept = mostKept(this.model, service);
-    if (waiting > 0 && used < capacity - kept && this.starts.mayStart(service)) {
+    const { units = 1 } = this.model.services[service]!;
+    if (waiting > 0 && used + units <= capacity - kept && this.starts.mayStart(service)) {
       const { name } = this.model.services[service]!;
       this.report.say(
         `after ${moment(time)} (fact ${replay.next - 1}): ${waiting} people wait for ${name}, where ${used} of ${capacity} places are taken`,

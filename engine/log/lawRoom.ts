@@ -44,6 +44,9 @@ export class RoomLaws {
       case KIND.Referred:
         this.joinsQueue(fact);
         return;
+      case KIND.UnitsTaken:
+        this.takesUnits(fact);
+        return;
       case KIND.PlaceReady:
         if (this.replay.held.turning[fact.service] === 0) this.report.about(fact, "no place of it is in turn-round");
         return;
@@ -79,6 +82,24 @@ export class RoomLaws {
       for (const action of actions) if (action.service === service) limit = action.limit ?? limit;
     }
     return limit;
+  }
+
+  /** Units that come with a place must be free; a stay that goes on may need more than there is. */
+  private takesUnits(fact: Fact): void {
+    const { replay } = this;
+    const { people, held } = replay;
+    const { person, service, other, value } = fact;
+    const slot = people.slot(person);
+    const isNew = other === 1 || people.since[slot] === fact.time;
+    const inPlace = other === 1 ? people.target[slot] : people.place[slot];
+    if (inPlace !== service) this.report.about(fact, "the person has no place there");
+    if (fact.time === this.ringTime && this.ring.get(person) === service) return;
+    const used = replay.used(service) - held.unitsOf(person, other === 1);
+    const capacity = replay.capacity[service]!;
+    if (isNew && used + value > capacity) {
+      const { name } = this.model.services[service]!;
+      this.report.about(fact, `${name} has ${capacity - used} units free, and the person takes ${value}`);
+    }
   }
 
   private joinsQueue(fact: Fact): void {

@@ -105,6 +105,8 @@ const FIELDS: { readonly [K in keyof LogHeader]: Check } = {
       capacity: isNumber,
       turnRound: later(isTruth),
       starts: later(isWhole),
+      units: later(isWhole),
+      perPlace: later(isWhole),
       column: later(isWhole),
       row: later(isWhole),
     }),

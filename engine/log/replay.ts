@@ -1,11 +1,16 @@
 import type { FactChunk } from "./chunk.ts";
-import { KIND, KIND_NAMES } from "./facts.ts";
+import { BESIDE, KIND, KIND_NAMES } from "./facts.ts";
 import { Held, type HeldModel } from "./held.ts";
 import { Present, type Wait } from "./present.ts";
 
 /** What a replay must know of the model: a Model or the header of a log will do. */
 export interface ReplayModel extends HeldModel {
-  readonly services: readonly { readonly name: string; readonly capacity: number; readonly turnRound?: boolean }[];
+  readonly services: readonly {
+    readonly name: string;
+    readonly capacity: number;
+    readonly turnRound?: boolean;
+    readonly units?: number;
+  }[];
 }
 
 /** What the log says of one person at one instant. Times are seconds from time 0; −1 means no. */
@@ -99,7 +104,8 @@ export class Replay {
   apply(time: number, kind: number, person: number, service: number, other: number, value: number): void {
     const fact = this.next;
     this.now = time;
-    if (this.held.isUsed) this.held.apply(kind, service);
+    if (this.held.isUsed)
+      this.held.apply(kind, person, service, other, value, this.inOvertime(this.people.slot(person)));
     if (kind === KIND.CapacityChanged) this.capacityChanged(fact, service, other, value);
     else if (kind === KIND.Arrived) this.arrived(fact, time, person, value);
     else if (kind === KIND.Before) this.begunBefore(fact, person, time - value);
@@ -108,9 +114,11 @@ export class Replay {
     this.next = fact + 1;
   }
 
-  /** Places taken: people in the service, places reserved and in turn-round, without visits in overtime. */
+  /** Units taken: people in the service, places reserved and in turn-round, without visits in overtime. */
   used(service: number): number {
-    return this.occupied[service]! - this.overtime[service]! + this.reserved[service]! + this.held.turning[service]!;
+    return (
+      this.occupied[service]! - this.overtime[service]! + this.reserved[service]! + this.held.beyondPeople(service)
+    );
   }
 
   /** True when the visit or stay of the person in this slot began before the last end of a shift. */
@@ -197,6 +205,7 @@ export class Replay {
       const name = KIND_NAMES[kind] ?? `kind ${kind}`;
       throw new RangeError(`replay: fact ${fact} (${name}) is about person ${person}, who is not in the model`);
     }
+    if (BESIDE.has(kind)) return;
     this.people.lastFact[slot] = fact;
     this.people.lastKind[slot] = kind;
     this.step(fact, time, kind, slot, service, other, value);

@@ -30,7 +30,7 @@ export type Prices = Pick<Model, "costs" | "payers">;
 /** What a price needs to know of what happened: JourneyTotals, or the same figures from elsewhere. Areas in seconds. */
 export interface Used {
   readonly window: Window;
-  readonly places: Pick<PlaceTotals, "capacity" | "census" | "starts" | "visits">;
+  readonly places: Pick<PlaceTotals, "capacity" | "perPlace" | "census" | "starts" | "visits">;
   readonly delays: Pick<DelayTotals, "ready">;
   /** By service × payer: cell = service × payers + payer. */
   readonly funded: Pick<FundedTotals, "occupied" | "delayed" | "starts" | "visits">;
@@ -71,7 +71,7 @@ function units({ window, places, delays }: Used, line: CostLine, service: number
   if (service < 0) return 0;
   switch (line.per) {
     case "place-day":
-      return places.capacity[service]! / DAY;
+      return places.capacity[service]! / places.perPlace[service]! / DAY;
     case "occupied-day":
       return places.census[service]! / DAY;
     case "delayed-day":

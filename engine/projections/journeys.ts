@@ -39,6 +39,7 @@ const {
   funded: FUNDED,
   visited: VISITED,
   turns: TURNS,
+  units: UNITS,
   older: OLDER,
 } = MARK;
 
@@ -98,10 +99,11 @@ class JourneysFold implements WindowFold<JourneyTotals>, JourneyTotals {
       for (let place = -1; place < width - 1; place++) {
         const onStart = HOLDS | WAITS | outcomes.startMatters(s, place);
         const visited = places.hasVisits(s) ? VISITED : 0;
-        const byStart = outcomes.startMarks(s, place) | visited | (funded.mayStart(s) ? FUNDED : 0);
+        const units = places.units.countsIn(s) ? UNITS : 0;
+        const byStart = outcomes.startMarks(s, place) | visited | units | (funded.mayStart(s) ? FUNDED : 0);
         rules[startedAt + s * width + place] = onStart | (byStart << GIVEN);
         const onLeaving = READY | FUNDED | VISITED | outcomes.leavingMatters(s, place);
-        const byLeaving = outcomes.leavingMarks(s, place) | (places.turns(s) ? TURNS : 0);
+        const byLeaving = outcomes.leavingMarks(s, place) | units | (places.turns(s) ? TURNS : 0);
         rules[leftAt + s * width + place] = onLeaving | (byLeaving << GIVEN);
       }
     }
@@ -181,6 +183,7 @@ class JourneysFold implements WindowFold<JourneyTotals>, JourneyTotals {
       this.places.beginVisit(p, fact);
       marks |= VISITED;
     }
+    if (special & UNITS) this.places.units.start(s, p, t);
     if (special & HOLDS) this.places.release(s, t);
     if (special & WAITS) this.waits.start(s, p, t);
     if (special & OUTCOME_MARKS) marks = this.outcomes.started(s, p, t, from, marks);
@@ -190,8 +193,8 @@ class JourneysFold implements WindowFold<JourneyTotals>, JourneyTotals {
 
   private left(s: number, p: number, t: number, to: number, special: number): void {
     let marks = this.marks[p]! & ~(READY | FUNDED | VISITED);
+    if (special & (UNITS | TURNS)) this.places.giveBack(s, p, t);
     if (special & VISITED) this.places.endVisit(s, p, t);
-    if (special & TURNS) this.places.beginTurn(s, t);
     if (special & READY) this.delays.end(s, p, t, t - this.startedAt[p]!);
     if (special & FUNDED) this.funded.left(s, p, t);
     if (special & OUTCOME_MARKS) marks = this.outcomes.left(s, p, t, to, marks);
@@ -229,7 +232,10 @@ class JourneysFold implements WindowFold<JourneyTotals>, JourneyTotals {
         this.marks[p]! |= WAITS;
         break;
       case 23 satisfies typeof KIND.PlaceReady:
-        this.places.endTurn(s, t);
+        this.places.endTurn(s, t, other);
+        break;
+      case 24 satisfies typeof KIND.UnitsTaken:
+        this.places.takeUnits(s, p, t, other === 1, value);
         break;
       case 11 satisfies typeof KIND.GaveUp:
         this.turnedAway(this.waits.gaveUp, s, p, t);

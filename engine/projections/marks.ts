@@ -18,6 +18,8 @@ export const MARK = {
   visited: 128,
   /** The place they leave needs a turn-round. */
   turns: 512,
+  /** Units of capacity are counted where they go or leave. */
+  units: 1024,
   /** They count among those aged 65 and over, for good: the highest bit. */
   older: 32_768,
 } as const;

@@ -17,7 +17,8 @@ function serviceMeasures(model: Model, service: ModelService, s: number): Measur
   const { name } = service;
   return [
     ...censusMeasures(name, s),
-    ...(service.kind === "state" ? [] : capacityMeasures(name, s)),
+    ...(service.kind === "state" ? [] : capacityMeasures(service, s)),
+    ...(service.units === undefined ? [] : unitMeasures(service, s)),
     ...(service.turnRound ? [turnRoundMeasure(name, s)] : []),
     ...stayMeasures(name, s),
     ...(service.kind === "team" ? visitMeasures(name, s) : []),
@@ -44,26 +45,57 @@ function censusMeasures(name: string, s: number): Measure[] {
   ];
 }
 
-function capacityMeasures(name: string, s: number): Measure[] {
+function capacityMeasures({ name, perPlace = 1, units }: ModelService, s: number): Measure[] {
   const words = "Share of places (of staff, in a team) in use; visits in overtime count as use.";
+  const days = units === undefined ? "person-days in the place" : "unit-days in use by people in the place";
   return [
     ratio(
       name,
       "occupancy",
       "share",
       words,
-      ["person-days in the place", (t) => t.places.census[s]! / DAY],
-      ["place-days (staff-days on duty, in a team)", (t) => t.places.capacity[s]! / DAY],
+      [days, (t) => inUse(t, s) / perPlace / DAY],
+      ["place-days (staff-days on duty, in a team)", (t) => t.places.capacity[s]! / perPlace / DAY],
     ),
-    value(name, "capacity", "places", "Mean number of places (of staff on duty, in a team).", (t) =>
-      meanLevel(t, t.places.capacity[s]!),
-    ),
+    capacityMeasure(name, s, perPlace),
     value(
       name,
       "full",
       "share",
       "Share of time with no free place: places occupied, reserved and in turn-round reach the capacity.",
       (t) => meanLevel(t, t.places.full[s]!),
+    ),
+  ];
+}
+
+function capacityMeasure(name: string, s: number, perPlace: number): Measure {
+  const read = (t: Totals): number => meanLevel(t, t.places.capacity[s]!) / perPlace;
+  if (perPlace !== 1) return value(name, "capacity", UNIT_OF_HOURS, "Mean number of hours of care a week.", read);
+  return value(name, "capacity", "places", "Mean number of places (of staff on duty, in a team).", read);
+}
+
+const UNIT_OF_HOURS = "hours per week";
+
+/** Unit-seconds in use by people in the place. */
+const inUse = (t: Totals, s: number): number => t.places.census[s]! + t.places.units.beyond[s]!;
+
+/** Where people take other than one unit of capacity. */
+function unitMeasures({ name, perPlace = 1 }: ModelService, s: number): Measure[] {
+  const unit = perPlace === 1 ? "units" : UNIT_OF_HOURS;
+  return [
+    value(
+      name,
+      "units-in-use",
+      unit,
+      "Mean units of capacity in use by people in the place; visits in overtime count as use.",
+      (t) => meanLevel(t, inUse(t, s)) / perPlace,
+    ),
+    value(
+      name,
+      "over-capacity",
+      unit,
+      "Mean units in use or reserved beyond the capacity: for people who need more as their stay goes on, or who stay when capacity falls.",
+      (t) => meanLevel(t, t.places.units.over[s]!) / perPlace,
     ),
   ];
 }

@@ -2,6 +2,7 @@ import type { Model } from "../compile/model.ts";
 import { room } from "./columns.ts";
 import { Moves } from "./moves.ts";
 import type { Window } from "./projection.ts";
+import { UnitsTaken } from "./unitsTaken.ts";
 
 /**
  * Who was in which place and how long, by service. Areas are in person-seconds (place-seconds for capacity) within the
@@ -10,10 +11,13 @@ import type { Window } from "./projection.ts";
 export interface PlaceTotals {
   readonly census: Float64Array;
   readonly capacity: Float64Array;
+  /** Units of capacity in one place or hour a week, as users read them. */
+  readonly perPlace: readonly number[];
   /** Seconds with no free place: places occupied, reserved and in turn-round reach the capacity. Visits in overtime take no place. */
   readonly full: Float64Array;
   /** Place-seconds in turn-round. */
   readonly turning: Float64Array;
+  readonly units: Pick<UnitsTaken, "beyond" | "over">;
   readonly starts: Float64Array;
   /** People who left, and the seconds from start to leaving. */
   readonly left: Float64Array;
@@ -34,8 +38,10 @@ export interface PlaceTotals {
 export class Places implements PlaceTotals {
   readonly census: Float64Array;
   readonly capacity: Float64Array;
+  readonly perPlace: readonly number[];
   readonly full: Float64Array;
   readonly turning: Float64Array;
+  readonly units: UnitsTaken;
   readonly starts: Float64Array;
   readonly left: Float64Array;
   readonly stay: Float64Array;
@@ -79,6 +85,8 @@ export class Places implements PlaceTotals {
     this.hasTurns = model.services.map((service) => service.turnRound === true);
     this.turningNow = new Int32Array(services);
     this.exchanging = new Int32Array(services);
+    this.units = new UnitsTaken(model, this);
+    this.perPlace = model.services.map(({ perPlace = 1 }) => perPlace);
     this.isTeam = model.services.map((service) => service.kind === "team");
   }
 
@@ -97,7 +105,28 @@ export class Places implements PlaceTotals {
 
   /** A visit in overtime has no place to give back: what the leaving takes away is added here, in the same instant. */
   endVisit(s: number, p: number, t: number): void {
-    if (this.visitBegunBy[p]! < this.shiftEndedBy[s]! && ++this.taken[s]! === this.placesNow[s]) this.full[s]! -= t;
+    if (this.isOvertime(s, p) && ++this.taken[s]! === this.placesNow[s]) this.full[s]! -= t;
+  }
+
+  private isOvertime(s: number, p: number): boolean {
+    return this.isTeam[s]! && this.visitBegunBy[p]! < this.shiftEndedBy[s]!;
+  }
+
+  takeUnits(s: number, p: number, t: number, reserved: boolean, units: number): void {
+    this.units.take(s, p, t, reserved, units, !reserved && this.isOvertime(s, p));
+  }
+
+  /** So many more units are taken from now on. */
+  takeMore(s: number, t: number, more: number): void {
+    const wasFull = this.taken[s]! >= this.placesNow[s]!;
+    this.taken[s]! += more;
+    this.noteFull(s, t, wasFull);
+  }
+
+  /** A person leaves a service that counts units or has turn-rounds: all but the one unit that every leaving gives back. */
+  giveBack(s: number, p: number, t: number): void {
+    const units = this.units.leave(s, p, t, this.isOvertime(s, p));
+    if (this.hasTurns[s]) this.beginTurn(s, t, units);
   }
 
   /** True when a place of the service needs a turn-round after it is left. */
@@ -111,20 +140,21 @@ export class Places implements PlaceTotals {
   }
 
   /** A place goes into turn-round: what the leaving takes away is added here, in the same instant. */
-  beginTurn(s: number, t: number): void {
+  private beginTurn(s: number, t: number, units: number): void {
     if (this.exchanging[s]! > 0) {
       this.exchanging[s]!--;
       return;
     }
     this.turningNow[s]!++;
     this.turning[s]! -= t;
-    if (++this.taken[s]! === this.placesNow[s]) this.full[s]! -= t;
+    this.takeMore(s, t, units);
   }
 
-  endTurn(s: number, t: number): void {
+  endTurn(s: number, t: number, units: number): void {
+    this.units.spend(s, t);
     this.turningNow[s]!--;
     this.turning[s]! += t;
-    if (this.taken[s]!-- === this.placesNow[s]) this.full[s]! += t;
+    this.takeMore(s, t, -units);
   }
 
   /** True when the number is a service: exits have no places to reserve. */
@@ -134,6 +164,7 @@ export class Places implements PlaceTotals {
 
   /** A place is kept for a person on the way to it. */
   reserve(s: number, t: number): void {
+    this.units.spend(s, t);
     this.reserved[s]!++;
     if (++this.taken[s]! === this.placesNow[s]) this.full[s]! -= t;
   }
@@ -145,6 +176,7 @@ export class Places implements PlaceTotals {
   }
 
   changeCapacity(s: number, t: number, to: number): void {
+    this.units.spend(s, t);
     const from = this.placesNow[s]!;
     this.capacity[s]! += (from - to) * t;
     this.placesNow[s] = to;
@@ -154,7 +186,7 @@ export class Places implements PlaceTotals {
   /** The visits going on become overtime and take no place of the next shift. `fact` is the number of the CapacityChanged. */
   endShift(s: number, t: number, fact: number): void {
     const wasFull = this.taken[s]! >= this.placesNow[s]!;
-    this.taken[s] = this.reserved[s]!;
+    this.taken[s] = this.reserved[s]! + this.units.reserved(s);
     this.shiftEndedBy[s] = fact;
     this.noteFull(s, t, wasFull);
   }
@@ -169,11 +201,13 @@ export class Places implements PlaceTotals {
     const { census, capacity, full, turning, stay, visits, overtime } = this;
     for (const column of [census, capacity, full, turning, stay, visits, overtime]) column.fill(0);
     this.moves.cells.fill(0);
+    this.units.open(from);
     this.addPresent(from, -1);
   }
 
   close({ to }: Window): PlaceTotals {
     this.countMoves();
+    this.units.close(to);
     this.addPresent(to, 1);
     return this;
   }

@@ -1,6 +1,7 @@
 import { KIND, REASON } from "../log/facts.ts";
 import { nextOpenFor } from "./capacity/hours.ts";
 import { freeOrTurn } from "./capacity/ready.ts";
+import { tellReserved } from "./capacity/taking.ts";
 import { PRIORITY, PURPOSE } from "./eventList.ts";
 import { STATUS, VIA } from "./people.ts";
 import { begin, firstChoice, journey, preparation, stepUnderWay, throughDoors } from "./plan.ts";
@@ -138,6 +139,7 @@ function awaitHours(run: Run, slot: number, service: number, via: number, cause:
   if (holds) sayReady(run, slot, via);
   else if (place >= 0) leave(run, slot, OUTSIDE, via, people.lastFact[slot]!);
   run.emit(KIND.Assigned, slot, service, people.place[slot]!, via, because(run, slot, cause));
+  tellReserved(run, slot, service);
   if (holds) run.emit(KIND.Delayed, slot, place, service, REASON.outOfHours, people.lastFact[slot]!);
   run.list.pushPerson(open, PRIORITY.leave, slot, PURPOSE.move);
 }
@@ -168,6 +170,7 @@ function setOut(run: Run, slot: number, to: number, via: number, cause: number):
   const place = people.place[slot]!;
   if (place >= 0) sayReady(run, slot, via);
   run.emit(KIND.TransferStarted, slot, to, place, via, because(run, slot, cause));
+  tellReserved(run, slot, to);
   if (place >= 0) run.emit(KIND.Delayed, slot, place, to, REASON.transfer, people.lastFact[slot]!);
   run.list.pushPerson(run.now + takes, PRIORITY.clock, slot, PURPOSE.arrive);
 }

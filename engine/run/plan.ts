@@ -2,6 +2,7 @@ import type { Phase } from "../compile/model.ts";
 import { REASON } from "../log/facts.ts";
 import { mix } from "../random/mix.ts";
 import { race } from "../random/race.ts";
+import { tellStarted } from "./capacity/taking.ts";
 import { PRIORITY, PURPOSE } from "./eventList.ts";
 import { VIA } from "./people.ts";
 import type { Run } from "./run.ts";
@@ -125,5 +126,6 @@ export function stepUnderWay(run: Run, slot: number, via: number): number {
 /** Started, and the plan that follows from it. */
 export function begin(run: Run, slot: number, service: number, from: number, via: number, cause: number): void {
   run.emitStarted(slot, service, from, via, cause);
+  if (run.state.units !== null) tellStarted(run, slot, service);
   planStay(run, slot, run.phase);
 }

@@ -5,6 +5,7 @@ import type { RunKey } from "../random/keys.ts";
 import { nextOpenFor } from "./capacity/hours.ts";
 import { planTurnRounds } from "./capacity/ready.ts";
 import { planRenewals } from "./capacity/starts.ts";
+import { planUnits } from "./capacity/taking.ts";
 import { PRIORITY, PURPOSE } from "./eventList.ts";
 import { STATUS } from "./people.ts";
 import { journey, planGivingUp, planStay, preparation, stepUnderWay } from "./plan.ts";
@@ -33,6 +34,7 @@ export function restore(
     rules?.gauges.take(chunk, at);
     if (!applyChunk(run, chunk, at, remembered)) break;
   }
+  run.forgetFreed();
   run.writer.skipTo(remembered.facts);
   run.moveTo(at);
   run.arrivals.planAll(at);
@@ -92,6 +94,7 @@ function planChanges(run: Run, at: number): void {
 
 /** `met`: the people of the census, by their number. */
 function planPerson(run: Run, slot: number, met: readonly Present[]): void {
+  planUnits(run, slot);
   const { people, queues } = run.state;
   const via = people.via[slot]!;
   switch (people.status[slot]) {

@@ -62,6 +62,7 @@ export class Run {
     this.model = model;
     this.tables = tablesOf(model);
     this.state = new State(model);
+    this.state.leftQueue = (service) => this.free(service);
     this.list = new EventList(this.state.people);
     this.arrivals = new Arrivals(model, key, this.list);
     this.writer = new FactWriter(sink, firstFact);
@@ -204,6 +205,11 @@ export class Run {
     if (this.isFreed[service] === 1) return;
     this.isFreed[service] = 1;
     this.freed[this.freedCount++] = service;
+  }
+
+  /** Forgets what was freed: of a run that is rebuilt, everything is settled. */
+  forgetFreed(): void {
+    while (this.takeFreed() >= 0);
   }
 
   /** True while places are to be given out in this instant. */

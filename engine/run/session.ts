@@ -4,6 +4,7 @@ import type { RunKey } from "../random/keys.ts";
 import { setDated } from "./capacity/change.ts";
 import { isPlaceReady, placeReady } from "./capacity/ready.ts";
 import { isRenewal, planRenewals, renewStarts } from "./capacity/starts.ts";
+import { changeUnits } from "./capacity/taking.ts";
 import { Newcomers } from "./demand/newcomers.ts";
 import { PRIORITY, type PURPOSE, priorityOf, purposeOf, slotOf, streamOf } from "./eventList.ts";
 import { arrive, endPreparing, endStay, move } from "./moves.ts";
@@ -187,6 +188,9 @@ function aboutPerson(run: Run, slot: number, what: number): void {
       return;
     case 4 satisfies typeof PURPOSE.move:
       move(run, slot);
+      return;
+    case 9 satisfies typeof PURPOSE.units:
+      changeUnits(run, slot);
       return;
   }
 }

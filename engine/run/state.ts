@@ -2,6 +2,7 @@ import type { Model } from "../compile/model.ts";
 import { type KIND, REASON } from "../log/facts.ts";
 import { Services } from "./capacity/services.ts";
 import { Turning } from "./capacity/turning.ts";
+import { Units } from "./capacity/units.ts";
 import { People, STATUS, VIA } from "./people.ts";
 import { type Admission, admissionOf, laneOf } from "./queue/admission.ts";
 import { Queues } from "./queue/queues.ts";
@@ -28,6 +29,10 @@ export class State {
   readonly turning: Turning | null;
   /** How full services were when stays began; null where no stay depends on it. */
   readonly seen: Seen | null;
+  /** Units that people hold; null where everyone takes one. */
+  readonly units: Units | null;
+  /** Told of services whose queue someone left for elsewhere, where people take different numbers of units. */
+  leftQueue: (service: number) => void = () => {};
   private readonly team: Uint8Array;
   /** 1 where a place that is left is free, and nothing else is to be thought of. */
   private readonly plain: Uint8Array;
@@ -37,8 +42,9 @@ export class State {
     this.count = model.services.length;
     this.team = Uint8Array.from(model.services, (service) => Number(service.kind === "team"));
     this.turning = model.holding.turnRounds.length > 0 ? new Turning(model) : null;
-    this.plain = Uint8Array.from(model.services, ({ kind, turnRound }) =>
-      Number(kind !== "team" && turnRound !== true),
+    this.units = model.holding.units === null ? null : new Units(model.holding.units, model.classes.length);
+    this.plain = Uint8Array.from(model.services, ({ kind, turnRound, units }) =>
+      Number(kind !== "team" && turnRound !== true && units === undefined),
     );
     this.seen = model.stays.watched.length > 0 ? new Seen(model.stays, this.count) : null;
     this.people = new People(this.count);
@@ -72,6 +78,9 @@ export class State {
         return;
       case 23 satisfies typeof KIND.PlaceReady:
         this.placeReady(fact, service);
+        return;
+      case 24 satisfies typeof KIND.UnitsTaken:
+        this.unitsTaken(fact, slot, service, other, value);
         return;
       case 18 satisfies typeof KIND.CapacityChanged:
         this.capacityChanged(fact, service, other, value);
@@ -107,9 +116,9 @@ export class State {
 
   started(fact: number, time: number, slot: number, service: number): void {
     const { people, services } = this;
-    this.leaveQueues(slot);
+    this.leaveQueues(slot, service);
     if (people.target[slot] === service) {
-      services.reserved[service]!--;
+      services.reserved[service]! -= this.units === null ? 1 : this.units.arrive(slot);
       people.target[slot] = -1;
     } else services.take(service);
     people.status[slot] = STATUS.staying;
@@ -127,25 +136,38 @@ export class State {
 
   left(fact: number, time: number, slot: number, service: number): void {
     const { people, services } = this;
-    if (this.plain[service] === 1 || this.givesBack(fact, time, slot, service)) {
+    if (this.plain[service] === 1) {
       services.used[service]!--;
       services.freedBy[service] = fact;
-    }
+    } else this.giveBack(fact, time, slot, service);
     people.place[slot] = -1;
     people.lastFact[slot] = fact;
   }
 
-  /** False when the place of a person who leaves is not free for that: it belongs to a shift gone by, or needs a turn-round. */
-  private givesBack(fact: number, time: number, slot: number, service: number): boolean {
-    if (this.team[service] === 1) return !this.isOvertime(slot);
-    const occurrence = this.people.stays[slot * this.count + service]!;
-    return this.turning?.begin(this.people, slot, service, occurrence, fact, time) !== true;
+  /** A person leaves: what they held is free, unless it belongs to a shift gone by or needs a turn-round. */
+  private giveBack(fact: number, time: number, slot: number, service: number): void {
+    const { services, people, turning } = this;
+    const units = this.units === null ? 1 : this.units.leave(slot);
+    if (this.team[service] === 1 && this.isOvertime(slot)) return;
+    const occurrence = people.stays[slot * this.count + service]!;
+    if (turning?.begin(people, slot, service, occurrence, units, fact, time) === true) return;
+    services.used[service]! -= units;
+    services.freedBy[service] = fact;
   }
 
   private placeReady(fact: number, service: number): void {
-    this.turning!.end(service);
-    this.services.used[service]!--;
+    this.services.used[service]! -= this.turning!.end(service);
     this.services.freedBy[service] = fact;
+  }
+
+  /** `where` is 1 for units of a place reserved, −1 for those of the place the person is in. */
+  private unitsTaken(fact: number, slot: number, service: number, where: number, units: number): void {
+    const { services } = this;
+    const more = this.units!.hold(slot, where === 1, units);
+    if (where !== 1 && this.isOvertime(slot)) return;
+    services.used[service]! += more;
+    if (where === 1) services.reserved[service]! += more;
+    if (more < 0) services.freedBy[service] = fact;
   }
 
   private capacityChanged(fact: number, service: number, shiftEnded: number, capacity: number): void {
@@ -198,7 +220,7 @@ export class State {
         this.referred(fact, time, slot, service, other, value);
         return;
       case 3 satisfies typeof KIND.Assigned:
-        this.leaveQueues(slot);
+        this.leaveQueues(slot, service);
         people.status[slot] = STATUS.reserved;
         people.target[slot] = service;
         people.via[slot] = value;
@@ -206,7 +228,7 @@ export class State {
         this.reserve(service);
         return;
       case 8 satisfies typeof KIND.TransferStarted:
-        this.leaveQueues(slot);
+        this.leaveQueues(slot, service);
         people.status[slot] = STATUS.moving;
         people.via[slot] = value;
         if (service < this.count && people.target[slot] !== service) this.reserve(service);
@@ -254,14 +276,27 @@ export class State {
     people.waits[slot * this.count + service]!++;
   }
 
+  /** Someone goes from a queue elsewhere: those behind may need less, though nothing was freed. */
+  private tellQueues(node: number, going: number): void {
+    const { queues, services } = this;
+    for (let n = node; n >= 0; n = queues.sibling[n]!) {
+      const service = queues.service[n]!;
+      if (service === going) continue;
+      services.freedBy[service] = -1;
+      this.leftQueue(service);
+    }
+  }
+
   private reserve(service: number): void {
     this.services.take(service);
     this.services.reserved[service]!++;
   }
 
-  private leaveQueues(slot: number): void {
+  /** `going`: the service with the place they found, −1 for none. */
+  private leaveQueues(slot: number, going = -1): void {
     const node = this.people.node[slot]!;
     if (node < 0) return;
+    if (this.units !== null) this.tellQueues(node, going);
     this.queues.leaveAll(node);
     this.people.node[slot] = -1;
   }

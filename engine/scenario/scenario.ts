@@ -7,6 +7,7 @@ import type { CensusSpec } from "./spec/census.ts";
 import type { DemandSpec, JointSpec } from "./spec/demand.ts";
 import type { BreakSpec, HoursSpec, StartsSpec } from "./spec/hours.ts";
 import type { PeriodSpec } from "./spec/periods.ts";
+import type { UnitsSpec } from "./spec/places.ts";
 import type { QueueingSpec } from "./spec/queues.ts";
 import type { RuleSpec } from "./spec/rules.ts";
 import type { ShockSpec } from "./spec/shocks.ts";
@@ -119,6 +120,10 @@ export interface ServiceSpec {
   readonly starts: StartsSpec | null;
   readonly whileWaiting: "in-place" | "at-home";
   readonly giveUp: { readonly after: DistributionSpec; readonly to: string } | null;
+  /** Units of capacity that a person takes; null = one each. */
+  readonly units: ByAttribute<UnitsSpec> | null;
+  /** True where capacity and units are in minutes a week, written in hours. */
+  readonly inHours: boolean;
   /** Time a place needs after it is left before it is free again; null = none. */
   readonly turnRound: DistributionSpec | null;
   /** `limit` null = none. */

@@ -247,6 +247,7 @@ function beds(g: Draw, targets: readonly string[], self: string): Words {
     routes: routes(g, targets, self),
     ...(maybe(g) ? { leaving: { hours: "09:00-17:00", days: "mon-fri", "bank-holidays": onHolidays(g) } } : {}),
     ...(maybe(g) ? { admission: { hours: "10:00-16:00", "bank-holidays": onHolidays(g) } } : {}),
+    ...(maybe(g) ? { units: units(g) } : {}),
     ...(maybe(g) ? { "turn-round": oneOf<unknown>(g, "5 hours", { exponential: { mean: "3 hours" } }) } : {}),
     ...waiting(g),
   };
@@ -258,11 +259,33 @@ function byHours(g: Draw): Words {
   return { "mon-fri 08:00-20:00": int(g, 1, 8), otherwise: int(g, 1, 5), "bank-holidays": onHolidays(g) };
 }
 
+/** An object with this key written out would look like a promise. */
+const LAST = "then";
+
+function units(g: Draw): unknown {
+  return oneOf<unknown>(
+    g,
+    2,
+    { by: "frailty", levels: { mild: 1, severe: 2 } },
+    {
+      by: "frailty",
+      levels: {
+        severe: {
+          profile: [{ for: "12 hours", units: 1 }, { for: "1 days", units: 3 }, { [LAST]: 2 }],
+        },
+      },
+      otherwise: 1,
+    },
+  );
+}
+
 function caseload(g: Draw, targets: readonly string[], self: string): Words {
   return {
     kind: "caseload",
     setting: "reablement",
-    capacity: int(g, 1, 8),
+    ...(maybe(g)
+      ? { capacity: int(g, 1, 8) }
+      : { capacity: `${int(g, 3, 12)} hours per week`, units: oneOf(g, "1 hours per week", "1.5 hours per week") }),
     "length-of-stay": stay(g),
     routes: routes(g, targets, self),
     "while-waiting": oneOf(g, "in-place", "at-home"),
@@ -277,6 +300,7 @@ function team(g: Draw, targets: readonly string[]): Words {
     setting: "community",
     staff: { "mon-fri 08:00-18:00": int(g, 1, 3), "sat-sun 09:00-13:00": 1, "bank-holidays": onHolidays(g) },
     visit: { exponential: { mean: "90 minutes" } },
+    ...(maybe(g) ? { units: units(g) } : {}),
     routes: routes(g, targets, "team"),
     "while-waiting": oneOf(g, "in-place", "at-home"),
     "give-up": { after: "2 days", to: "elsewhere" },
@@ -334,11 +358,13 @@ function census(g: Draw, services: Words): Words[] {
 }
 
 function change(g: Draw, service: string, services: Words): Words {
-  const whole = typeof (services[service] as Words).capacity === "number";
+  const { capacity } = services[service] as Words;
+  const whole = typeof capacity === "number";
+  const inHours = typeof capacity === "string";
   return {
     on: "2016-04-10",
     ...(whole && maybe(g) ? { over: "1 weeks" } : {}),
-    set: { [`services.${service}.capacity`]: int(g, 0, 9) },
+    set: { [`services.${service}.capacity`]: inHours ? `${int(g, 0, 9)} hours per week` : int(g, 0, 9) },
   };
 }
 

@@ -29,6 +29,8 @@ const SENTENCES: Readonly<Record<number, (told: Told) => string>> = {
   [KIND.Returned]: returned,
   [KIND.CapacityChanged]: capacityChanged,
   [KIND.RingExchanged]: ringExchanged,
+  [KIND.UnitsTaken]: ({ Who, service, fact }) =>
+    `${Who} takes ${counted(fact.value, "unit")} of ${service} from now on.`,
   [KIND.PlaceReady]: ({ service, fact }) =>
     `A place in ${service} is ready again, ${longWords(fact.value)} after it was left.`,
   [KIND.StartsRenewed]: ({ service, fact }) =>

@@ -31,7 +31,7 @@ function planReady(run: Run, service: number, at: number): void {
 /** The turn-round of a place is over. */
 export function placeReady(run: Run, stream: number): void {
   const service = stream - READY_STREAMS;
-  const { since, fact } = run.state.turning!.next(service);
-  run.emitOfService(KIND.PlaceReady, service, -1, run.now - since, fact);
+  const { since, units, fact } = run.state.turning!.next(service);
+  run.emitOfService(KIND.PlaceReady, service, units, run.now - since, fact);
   run.free(service);
 }

@@ -42,8 +42,9 @@ export class Services {
     if (this.startsLeft !== null) this.startsLeft[service]!--;
   }
 
-  hasRoom(service: number): boolean {
+  /** True when so many units are free, and a start is allowed. */
+  hasRoom(service: number, units = 1): boolean {
     const { startsLeft } = this;
-    return this.used[service]! < this.capacity[service]! && (startsLeft === null || startsLeft[service]! > 0);
+    return this.used[service]! + units <= this.capacity[service]! && (startsLeft === null || startsLeft[service]! > 0);
   }
 }

@@ -7,6 +7,8 @@ import { duration, type Tables, tablesOf } from "../tables.ts";
 /** A place that is neither free nor occupied: since when, when it is ready, and the Left that emptied it. */
 export interface Turn {
   readonly since: number;
+  /** Units of capacity it takes up. */
+  readonly units: number;
   readonly at: number;
   readonly fact: number;
 }
@@ -45,7 +47,15 @@ export class Turning {
    * A person leaves a place: true when it goes into turn-round. It lasts a second at least, so that a place which needs
    * one is never free in the instant of leaving.
    */
-  begin(people: People, slot: number, service: number, occurrence: number, fact: number, time: number): boolean {
+  begin(
+    people: People,
+    slot: number,
+    service: number,
+    occurrence: number,
+    units: number,
+    fact: number,
+    time: number,
+  ): boolean {
     if (this.turns[service] === 0) return false;
     if (this.exchanging[service]! > 0) {
       this.exchanging[service]!--;
@@ -53,7 +63,7 @@ export class Turning {
     }
     threefry(this.words, people.key0[slot]!, people.key1[slot]!, this.purposes[service]!, occurrence);
     const takes = duration(this.tables, this.distribution(service, time), this.words[0]!);
-    const turn: Turn = { since: time, at: time + Math.max(1, takes), fact };
+    const turn: Turn = { since: time, units, at: time + Math.max(1, takes), fact };
     const due = this.due[service]!;
     let i = due.length;
     while (i > 0 && due[i - 1]!.at > turn.at) i--;
@@ -73,9 +83,9 @@ export class Turning {
     return this.due[service]![0]!;
   }
 
-  /** That place is ready. */
-  end(service: number): void {
-    this.due[service]!.shift();
+  /** That place is ready: returns the units it took up. */
+  end(service: number): number {
+    return this.due[service]!.shift()!.units;
   }
 
   /** The instant at which the place emptied by a Left is ready. */

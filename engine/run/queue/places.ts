@@ -37,7 +37,8 @@ function admitWaiting(run: Run, service: number): void {
     const via = isFresh ? people.next[slot]! : people.via[slot]!;
     const better = via >= 0 && tables.plainRoute[via] === 1 ? service : preferred(run, slot, via, service);
     if (isFresh) run.dropFresh(slot);
-    assign(run, slot, better, via, isFresh ? OWN : services.freedBy[better]!);
+    const by = services.freedBy[better]!;
+    assign(run, slot, better, via, isFresh || by < 0 ? OWN : by);
   }
 }
 

@@ -1,4 +1,5 @@
 import { KIND } from "../../log/facts.ts";
+import { ringFits } from "../capacity/taking.ts";
 import { STATUS } from "../people.ts";
 import { acceptable, begin } from "../plan.ts";
 import type { Run } from "../run.ts";
@@ -16,7 +17,7 @@ export function exchangeRings(run: Run): boolean {
     const place = state.people.place[slot]!;
     if (place < 0 || tables.cyclic[place] === 0 || state.isOvertime(slot)) continue;
     const ring = findRing(run, slot);
-    if (ring === null) continue;
+    if (ring === null || !ringFits(run, ring)) continue;
     exchange(run, ring);
     return true;
   }
@@ -35,6 +36,8 @@ function exchange(run: Run, ring: readonly number[]): void {
     run.emitLeft(member, from[i]!, to[i]!, ways[i]!, people.lastFact[member]!);
   }
   for (const [i, member] of ring.entries()) begin(run, member, to[i]!, from[i]!, ways[i]!, people.lastFact[member]!);
+  // Whoever came may take less than whoever left.
+  if (run.state.units !== null) for (const service of to) run.free(service);
 }
 
 /** How a person came to want what they want: said, when they wait; planned, when they were referred in this instant. */

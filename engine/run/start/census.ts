@@ -1,5 +1,6 @@
 import { KIND, REASON } from "../../log/facts.ts";
 import { nextOpenFor } from "../capacity/hours.ts";
+import { tellReserved, tellStarted } from "../capacity/taking.ts";
 import { PRIORITY, PURPOSE } from "../eventList.ts";
 import { leave, sayReady, seek } from "../moves.ts";
 import { VIA } from "../people.ts";
@@ -35,6 +36,7 @@ function tell(run: Run, person: Present): number {
   if (row.service >= 0) {
     run.emitStarted(slot, row.service, -1, VIA.entry, people.lastFact[slot]!);
     before(run, slot, person.elapsed);
+    if (run.state.units !== null) tellStarted(run, slot, row.service);
     people.next[slot] = wayOn(run, slot, person);
   }
   if (row.state === "in-treatment") planStayMet(run, slot, person);
@@ -81,6 +83,7 @@ function reserve(run: Run, slot: number, person: Present): void {
   const to = person.row.wants >= 0 ? person.row.wants : firstChoice(run, slot, via);
   run.emit(KIND.Assigned, slot, to, people.place[slot]!, via, people.lastFact[slot]!);
   before(run, slot, person.since);
+  tellReserved(run, slot, to);
   const place = people.place[slot]!;
   const open = nextOpenFor(run, place, to, run.now);
   if (place >= 0 && open > run.now) run.emit(KIND.Delayed, slot, place, to, REASON.outOfHours, people.lastFact[slot]!);

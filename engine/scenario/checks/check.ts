@@ -18,6 +18,7 @@ import { checkAttributeShares, checkRouteShares } from "./shares.ts";
 import { checkStaff } from "./staff.ts";
 import { checkShareMoments, checkStayMoments } from "./stays.ts";
 import { checkTime } from "./time.ts";
+import { checkUnits } from "./units.ts";
 
 /** Reports everything found, errors and warnings. */
 export function check(scenario: Checked, report: Report): void {
@@ -49,6 +50,7 @@ function checkWorlds(worlds: readonly World[], framed: Framed | null, report: Re
       checkKinds(made, known, tell);
       checkService(made, known, tell);
       checkStaff(made, tell);
+      checkUnits(made, tell);
       checkHours(made, world, framed, tell);
       checkQueue(made, tell);
       checkDoors(made, world, tell);

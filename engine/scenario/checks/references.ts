@@ -13,6 +13,16 @@ export function checkService(made: Made<ServiceSpec>, known: Known, report: Repo
   const { spec, tree, name } = made;
   if (spec === null) return;
   checkBy(spec.stay, spotIn(made, "services", spec.kind === "team" ? "visit" : "length-of-stay"), known, report);
+  if (spec.units !== null && "by" in spec.units) {
+    checkLevels(
+      spec.units.by,
+      Object.keys(spec.units.levels),
+      spotIn(made, "services", "units"),
+      undefined,
+      known,
+      report,
+    );
+  }
   const key = spec.form === "outcomes" ? "outcomes" : "routes";
   const items = itemsOf(child(tree, key));
   for (const [i, route] of spec.routes.entries())

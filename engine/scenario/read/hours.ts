@@ -6,6 +6,7 @@ import type { HoursRow, HoursSpec, OnBankHolidays, Quantity } from "../scenario.
 import { type Branch, child, itemsOf, type Tree } from "../tree.ts";
 import { readOnBankHolidays } from "./bankHolidays.ts";
 import { COUNT, inside, type Reading, readQuantity } from "./quantity.ts";
+import { CAPACITY } from "./units.ts";
 
 const DAY_NAMES = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 const DAY = 86_400;
@@ -125,7 +126,7 @@ export interface Places {
 /** `capacity:` 24, { value: 24, … }, or { mon-sun 08:00-20:00: 6, otherwise: 3 }; without otherwise none. */
 export function readPlaces(tree: Tree, reading: Reading): Places | undefined {
   if (tree.kind !== "map" || tree.entries.has("value")) {
-    const otherwise = readQuantity(COUNT, tree, reading);
+    const otherwise = readQuantity(CAPACITY, tree, reading);
     return otherwise && { otherwise, rows: null };
   }
   const written = child(tree, "otherwise");

@@ -9,6 +9,7 @@ import { bandShares } from "./atRisk.ts";
 import { marginals } from "./jointly.ts";
 
 import { queueingOf } from "./queues.ts";
+import { isInHours } from "./units.ts";
 
 /** What was read: the spec, or the problems that prevent one. */
 export interface Made<T> {
@@ -75,6 +76,8 @@ function service(name: string, shape: ServiceShape, tree: Tree, place: Place): S
     starts: shape.starts ?? null,
     whileWaiting: shape["while-waiting"] ?? (passing || shape.kind === "team" ? "at-home" : "in-place"),
     giveUp: shape["give-up"] ?? null,
+    units: shape.units ?? null,
+    inHours: isInHours(child(tree, "capacity")),
     turnRound: shape["turn-round"] ?? null,
     queue:
       shape.queue === undefined ? null : { limit: shape.queue.limit ?? null, then: shape.queue.then ?? "elsewhere" },

@@ -3,6 +3,7 @@ import type * as z from "zod";
 import { readBreaks } from "../read/breaks.ts";
 import { readPlaces, readStaff, readWindows } from "../read/hours.ts";
 import { readStarts } from "../read/starts.ts";
+import { readUnits } from "../read/units.ts";
 import { quantityJson } from "./json.ts";
 import {
   byAttribute,
@@ -124,6 +125,13 @@ export const Service = strict("a service, with kind, capacity, length of stay an
     after: distribution("Time after which they stop waiting.", "4 hours"),
     to: reference("Where they go.", "front-door"),
   }).optional(),
+  units: value(
+    "a number of units, by attribute, or a profile over the stay",
+    "Units of capacity that a person takes: double-handed care takes two. In hours per week where the capacity is. Default 1.",
+    "{ by: handling, levels: { single: 1, double: { profile: [{ for: 7 days, units: 4 }, { then: 2 }] } } }",
+    {},
+    readUnits,
+  ).optional(),
   "turn-round": distribution(
     "Time after which a place that was left is free again (cleaning, repair); meanwhile it is neither free nor occupied. Beds and caseloads.",
     "5 hours",

@@ -28,10 +28,21 @@ export interface Stay {
   to: number | null;
   /** When it stopped taking a place: on leaving, at the end of the shift, or when the place was ready again. */
   takesUntil: number;
+  /** Units of capacity taken, from when on. */
+  readonly units: Units[];
   /** Number of the Left. */
   leftBy: number;
   readonly reasons: { readonly reason: number; readonly from: number; to: number }[];
 }
+
+interface Units {
+  readonly from: number;
+  readonly units: number;
+}
+
+/** Units taken at an instant. */
+export const unitsAt = ({ units }: { readonly units: readonly Units[] }, t: number): number =>
+  units.findLast(({ from }) => from <= t)?.units ?? 1;
 
 export interface Wait {
   readonly service: number;
@@ -48,7 +59,7 @@ export interface Life {
   readonly stays: Stay[];
   readonly waits: Wait[];
   /** Places reserved. */
-  readonly kept: { readonly service: number; readonly from: number; to: number }[];
+  readonly kept: { readonly service: number; readonly from: number; to: number; readonly units: Units[] }[];
 }
 
 export const NEVER = Number.POSITIVE_INFINITY;
@@ -130,6 +141,9 @@ function live(model: Model, life: Life, fact: Fact): void {
     case KIND.ReadyToLeave:
       stay.ready = time;
       break;
+    case KIND.UnitsTaken:
+      (other === 1 ? life.kept.at(-1)! : stay).units.push({ from: time, units: value });
+      break;
     case KIND.Delayed:
       endReason(stay, time);
       stay.reasons.push({ reason: value, from: time, to: NEVER });
@@ -141,7 +155,7 @@ function live(model: Model, life: Life, fact: Fact): void {
     case KIND.TransferStarted:
       endWaits(life, time, (wait) => (wait.service === service ? "found" : "otherwise"));
       if (service < model.services.length && !life.kept.some((kept) => kept.to === NEVER)) {
-        life.kept.push({ service, from: time, to: NEVER });
+        life.kept.push({ service, from: time, to: NEVER, units: [] });
       }
       break;
     case KIND.RingExchanged:
@@ -169,7 +183,15 @@ function start(life: Life, fact: Fact): void {
   const wait = life.waits.find((one) => one.end === "found" && one.service === service && !one.used) ?? null;
   if (wait !== null) wait.used = true;
   const asked = wait?.from ?? kept?.from ?? time;
-  const open = { ready: NEVER, leftAt: NEVER, to: null, takesUntil: NEVER, leftBy: -1, reasons: [] };
+  const open = {
+    ready: NEVER,
+    leftAt: NEVER,
+    to: null,
+    takesUntil: NEVER,
+    leftBy: -1,
+    reasons: [],
+    units: (kept?.units ?? []).map(({ units }) => ({ from: time, units })),
+  };
   life.stays.push({ service, start: fact, wait, asked, ...open });
 }
 

@@ -1,7 +1,7 @@
 import { EXITS } from "../../../../engine/compile/model.ts";
 import { KIND, REASON } from "../../../../engine/log/facts.ts";
 import { type Ask, DAY, sum } from "./ask.ts";
-import { type Fact, NEVER, type Stay } from "./lives.ts";
+import { type Fact, NEVER, type Stay, unitsAt } from "./lives.ts";
 
 const REASON_IDS: Readonly<Record<string, number>> = {
   assessment: REASON.assessment,
@@ -46,22 +46,38 @@ function askPlace(ask: Ask, s: number, stays: readonly Stay[]): void {
 }
 
 function askCapacity(ask: Ask, s: number, stays: readonly Stay[]): void {
-  const { name, capacity } = ask.model.services[s]!;
+  const { name, capacity, perPlace = 1 } = ask.model.services[s]!;
   const changes = ask.facts.filter((fact) => fact.kind === KIND.CapacityChanged && fact.service === s);
   const placesAt = (t: number): number => changes.findLast((change) => change.time <= t)?.value ?? capacity;
   const kept = ask.lives.flatMap((life) => life.kept).filter((one) => one.service === s);
-  const takers = [...stays.map((stay) => ({ from: stay.start.time, to: stay.takesUntil })), ...kept];
-  const takenAt = (t: number): number => takers.filter((one) => one.from <= t && one.to > t).length;
+  const takers = [...stays.map((stay) => ({ from: stay.start.time, to: stay.takesUntil, units: stay.units })), ...kept];
+  const takenAt = (t: number): number =>
+    sum(
+      takers.filter((one) => one.from <= t && one.to > t),
+      (one) => unitsAt(one, t),
+    );
+  const inUseAt = (t: number): number =>
+    sum(
+      stays.filter((stay) => stay.start.time <= t && stay.leftAt > t),
+      (stay) => unitsAt(stay, t),
+    );
   const changesAt = changes.map((change) => change.time);
-  const instants = [...takers.flatMap(({ from, to }) => [from, to]), ...changesAt];
+  const instants = [
+    ...takers.flatMap(({ from, to, units }) => [from, to, ...units.map((one) => one.from)]),
+    ...changesAt,
+  ];
+  const comings = stays.flatMap((stay) => [stay.start.time, stay.leftAt, ...stay.units.map((one) => one.from)]);
   const places = ask.meanLevel(changesAt, placesAt);
   const days = (ask.window.to - ask.window.from) / DAY;
-  ask.put(`${name}.capacity`, places);
+  ask.put(`${name}.capacity`, places / perPlace);
+  const used = ask.meanLevel(comings, inUseAt) / perPlace;
+  ask.put(`${name}.units-in-use`, used);
+  ask.put(`${name}.over-capacity`, ask.meanLevel(instants, (t) => Math.max(0, takenAt(t) - placesAt(t))) / perPlace);
   ask.put(
     `${name}.turn-round`,
     ask.mean(sum(stays, (stay) => ask.overlap(stay.leftAt, Math.max(stay.leftAt, stay.takesUntil)))),
   );
-  ask.put(`${name}.occupancy`, ask.answers.get(`${name}.census`)![0] * days, places * days);
+  ask.put(`${name}.occupancy`, used * days, (places / perPlace) * days);
   ask.put(
     `${name}.full`,
     ask.meanLevel(instants, (t) => (takenAt(t) >= placesAt(t) ? 1 : 0)),

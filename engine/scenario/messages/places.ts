@@ -1,0 +1,32 @@
+/** What can be wrong with what a person needs of a service. */
+import { error, type Spot, warning } from "../problem.ts";
+import type { Problem } from "../scenario.ts";
+
+export const hoursOfCaseloads = (spot: Spot): Problem =>
+  error(spot, "only a caseload has its capacity in hours per week", "a number of places", "kind: caseload, or places");
+
+export const hoursNeedUnits = (spot: Spot): Problem =>
+  error(
+    spot,
+    "the capacity is in hours per week, but not how many of them a person takes",
+    "the key units, in hours per week",
+    "units: 2.5 hours per week",
+  );
+
+export const unitsUnlikeCapacity = (spot: Spot, inHours: boolean): Problem =>
+  error(
+    spot,
+    inHours
+      ? "the capacity is in hours per week, but the units are not"
+      : "the units are in hours per week, but the capacity is not",
+    "both in hours per week, or both plain numbers",
+    inHours ? "2.5 hours per week" : "capacity: 300 hours per week",
+  );
+
+export const unitsAboveCapacity = (spot: Spot, units: number, capacity: number): Problem =>
+  warning(
+    spot,
+    `some people take ${units} units of a service that has ${capacity}: they wait for ever, and all behind them`,
+    `at most ${capacity}`,
+    `more capacity, or fewer units`,
+  );
