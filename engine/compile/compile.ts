@@ -43,7 +43,7 @@ export function compile(scenario: Scenario): Model {
     attributes: people.attributes,
     cohorts,
     classes: people.classes,
-    services: compileServices(scenario, names, pool, clock, (spec) => capacityAt(scenario, spec.name, clock, 0)),
+    services: compileServices(scenario, names, clock, (spec) => capacityAt(scenario, spec.name, clock, 0)),
     routes,
     choices,
     distributions: pool.all,
@@ -59,6 +59,6 @@ export function compile(scenario: Scenario): Model {
     payers: scenario.payers,
     costs: compileCosts(scenario, names),
     targets: compileTargets(scenario),
-    queueing: compileQueueing(scenario, names, people),
+    queueing: compileQueueing(scenario, names, people, pool),
   };
 }

@@ -87,10 +87,12 @@ function foreseePhase(scenario: Scenario, model: Model, people: People, phase: n
       perDay: found.perDay[s]!,
       fromDay: fromDay(model, phase),
       settleDays: phase === 0 ? settleDays(streamsOf(found.streams[s]!), limited ? capacity[s]! : null) : null,
-      canOverflow: service.queueLimit >= 0 || service.giveUpAfter >= 0 || hasLimits(model, s),
+      canOverflow: service.queueLimit >= 0 || hasLimits(model, s) || losesPatience(model, s),
     };
   });
 }
+
+const losesPatience = (model: Model, service: number): boolean => (model.queueing.patience[service] ?? []).length > 0;
 
 const hasLimits = (model: Model, service: number): boolean =>
   model.queueing.admission[service]?.classes.some(({ limit }) => limit >= 0) ?? false;

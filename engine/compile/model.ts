@@ -54,10 +54,6 @@ export interface ModelService {
   /** What holds instead where bank holidays or dated changes alter the week; null where they do not. */
   readonly datedLeaving: DatedOpenings;
   readonly datedAdmission: DatedOpenings;
-  /** Distribution of the time after which a person stops waiting for this service, −1 = never. */
-  readonly giveUpAfter: number;
-  /** Where those who give up go: a place. */
-  readonly giveUpTo: number;
   /** Most people who may wait for this service, −1 = no limit. */
   readonly queueLimit: number;
   /** Where a person goes who finds the queue full: a place. */

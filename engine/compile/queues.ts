@@ -1,13 +1,40 @@
 import type { Scenario, ServiceSpec } from "../scenario/scenario.ts";
-import type { AdmitSpec } from "../scenario/spec/queues.ts";
+import type { AdmitSpec, GiveUpSpec } from "../scenario/spec/queues.ts";
 import type { People } from "./classes.ts";
-import { type ModelAdmission, type ModelAdmitClass, type ModelQueueing, NO_QUEUEING } from "./model/queues.ts";
+import type { DistributionPool } from "./distributionPool.ts";
+import {
+  type ModelAdmission,
+  type ModelAdmitClass,
+  type ModelPatience,
+  type ModelQueueing,
+  NO_QUEUEING,
+} from "./model/queues.ts";
 import type { Names } from "./names.ts";
 
 /** What the services of a scenario say of their queues. */
-export function compileQueueing(scenario: Scenario, names: Names, people: People): ModelQueueing {
-  const admission = scenario.phases[0]!.services.map((spec) => admissionOf(spec, names, people));
-  return admission.every((one) => one === null) ? NO_QUEUEING : { admission };
+export function compileQueueing(
+  scenario: Scenario,
+  names: Names,
+  people: People,
+  pool: DistributionPool,
+): ModelQueueing {
+  const { services } = scenario.phases[0]!;
+  const admission = services.map((spec) => admissionOf(spec, names, people));
+  const patience = services.map((spec) => spec.giveUp.map((form) => patienceOf(form, names, people, pool)));
+  return {
+    admission: admission.every((one) => one === null) ? NO_QUEUEING.admission : admission,
+    patience: patience.every((forms) => forms.length === 0) ? NO_QUEUEING.patience : patience,
+  };
+}
+
+function patienceOf(form: GiveUpSpec, names: Names, people: People, pool: DistributionPool): ModelPatience {
+  return {
+    after: form.after === null ? -1 : pool.add(form.after),
+    expectedWait: form.expectedWait?.value ?? -1,
+    at: form.at ?? -1,
+    isFor: form.when === null ? null : people.classes.map((_, cls) => Number(fitsClass(form.when, people, cls))),
+    to: names.place(form.to),
+  };
 }
 
 function admissionOf(spec: ServiceSpec, names: Names, people: People): ModelAdmission | null {

@@ -1,5 +1,4 @@
 import type { Scenario, ServiceSpec } from "../scenario/scenario.ts";
-import type { DistributionPool } from "./distributionPool.ts";
 import { holdingOf } from "./holding.ts";
 import { timetable } from "./hours.ts";
 import type { Clock, ModelService } from "./model.ts";
@@ -11,7 +10,6 @@ const AT_HOME: ReadonlySet<string> = new Set(["reablement", "community", "own-ho
 export function compileServices(
   scenario: Scenario,
   names: Names,
-  pool: DistributionPool,
   clock: Clock,
   capacityAt: (spec: ServiceSpec) => number,
 ): ModelService[] {
@@ -25,8 +23,6 @@ export function compileServices(
     capacity: capacityAt(spec),
     holdsWhileWaiting: spec.whileWaiting === "in-place",
     ...hoursOf(scenario, clock, spec.name),
-    giveUpAfter: spec.giveUp === null ? -1 : pool.add(spec.giveUp.after),
-    giveUpTo: spec.giveUp === null ? -1 : names.place(spec.giveUp.to),
     ...(spec.starts === null ? {} : { starts: spec.starts.number.value }),
     queueLimit: spec.queue?.limit ?? -1,
     refusedTo: names.place(spec.queue?.then ?? "elsewhere"),

@@ -139,7 +139,7 @@ export const FACTS: { readonly [K in KindName]: FactMeaning } = {
     other: "where they are to go: the first acceptable place",
     value: "route they are to take",
     cause: "Started",
-    follows: ["DischargedEarly", "Started", "Visited", "Diverted", "Refused"],
+    follows: ["DischargedEarly", "Started", "Visited", "Diverted", "Refused", "GaveUp"],
   },
   Delayed: {
     number: KIND.Delayed,
@@ -179,12 +179,12 @@ export const FACTS: { readonly [K in KindName]: FactMeaning } = {
   },
   GaveUp: {
     number: KIND.GaveUp,
-    says: "A person stopped waiting.",
+    says: "A person stopped waiting, or did not begin because the expected wait was too long.",
     service: "the service waited for",
     other: "where the person goes",
-    value: "seconds waited",
-    cause: "Referred",
-    follows: [...WAITING],
+    value: "seconds waited; 0 for those who did not begin",
+    cause: "Referred; the person's own last fact for those who did not begin",
+    follows: [...WAITING, "Arrived", "Left", "Started", "Visited", "GaveUp", "Diverted", "Returned"],
   },
   Refused: {
     number: KIND.Refused,

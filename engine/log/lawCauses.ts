@@ -40,7 +40,7 @@ const CAUSES: { readonly [kind: number]: CauseRule } = {
   [KIND.TransferStarted]: { ownLast: true, own: [KIND.Assigned], freed: FREED },
   [KIND.Left]: { ownLast: true, freed: FREED },
   [KIND.Diverted]: { ownLast: true, by: [KIND.RuleFired] },
-  [KIND.GaveUp]: { own: [KIND.Referred] },
+  [KIND.GaveUp]: { ownLast: true, own: [KIND.Referred] },
   [KIND.Refused]: { ownLast: true, by: [KIND.RuleFired] },
   [KIND.Returned]: { own: [KIND.Left] },
   [KIND.RingExchanged]: { ownLast: true, freed: CLOSES },

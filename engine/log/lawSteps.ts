@@ -168,6 +168,7 @@ export class StepLaws {
 
   private gaveUp(fact: Fact, slot: number): void {
     const wait = this.people.waits[slot]?.find(({ service }) => service === fact.service);
+    if (wait === undefined && fact.value === 0) return;
     if (wait === undefined) {
       this.report.about(fact, `the person does not wait for ${this.name(fact.service)}`);
       return;

@@ -34,7 +34,7 @@ function visit(model: Model, place: number, found: Set<number>, seen: Set<number
   for (const { limit, to } of model.queueing.admission[place]?.classes ?? []) {
     if (limit >= 0 || service.queueLimit >= 0 || isLimitedByRules(model, place)) visit(model, to, found, seen);
   }
-  if (service.giveUpAfter >= 0) visit(model, service.giveUpTo, found, seen);
+  for (const { to } of model.queueing.patience[place] ?? []) visit(model, to, found, seen);
 }
 
 /** Where rules send people on who are referred to a service: by diverting them, or by a limit to its queue. */

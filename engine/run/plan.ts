@@ -7,7 +7,7 @@ import { PRIORITY, PURPOSE } from "./eventList.ts";
 import { VIA } from "./people.ts";
 import type { Run } from "./run.ts";
 import { atStart } from "./stay/atStart.ts";
-import { duration, lasting } from "./tables.ts";
+import { duration } from "./tables.ts";
 
 // Names of this module's own: those of an imported table are looked up again at every use.
 const CLOCK = PRIORITY.clock;
@@ -80,24 +80,6 @@ export function acceptable(run: Run, slot: number, via: number): readonly number
 /** The first of them. */
 export function firstChoice(run: Run, slot: number, via: number): number {
   return via >= 0 ? run.tables.firstOf[via]! : acceptable(run, slot, via)[0]!;
-}
-
-/** Plans when a person gives up waiting for a service, if ever; `node` is the standing that just began. */
-export function planGivingUp(run: Run, slot: number, node: number): void {
-  const { tables, state } = run;
-  const { queues, people } = state;
-  const service = queues.service[node]!;
-  const after = tables.giveUpAfter[service]!;
-  if (after < 0) return;
-  run.draw(slot, tables.giveUpPurpose[service]!, people.waits[slot * tables.services + service]!);
-  // Patience lasts a second at least: whoever is said to wait has waited.
-  const since = queues.since[node]!;
-  // Whoever waited before time 0 has not given up so far.
-  const patience = since < 0 ? lasting(tables, after, run.words[0]!, -since) : duration(tables, after, run.words[0]!);
-  const at = since + Math.max(1, patience);
-  queues.giveUpAt[node] = at;
-  people.hold(slot);
-  run.list.pushPerson(at, PRIORITY.clock, slot, PURPOSE.giveUp);
 }
 
 /** Seconds of the journey by a route that has one. */

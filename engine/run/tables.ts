@@ -1,3 +1,4 @@
+import type { ModelPatience } from "../compile/model/queues.ts";
 import type { Moment } from "../compile/model/stays.ts";
 import { EXITS, type Model, UNLIMITED } from "../compile/model.ts";
 import { type Distribution, sample } from "../random/distributions.ts";
@@ -44,8 +45,9 @@ export interface Tables {
   readonly limited: number;
   /** Classes of people at the doors of services; null when no service tells people apart. */
   readonly admission: Admission | null;
-  /** Distribution of the patience of those who wait; −1 for none. */
-  readonly giveUpAfter: Int32Array;
+  /** By service: when people stop waiting; and 1 where some do not begin when the expected wait is too long. */
+  readonly patience: readonly (readonly ModelPatience[])[];
+  readonly baulks: Uint8Array;
   /** Routes to one place that admits at any time, without preparation or journey. */
   readonly plainRoute: Uint8Array;
   /** Services that people may leave at any time without more ado. */
@@ -108,10 +110,12 @@ function makeTables(model: Model): Tables {
     limited: Number(
       services.some((s) => s.queueLimit >= 0) ||
         actions.some(({ form }) => form === "queue-limit") ||
-        hasClassLimits(model),
+        hasClassLimits(model) ||
+        services.some((_, s) => baulksAt(model, s)),
     ),
     admission: admissionOf(model),
-    giveUpAfter: Int32Array.from(services, (s) => s.giveUpAfter),
+    patience: services.map((_, s) => model.queueing.patience[s] ?? []),
+    baulks: Uint8Array.from(services, (_, s) => Number(baulksAt(model, s))),
     plainRoute: flags(
       routes,
       (r) =>
@@ -163,6 +167,9 @@ export function lasting(tables: Tables, distribution: number, word: number, alre
   if (distribution < 0) return already;
   return Math.max(already, wholeSeconds(sampleAbove(tables.distributions[distribution]!, already, word)));
 }
+
+const baulksAt = (model: Model, service: number): boolean =>
+  (model.queueing.patience[service] ?? []).some(({ expectedWait }) => expectedWait >= 0);
 
 function hasClassLimits(model: Model): boolean {
   return model.queueing.admission.some((one) => one?.classes.some(({ limit }) => limit >= 0));

@@ -8,7 +8,7 @@ import type { DemandSpec, JointSpec } from "./spec/demand.ts";
 import type { BreakSpec, HoursSpec, StartsSpec } from "./spec/hours.ts";
 import type { PeriodSpec } from "./spec/periods.ts";
 import type { UnitsSpec } from "./spec/places.ts";
-import type { QueueingSpec } from "./spec/queues.ts";
+import type { GiveUpSpec, QueueingSpec } from "./spec/queues.ts";
 import type { RuleSpec } from "./spec/rules.ts";
 import type { ShockSpec } from "./spec/shocks.ts";
 import type { ByAttribute, DistributionSpec, Place, Quantity, Share, ShareByMoment } from "./spec/words.ts";
@@ -119,11 +119,12 @@ export interface ServiceSpec {
   /** Null = as many as there is room for. */
   readonly starts: StartsSpec | null;
   readonly whileWaiting: "in-place" | "at-home";
-  readonly giveUp: { readonly after: DistributionSpec; readonly to: string } | null;
   /** Units of capacity that a person takes; null = one each. */
   readonly units: ByAttribute<UnitsSpec> | null;
   /** True where capacity and units are in minutes a week, written in hours. */
   readonly inHours: boolean;
+  /** When people stop waiting; empty = never. */
+  readonly giveUp: readonly GiveUpSpec[];
   /** Time a place needs after it is left before it is free again; null = none. */
   readonly turnRound: DistributionSpec | null;
   /** `limit` null = none. */

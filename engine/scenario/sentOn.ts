@@ -3,8 +3,7 @@ import type { ServiceSpec } from "./scenario.ts";
 
 /** Places to which a service may send people on who cannot or do not wait for it. */
 export function sentOnBy({ giveUp, queue, queueing }: ServiceSpec): string[] {
-  const impatient = giveUp === null ? [] : [giveUp.to];
-  return [...refusedBy({ queue, queueing }), ...impatient];
+  return [...refusedBy({ queue, queueing }), ...giveUp.map(({ to }) => to)];
 }
 
 /** The part of them who find the queue full, or may not wait at all. */

@@ -204,11 +204,21 @@ function extras(g: Draw): Words {
 function waiting(g: Draw): Words {
   return {
     ...(maybe(g)
-      ? { "give-up": { after: { exponential: { mean: "1 days" } }, to: oneOf(g, "home", "elsewhere") } }
+      ? {
+          "give-up": oneOf<unknown>(g, patience(g), [
+            patience(g),
+            { at: "17:00", when: { frailty: "mild" }, to: "home" },
+            { "expected-wait": "2 days", to: "moved-away" },
+          ]),
+        }
       : {}),
     ...(maybe(g) ? { queue: { limit: int(g, 0, 3) } } : {}),
     ...(maybe(g) ? queueing(g) : {}),
   };
+}
+
+function patience(g: Draw): Words {
+  return { after: { exponential: { mean: "1 days" } }, to: oneOf(g, "home", "elsewhere") };
 }
 
 function queueing(g: Draw): Words {

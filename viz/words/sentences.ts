@@ -168,6 +168,7 @@ function ruleFired(told: Told): string {
 function gaveUp({ Who, fact, places, service, other }: Told): string {
   const exit = places.exit(fact.other);
   const then = exit === null ? `is sent on to ${other}` : exit.goes;
+  if (fact.value === 0) return `${Who} does not begin to wait so long for ${service} and ${then}.`;
   return `${Who} stops waiting for ${service} after ${longWords(fact.value)} and ${then}.`;
 }
 

@@ -24,11 +24,27 @@ export interface ModelAdmission {
   readonly fitFirst: boolean;
 }
 
-/** All that a model says of queues beside limits and patience. */
+/** When people stop waiting for a service: exactly one of `after`, `expectedWait` and `at` is not −1. */
+export interface ModelPatience {
+  /** Distribution of the wait after which they stop. */
+  readonly after: number;
+  /** Seconds: they do not begin to wait when the expected wait is longer. */
+  readonly expectedWait: number;
+  /** Second of the day at which they stop. */
+  readonly at: number;
+  /** By class of person: 1 for those it is for; null = everyone. */
+  readonly isFor: readonly number[] | null;
+  /** Where they go: a place. */
+  readonly to: number;
+}
+
+/** All that a model says of queues beside their limits. */
 export interface ModelQueueing {
   /** By service; null where all are served in the order of referral. Empty when that is every service. */
   readonly admission: readonly (ModelAdmission | null)[];
+  /** By service, in the order declared. Empty where nobody gives up. */
+  readonly patience: readonly (readonly ModelPatience[])[];
 }
 
 /** A model that says nothing of queues. */
-export const NO_QUEUEING: ModelQueueing = { admission: [] };
+export const NO_QUEUEING: ModelQueueing = { admission: [], patience: [] };

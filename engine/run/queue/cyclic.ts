@@ -27,7 +27,7 @@ function waysFrom(model: Model, service: number): number[] {
     found.add(place);
     const there = model.services[place]!;
     add(there.refusedTo);
-    add(there.giveUpTo);
+    for (const { to } of model.queueing.patience[place] ?? []) add(to);
     for (const { to } of model.queueing.admission[place]?.classes ?? []) add(to);
     doorsOf(model, place).forEach(add);
   };

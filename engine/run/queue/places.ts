@@ -1,9 +1,10 @@
 import { KIND, REASON } from "../../log/facts.ts";
 import { assign, goOn, leave, OWN, sayReady } from "../moves.ts";
-import { acceptable, firstChoice, planGivingUp } from "../plan.ts";
+import { acceptable, firstChoice } from "../plan.ts";
 import type { Run } from "../run.ts";
 import { classAt, waitingOf } from "./classes.ts";
 import { mayStartNow, nextInLine } from "./line.ts";
+import { baulksTo, planGivingUp } from "./patience.ts";
 import { exchangeRings } from "./rings.ts";
 
 /**
@@ -106,7 +107,8 @@ function sendOnFirst(run: Run): boolean {
     const wanted = acceptable(run, slot, run.state.people.next[slot]!);
     if (ahead.join(slot, wanted)) continue;
     run.dropFresh(slot);
-    sendOn(run, slot, wanted[0]!, ahead.of(wanted[0]!));
+    if (ahead.hasRoom(slot, wanted[0]!)) baulk(run, slot, wanted[0]!, ahead.of(wanted[0]!));
+    else sendOn(run, slot, wanted[0]!, ahead.of(wanted[0]!));
     return true;
   }
   return false;
@@ -129,14 +131,21 @@ class Ahead {
     return this.count === null ? 0 : this.count[service]!;
   }
 
+  /** True when the queue of a service has room for a person behind all these. */
+  hasRoom(slot: number, service: number): boolean {
+    const cls = classAt(this.run, slot, service);
+    return queueHasRoom(this.run, service, cls, this.of(service), cls < 0 ? 0 : this.byClass[cls]!);
+  }
+
   /** Adds someone to those queues that have room. False when none has. */
   join(slot: number, wanted: readonly number[]): boolean {
     if (this.count === null) return true;
     let joined = false;
     for (const service of wanted) {
-      const cls = classAt(this.run, slot, service);
-      if (!queueHasRoom(this.run, service, cls, this.count[service]!, cls < 0 ? 0 : this.byClass[cls]!)) continue;
+      if (!this.hasRoom(slot, service)) continue;
+      if (baulksTo(this.run, slot, service, this.count[service]!) >= 0) continue;
       this.count[service]!++;
+      const cls = classAt(this.run, slot, service);
       if (cls >= 0) this.byClass[cls]!++;
       joined = true;
     }
@@ -173,8 +182,9 @@ function beginWaiting(run: Run, slot: number): void {
   const cause = people.lastFact[slot]!;
   for (const service of acceptable(run, slot, via)) {
     if (!queueHasRoom(run, service, classAt(run, slot, service), 0, 0)) continue;
+    if (baulksTo(run, slot, service, 0) >= 0) continue;
     run.emit(KIND.Referred, slot, service, place, via, cause);
-    if (tables.giveUpAfter[service]! >= 0) planGivingUp(run, slot, people.node[slot]!);
+    if (tables.patience[service]!.length > 0) planGivingUp(run, slot, people.node[slot]!);
   }
   if (place < 0) return;
   run.emit(KIND.Delayed, slot, place, firstChoice(run, slot, via), REASON.noRoom, people.lastFact[slot]!);
@@ -203,6 +213,13 @@ function sendOn(run: Run, slot: number, service: number, ahead: number): void {
   goOn(run, slot, service);
 }
 
+/** The expected wait is too long: the person goes elsewhere without having waited. */
+function baulk(run: Run, slot: number, service: number, ahead: number): void {
+  const to = baulksTo(run, slot, service, ahead);
+  run.emit(KIND.GaveUp, slot, service, to, 0, run.state.people.lastFact[slot]!);
+  goOn(run, slot, service);
+}
+
 /** The end of someone's patience, if they still wait. */
 export function giveUp(run: Run, slot: number): void {
   const { people, queues } = run.state;
@@ -210,8 +227,7 @@ export function giveUp(run: Run, slot: number): void {
   for (let node = people.node[slot]!; node >= 0; node = queues.sibling[node]!) {
     if (queues.giveUpAt[node] !== run.now) continue;
     const service = queues.service[node]!;
-    const to = run.model.services[service]!.giveUpTo;
-    run.emit(KIND.GaveUp, slot, service, to, run.now - queues.since[node]!, queues.fact[node]!);
+    run.emit(KIND.GaveUp, slot, service, queues.giveUpTo[node]!, run.now - queues.since[node]!, queues.fact[node]!);
     goOn(run, slot, service);
     return;
   }

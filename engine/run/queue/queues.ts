@@ -17,8 +17,9 @@ export class Queues {
   since = new Int32Array(256);
   /** The Referred that began it. */
   fact = new Int32Array(256);
-  /** When the person gives up, −1 for never: planned, not told. */
+  /** When the person gives up, −1 for never, and where they go then: planned, not told. */
   giveUpAt = new Int32Array(256);
+  giveUpTo = new Int16Array(256);
   next = new Int32Array(256);
   private before = new Int32Array(256);
   /** The next node of the same person. */
@@ -86,6 +87,7 @@ export class Queues {
     this.since = copyInto(new Int32Array(larger), this.since);
     this.fact = copyInto(new Int32Array(larger), this.fact);
     this.giveUpAt = copyInto(new Int32Array(larger), this.giveUpAt);
+    this.giveUpTo = copyInto(new Int16Array(larger), this.giveUpTo);
     this.next = copyInto(new Int32Array(larger), this.next);
     this.before = copyInto(new Int32Array(larger), this.before);
     this.sibling = copyInto(new Int32Array(larger), this.sibling);

@@ -4,7 +4,8 @@ import { tellReserved, tellStarted } from "../capacity/taking.ts";
 import { PRIORITY, PURPOSE } from "../eventList.ts";
 import { leave, sayReady, seek } from "../moves.ts";
 import { VIA } from "../people.ts";
-import { acceptable, firstChoice, planGivingUp, stepUnderWay, throughDoors } from "../plan.ts";
+import { acceptable, firstChoice, stepUnderWay, throughDoors } from "../plan.ts";
+import { planGivingUp } from "../queue/patience.ts";
 import type { Run } from "../run.ts";
 import { lasting } from "../tables.ts";
 import { type Present, presentAtStart } from "./present.ts";
@@ -160,7 +161,7 @@ function queue(run: Run, slot: number, via: number, since: number): void {
     run.emit(KIND.Referred, slot, service, people.place[slot]!, via, cause);
     before(run, slot, since);
     run.free(service);
-    if (run.tables.giveUpAfter[service]! >= 0) planGivingUp(run, slot, people.node[slot]!);
+    if (run.tables.patience[service]!.length > 0) planGivingUp(run, slot, people.node[slot]!);
   }
 }
 

@@ -50,9 +50,9 @@ function atOnce(service: ServiceSpec, person: PersonClass | null): string[] {
     (route) => (person === null || isOpen(route, person)) && takesNoTime(service, route.stay),
   );
   const refused = refusedBy(service);
-  const impatient = service.giveUp !== null && isZero(service.giveUp.after) ? [service.giveUp.to] : [];
+  const impatient = service.giveUp.filter((form) => form.expectedWait !== null || isZero(form.after));
   // Whom a service sends to itself when it cannot take them is told elsewhere.
-  const sent = [...refused, ...impatient].filter((name) => name !== service.name);
+  const sent = [...refused, ...impatient.map(({ to }) => to)].filter((name) => name !== service.name);
   return [...passing.flatMap(({ to }) => to), ...sent];
 }
 

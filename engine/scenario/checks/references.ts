@@ -4,6 +4,7 @@ import { at, type Report, type Spot } from "../problem.ts";
 import type { Made } from "../read/service.ts";
 import type { ByAttribute, CohortSpec, DistributionSpec, Figure, RouteSpec, ServiceSpec } from "../scenario.ts";
 import type { FrameShape } from "../schema/scenario.ts";
+import type { GiveUpSpec } from "../spec/queues.ts";
 import { attributesOfStay } from "../stays.ts";
 import { type Branch, child, descend, entriesOf, itemsOf, type Tree } from "../tree.ts";
 import type { Framed } from "./checked.ts";
@@ -27,7 +28,7 @@ export function checkService(made: Made<ServiceSpec>, known: Known, report: Repo
   const items = itemsOf(child(tree, key));
   for (const [i, route] of spec.routes.entries())
     checkRoute(route, items[i]!, `services.${name}.${key}.${route.name}`, known, report);
-  if (spec.giveUp !== null) checkSentTo(spec.giveUp.to, name, spotIn(made, "services", "give-up", "to"), known, report);
+  for (const form of spec.giveUp) checkGiveUp(form, made, known, report);
   if (spec.queue !== null) checkSentTo(spec.queue.then, name, spotIn(made, "services", "queue", "then"), known, report);
   for (const [i, one] of spec.queueing.admit.entries()) {
     const item = itemsOf(child(tree, "admit"))[i]!;
@@ -56,6 +57,14 @@ function checkRoute(route: RouteSpec, item: Tree, path: string, known: Known, re
   }
   if (route.stay !== "none")
     checkBy(route.stay, at(child(item, "stay")?.place ?? item.place, `${path}.stay`), known, report);
+}
+
+function checkGiveUp(form: GiveUpSpec, made: Made<ServiceSpec>, known: Known, report: Report): void {
+  const written = child(made.tree, "give-up");
+  const item = itemsOf(written).find(({ place }) => place === form.place) ?? written!;
+  const path = `services.${made.name}.give-up`;
+  checkWhen(form.when, item, path, known, report);
+  checkSentTo(form.to, made.name, at(child(item, "to")!.place, `${path}.to`), known, report);
 }
 
 /** The attributes and levels of a `when:` in an item of a list. */

@@ -75,9 +75,9 @@ function service(name: string, shape: ServiceShape, tree: Tree, place: Place): S
     admission: shape.admission ?? [],
     starts: shape.starts ?? null,
     whileWaiting: shape["while-waiting"] ?? (passing || shape.kind === "team" ? "at-home" : "in-place"),
-    giveUp: shape["give-up"] ?? null,
     units: shape.units ?? null,
     inHours: isInHours(child(tree, "capacity")),
+    giveUp: shape["give-up"] ?? [],
     turnRound: shape["turn-round"] ?? null,
     queue:
       shape.queue === undefined ? null : { limit: shape.queue.limit ?? null, then: shape.queue.then ?? "elsewhere" },

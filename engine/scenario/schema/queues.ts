@@ -2,7 +2,8 @@
 import { parseDuration, takeApart } from "../../units.ts";
 import { badAgeing } from "../messages/queues.ts";
 import { at } from "../problem.ts";
-import { listOf, named, oneOf, reference, references, scalar, strict, whole, yesOrNo } from "./leaves.ts";
+import { giveUpJson, readGiveUps } from "../read/giveUp.ts";
+import { listOf, named, oneOf, reference, references, scalar, strict, value, whole, yesOrNo } from "./leaves.ts";
 
 /** "1 per 7 days" or "2 per day" → points a second. */
 const ageing = scalar<number>(
@@ -43,6 +44,14 @@ export const admit = listOf(
   "a list of classes of people: the first that fits a person holds",
   admitClass,
   "[{ name: urgent, when: { urgency: urgent }, priority: 1 }]",
+);
+
+export const giveUp = value(
+  "when they give up: after, expected-wait or at, and to; or a list of such",
+  "When people stop waiting and where they go. Of several the first that comes holds.",
+  "{ after: 4 hours, to: front-door }",
+  giveUpJson,
+  readGiveUps,
 );
 
 export const queue = strict("a map with limit and then", {

@@ -121,10 +121,6 @@ export const Service = strict("a service, with kind, capacity, length of stay an
     "Where people wait for the next place: in the place they have, which stays taken (beds and caseloads, unless said), or at home (all others).",
     ["in-place", "at-home"],
   ).optional(),
-  "give-up": strict("a map with after and to", {
-    after: distribution("Time after which they stop waiting.", "4 hours"),
-    to: reference("Where they go.", "front-door"),
-  }).optional(),
   units: value(
     "a number of units, by attribute, or a profile over the stay",
     "Units of capacity that a person takes: double-handed care takes two. In hours per week where the capacity is. Default 1.",
@@ -132,6 +128,7 @@ export const Service = strict("a service, with kind, capacity, length of stay an
     {},
     readUnits,
   ).optional(),
+  "give-up": queues.giveUp.optional(),
   "turn-round": distribution(
     "Time after which a place that was left is free again (cleaning, repair); meanwhile it is neither free nor occupied. Beds and caseloads.",
     "5 hours",

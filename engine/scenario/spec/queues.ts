@@ -1,5 +1,5 @@
 /** What a scenario says of queues: who is admitted before whom, who may wait, who gives up. */
-import type { Place } from "./words.ts";
+import type { DistributionSpec, Place, Quantity } from "./words.ts";
 
 /** A class of people at the door of a service. The first class whose `when` and `waitsIn` fit a person holds. */
 export interface AdmitSpec {
@@ -18,6 +18,20 @@ export interface AdmitSpec {
   readonly keepFree: number;
   /** Where those go who may not wait; null = as `queue: { then }` says. */
   readonly to: string | null;
+  readonly place: Place;
+}
+
+/** When some people stop waiting, and where they go: exactly one of `after`, `expectedWait` and `at` is given. */
+export interface GiveUpSpec {
+  /** Seconds of waiting. */
+  readonly after: DistributionSpec | null;
+  /** They do not begin to wait when the expected wait is longer. */
+  readonly expectedWait: Quantity | null;
+  /** Second of the day. */
+  readonly at: number | null;
+  /** attribute → levels; null = everyone. */
+  readonly when: AdmitSpec["when"];
+  readonly to: string;
   readonly place: Place;
 }
 

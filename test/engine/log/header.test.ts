@@ -43,8 +43,6 @@ const model: Model = {
       admission: [],
       datedLeaving: null,
       datedAdmission: null,
-      giveUpAfter: -1,
-      giveUpTo: -1,
       queueLimit: -1,
       refusedTo: -1,
       within: [],

@@ -62,8 +62,6 @@ function serviceOf({ routes: _, ...brief }: ServiceBrief, name: string, column: 
     admission: [],
     datedLeaving: null,
     datedAdmission: null,
-    giveUpAfter: -1,
-    giveUpTo: 0,
     queueLimit: -1,
     refusedTo: 0,
     within: [],

@@ -144,7 +144,7 @@ describe("services", () => {
     expect(service("acute-ward").whileWaiting).toBe("in-place");
     expect(service("rapid-response").whileWaiting).toBe("at-home");
     expect(service("at-home")).toMatchObject({ form: "outcomes", whileWaiting: "at-home", capacity: null, stay: null });
-    expect(service("front-door")).toMatchObject({ kind: "decision", stay: null, queue: null, giveUp: null });
+    expect(service("front-door")).toMatchObject({ kind: "decision", stay: null, queue: null, giveUp: [] });
   });
 
   test("ways on have names, acceptable places, conditions, preparation, journey and payer", () => {
@@ -204,7 +204,7 @@ describe("services", () => {
   });
 
   test("giving up and queue limits name where people go; elsewhere unless said", () => {
-    expect(service("out-of-borough").giveUp).toMatchObject({ to: "elsewhere", after: { form: "constant" } });
+    expect(service("out-of-borough").giveUp[0]).toMatchObject({ to: "elsewhere", after: { form: "constant" } });
     const queues = [
       service("out-of-borough"),
       withPiece("limit: 5, then: at-home", "limit: 0").phases[0]!.services[3]!,

@@ -47,7 +47,7 @@ describe("a variant", () => {
       "hospital-at-home",
     ]);
     expect(service(more, "hospital-at-home")).toMatchObject({ kind: "caseload", capacity: { value: 10 } });
-    expect(service(more, "out-of-borough").giveUp).toBeNull();
+    expect(service(more, "out-of-borough").giveUp).toEqual([]);
     expect(more.files).toEqual(["small/more.yaml", "small/today.yaml"]);
   });
 
@@ -169,7 +169,7 @@ describe("settings", () => {
     const remove: Setting = { path: "services.out-of-borough.give-up", op: "remove", value: null, place };
     const scenario = withSettings(add, remove);
     expect(service(scenario, "reablement").routes.map(({ name }) => name)).toEqual(["at-home", "died"]);
-    expect(service(scenario, "out-of-borough").giveUp).toBeNull();
+    expect(service(scenario, "out-of-borough").giveUp).toEqual([]);
   });
 
   test("do not touch what is declared", () => {
