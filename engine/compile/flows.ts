@@ -67,16 +67,22 @@ export function classWeights(spec: CohortSpec): number[] {
  */
 export function firstArrivalShare(scenario: Scenario, people: People, cohort: number): number {
   const spec = scenario.phases[0]!.cohorts[cohort]!;
-  if (!spec.arrivals.includesReturns) return 1;
+  return spec.arrivals.includesReturns === true ? 1 / visitsToEntry(scenario, people, cohort) : 1;
+}
+
+/**
+ * How often a person of a cohort comes to its first service in all, the first time included, by the routes of the root
+ * scenario: 1 where nobody returns there.
+ */
+export function visitsToEntry(scenario: Scenario, people: People, cohort: number): number {
+  const spec = scenario.phases[0]!.cohorts[cohort]!;
   const root = scenario.declared.cohorts.find((one) => firstName(one) === firstName(spec)) ?? spec;
   const services = scenario.declared.services;
   const entry = services.findIndex((service) => service.name === root.enters[0]);
-  const weights = classWeights(spec);
-  const visits = weights.reduce((sum, weight, i) => {
+  return classWeights(spec).reduce((sum, weight, i) => {
     const cls = people.firstClass[cohort]! + i;
     return sum + weight * (expectedVisits(services, people, cls, root.enters[0]!)[entry] ?? 1);
   }, 0);
-  return 1 / visits;
 }
 
 /** Gauss–Jordan elimination with partial pivoting on an n × (n+1) matrix, in place. */

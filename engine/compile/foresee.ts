@@ -3,7 +3,7 @@ import type { Scenario, ServiceSpec } from "../scenario/scenario.ts";
 import { classesOf, type People } from "./classes.ts";
 import { DAY } from "./clock.ts";
 import { expectedPerDay } from "./demand/expected.ts";
-import { classWeights, expectedVisits, FIRST_CHOICE, type Preference } from "./flows.ts";
+import { classWeights, expectedVisits, FIRST_CHOICE, type Preference, visitsToEntry } from "./flows.ts";
 import { EXITS, type Model, UNLIMITED } from "./model.ts";
 import { type Stream, settleDays } from "./settle.ts";
 import { openRoutes } from "./shares.ts";
@@ -63,6 +63,28 @@ export function meanFlow(scenario: Scenario, model: Model): MeanFlow {
     daysInside: inside / arrivals,
     exits: EXITS.flatMap((exit) => (exits.has(exit) ? [{ exit, perDay: exits.get(exit)! }] : [])),
   };
+}
+
+/** People of a cohort who come for the first time, and who come back to where the cohort enters. */
+export interface Returns {
+  readonly cohort: string;
+  readonly label: string;
+  /** Whether the declared total counts returns; null where the scenario does not say. */
+  readonly included: boolean | null;
+  readonly firstPerDay: number;
+  readonly returnsPerDay: number;
+}
+
+/** First arrivals and returns of each cohort whose people come back to its first service, in the first phase. */
+export function returnsOf(scenario: Scenario, model: Model): Returns[] {
+  const people = classesOf(scenario);
+  return scenario.phases[0]!.cohorts.flatMap(({ name, arrivals: { includesReturns } }, c) => {
+    const visits = visitsToEntry(scenario, people, c);
+    if (!(visits > 1 + 1e-9) || (model.cohorts[c]!.demand?.members ?? 0) > 0) return [];
+    const firstPerDay = meanRate(model, c, 0);
+    const { label } = model.cohorts[c]!;
+    return [{ cohort: name, label, included: includesReturns, firstPerDay, returnsPerDay: firstPerDay * (visits - 1) }];
+  });
 }
 
 /** Day after start on which a phase begins; 0 for the first. */

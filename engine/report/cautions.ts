@@ -1,5 +1,5 @@
 /** What a modeller should know of a scenario before it runs, beside overloads: services near their limit, short warm-ups. */
-import type { Foresight, MeanFlow } from "../compile/foresee.ts";
+import type { Foresight, MeanFlow, Returns } from "../compile/foresee.ts";
 import { EXITS, type Model } from "../compile/model.ts";
 import { decimal, listed, plural } from "./numbers.ts";
 
@@ -58,3 +58,13 @@ export function flowSentence({ arrivals, inside, daysInside, exits }: MeanFlow):
 const exitWords: Readonly<Record<string, string>> = Object.fromEntries(
   EXITS.map((exit) => [exit, exit === "died" ? "died" : exit.replaceAll("-", " ")]),
 );
+
+/** How many come for the first time and how many come back; a warning where the scenario does not say what its total counts. */
+export function returnsSentence({ cohort, label, included, firstPerDay, returnsPerDay }: Returns): string {
+  const both = `${decimal(firstPerDay, 2)} people come a day for the first time and ${decimal(returnsPerDay, 2)} come back`;
+  if (included !== null) return `${label}: ${both}; the total ${included ? "counts both" : "counts the first only"}.`;
+  return (
+    `Warning: ${label}: ${both} to the same service, and the scenario does not say whether the total counts them. ` +
+    `It is taken to count the first only. Say so: cohorts.${cohort}.arrivals.includes-returns: false, or true.`
+  );
+}

@@ -1,9 +1,9 @@
 /** What `check` says of a scenario without problems: what it holds, whether it can cope, and what it rests on. */
-import { type Foresight, meanFlow } from "../compile/foresee.ts";
+import { type Foresight, meanFlow, returnsOf } from "../compile/foresee.ts";
 import type { Model } from "../compile/model.ts";
 import { countFigures } from "../experiments/figures.ts";
 import type { Figure, Scenario } from "../scenario/scenario.ts";
-import { flowSentence, nearlyUnstable, shortWarmUp } from "./cautions.ts";
+import { flowSentence, nearlyUnstable, returnsSentence, shortWarmUp } from "./cautions.ts";
 import { foundations } from "./notes.ts";
 import { decimal, plural } from "./numbers.ts";
 import { overloadSentence, overloads } from "./overloads.ts";
@@ -18,6 +18,7 @@ export function checkReport(scenario: Scenario, model: Model, foresight: Phases,
     ...summary(scenario, width),
     ...loadLines(model, foresight, width),
     ...paragraph(flowSentence(meanFlow(scenario, model)), width),
+    ...returnsOf(scenario, model).flatMap((one) => paragraph(returnsSentence(one), width)),
     ...stayLines(scenario, width),
     ...sourceLines(scenario, width),
     ...assumptionLines(scenario, width),

@@ -43,7 +43,8 @@ export interface CohortSpec {
   readonly arrivals: {
     /** People per day; null when they come in another way (see demand). */
     readonly total: Quantity | null;
-    readonly includesReturns: boolean;
+    /** Null = not said, and then they are not counted. */
+    readonly includesReturns: boolean | null;
     /** Relative; each list is scaled to mean 1 by the compiler. Null = flat. By the hour (24) or half-hour (48). */
     readonly hour: readonly number[] | null;
     readonly weekday: readonly number[] | null;

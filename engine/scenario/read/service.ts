@@ -122,7 +122,7 @@ function cohort(name: string, shape: CohortShape, place: Place): CohortSpec {
     was: shape.was ?? null,
     arrivals: {
       total: total ?? null,
-      includesReturns: shape.arrivals["includes-returns"] ?? false,
+      includesReturns: shape.arrivals["includes-returns"] ?? null,
       hour: profile?.["half-hour"] ?? profile?.hour ?? null,
       weekday: profile?.weekday ?? null,
       month: profile?.month ?? null,

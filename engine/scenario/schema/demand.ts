@@ -90,7 +90,9 @@ const surge = strict(
 
 export const Arrivals = strict("a map with total, and perhaps profile and growth", {
   total: rate("People per unit of time, who come by chance at this rate.").optional(),
-  "includes-returns": yesOrNo("true when the total counts people who come back as well.").optional(),
+  "includes-returns": yesOrNo(
+    "Whether the total counts people who come back as well as those who come for the first time. Default: false.",
+  ).optional(),
   profile: strict("a map of hour or half-hour, weekday and month", {
     hour: profile("hour", 24),
     "half-hour": profile("half-hour", 48),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { foresee, meanFlow } from "../../../engine/compile/foresee.ts";
+import { foresee, meanFlow, returnsOf } from "../../../engine/compile/foresee.ts";
 import { compile, parseScenario } from "../../../engine/language.ts";
 
 function read(services: string, arrivals = "2 per day") {
@@ -65,5 +65,35 @@ describe("mean-value sums", () => {
     const flow = meanFlow(scenario, model);
     expect(flow.daysInside).toBeCloseTo((4 * 4) / 3, 6);
     expect(flow.inside).toBeCloseTo(flow.arrivals * flow.daysInside, 9);
+  });
+});
+
+describe("returns", () => {
+  test("are told beside first arrivals where people come back to where they entered", () => {
+    const { scenario, model } = read(SERVICES);
+    expect(returnsOf(scenario, model)).toEqual([
+      {
+        cohort: "people",
+        label: "people",
+        included: null,
+        firstPerDay: expect.closeTo(2, 9),
+        returnsPerDay: expect.closeTo(2 / 3, 9),
+      },
+    ]);
+  });
+
+  test("are counted in the total where the scenario says so: then fewer come for the first time", () => {
+    const { scenario, model } = read(SERVICES, "2 per day, includes-returns: true");
+    const [found] = returnsOf(scenario, model);
+    expect(found!.included).toBe(true);
+    expect(found!.firstPerDay + found!.returnsPerDay).toBeCloseTo(2, 9);
+    expect(found!.firstPerDay).toBeCloseTo(1.5, 9);
+  });
+
+  test("are no subject where nobody comes back", () => {
+    const { scenario, model } = read(
+      SERVICES.replace("ward-again, share: 25%", "died, share: 25%").replace(/ {2}ward-again.*\n/, ""),
+    );
+    expect(returnsOf(scenario, model)).toEqual([]);
   });
 });

@@ -99,7 +99,7 @@ describe("cohorts", () => {
     });
     expect(community!.arrivals.total!.value).toBeCloseTo((200 * 12) / 365.25, 12);
     expect(frail!.arrivals.includesReturns).toBe(true);
-    expect(community!.arrivals.includesReturns).toBe(false);
+    expect(community!.arrivals.includesReturns).toBeNull();
     expect(frail!.arrivals.growth!.value).toBeCloseTo(0.017, 12);
     expect(frail!.arrivals.hour).toHaveLength(24);
     expect(frail!.arrivals.weekday).toEqual([1.1, 1, 1, 1, 1.1, 0.9, 0.9]);
