@@ -11,6 +11,7 @@ import { compileHolding } from "./holding.ts";
 import type { Model } from "./model.ts";
 import { Moments } from "./moments.ts";
 import { namesOf } from "./names.ts";
+import { compilePeople } from "./people/people.ts";
 import { compileQueueing } from "./queues.ts";
 import { compileRoutes } from "./routes.ts";
 import { compileRules } from "./rules.ts";
@@ -60,5 +61,6 @@ export function compile(scenario: Scenario): Model {
     costs: compileCosts(scenario, names),
     targets: compileTargets(scenario),
     queueing: compileQueueing(scenario, names, people, pool),
+    people: compilePeople(scenario, names, people, cohorts, pool),
   };
 }

@@ -2,6 +2,7 @@ import type { Distribution } from "../random/distributions.ts";
 import type { CensusRow } from "./model/census.ts";
 import type { CohortDemand } from "./model/demand.ts";
 import type { DatedOpenings, ModelHours } from "./model/hours.ts";
+import type { ModelPeople } from "./model/people.ts";
 import type { Holding } from "./model/places.ts";
 import type { ModelQueueing } from "./model/queues.ts";
 import type { ModelRule } from "./model/rules.ts";
@@ -237,6 +238,8 @@ export interface Model {
   readonly costs: readonly CostLine[];
   readonly targets: readonly Target[];
   readonly queueing: ModelQueueing;
+  /** Clocks and conditions that people carry with them; null where there are none. */
+  readonly people: ModelPeople | null;
 }
 
 /** Name of a place by its number, as users see it. */

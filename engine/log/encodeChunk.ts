@@ -31,6 +31,7 @@ const AMOUNTS = [
   KIND.Before,
   KIND.Census,
   KIND.UnitsTaken,
+  KIND.ConditionChanged,
 ];
 /** Beyond this many shapes no further values go into shapes. */
 const MANY_SHAPES = 4096;

@@ -41,6 +41,8 @@ export const KIND = {
   DischargedEarly: 45,
   ShockEnded: 46,
   UnitsTaken: 24,
+  ClockRang: 40,
+  ReservationEnded: 41,
 } as const;
 
 export type KindName = keyof typeof KIND;
@@ -84,6 +86,7 @@ interface FactMeaning {
 
 const INSIDE = ["Started", "DischargedEarly", "Visited", "ReadyToLeave", "Delayed"] as const;
 const WAITING = ["Referred", "Delayed", "ReadyToLeave"] as const;
+const CALLED = ["ClockRang", "ReservationEnded"] as const;
 
 /** What each kind means, column by column, and what it may follow. "Not yet written" kinds are reserved by number. */
 export const FACTS: { readonly [K in KindName]: FactMeaning } = {
@@ -103,7 +106,18 @@ export const FACTS: { readonly [K in KindName]: FactMeaning } = {
     other: "where the person waits: a service (the place is held), or outside",
     value: "route that led here; −1 on arrival, −2 after giving up or a full queue",
     cause: "the fact that sent them: Arrived, ReadyToLeave, Left, Returned, GaveUp, Diverted; a delay's last Delayed",
-    follows: ["Arrived", "Left", "Referred", "ReadyToLeave", "Delayed", "GaveUp", "Diverted", "Returned", "Started"],
+    follows: [
+      "Arrived",
+      "Left",
+      "Referred",
+      "ReadyToLeave",
+      "Delayed",
+      "GaveUp",
+      "Diverted",
+      "Returned",
+      "Started",
+      ...CALLED,
+    ],
   },
   Assigned: {
     number: KIND.Assigned,
@@ -112,7 +126,7 @@ export const FACTS: { readonly [K in KindName]: FactMeaning } = {
     other: "where the person is: a service, or outside",
     value: "route taken; −1 on arrival, −2 after giving up or a full queue",
     cause: "the Left or CapacityChanged that freed the place, or the person's own last fact",
-    follows: ["Arrived", "Left", ...WAITING, "GaveUp", "Diverted", "Returned", "Started"],
+    follows: ["Arrived", "Left", ...WAITING, "GaveUp", "Diverted", "Returned", "Started", ...CALLED],
   },
   Started: {
     number: KIND.Started,
@@ -121,7 +135,17 @@ export const FACTS: { readonly [K in KindName]: FactMeaning } = {
     other: "where they came from: a service, or outside",
     value: "route by which they came; −1 on arrival, −2 after giving up or a full queue",
     cause: "the Left or CapacityChanged that freed the place, or the person's own last fact",
-    follows: ["Arrived", "Left", "Referred", "Assigned", "TransferStarted", "GaveUp", "Diverted", "Returned"],
+    follows: [
+      "Arrived",
+      "Left",
+      "Referred",
+      "Assigned",
+      "TransferStarted",
+      "GaveUp",
+      "Diverted",
+      "Returned",
+      ...CALLED,
+    ],
   },
   Visited: {
     number: KIND.Visited,
@@ -157,7 +181,18 @@ export const FACTS: { readonly [K in KindName]: FactMeaning } = {
     other: "where they come from: a service, or outside",
     value: "route taken; −1 on arrival, −2 after giving up or a full queue",
     cause: "Assigned, or the person's own last fact",
-    follows: ["Assigned", "Delayed", "ReadyToLeave", "Referred", "Started", "Visited", "Arrived", "Left", "GaveUp"],
+    follows: [
+      "Assigned",
+      "Delayed",
+      "ReadyToLeave",
+      "Referred",
+      "Started",
+      "Visited",
+      "Arrived",
+      "Left",
+      "GaveUp",
+      ...CALLED,
+    ],
   },
   Left: {
     number: KIND.Left,
@@ -166,7 +201,17 @@ export const FACTS: { readonly [K in KindName]: FactMeaning } = {
     other: "where they are going: a service, an exit, or outside to wait at home",
     value: "route taken; −2 after giving up or a full queue",
     cause: "the person's own last fact, or the fact that freed the next place",
-    follows: [...INSIDE, "Assigned", "TransferStarted", "Referred", "GaveUp", "Diverted", "Refused", "RingExchanged"],
+    follows: [
+      ...INSIDE,
+      "Assigned",
+      "TransferStarted",
+      "Referred",
+      "GaveUp",
+      "Diverted",
+      "Refused",
+      "RingExchanged",
+      ...CALLED,
+    ],
   },
   Diverted: {
     number: KIND.Diverted,
@@ -175,7 +220,7 @@ export const FACTS: { readonly [K in KindName]: FactMeaning } = {
     other: "where the person goes",
     value: "length of the queue",
     cause: "the person's own last fact; the RuleFired, where a rule sends them",
-    follows: ["Arrived", "Left", ...INSIDE, "GaveUp", "Diverted", "Returned"],
+    follows: ["Arrived", "Left", ...INSIDE, "GaveUp", "Diverted", "Returned", ...CALLED],
   },
   GaveUp: {
     number: KIND.GaveUp,
@@ -193,7 +238,7 @@ export const FACTS: { readonly [K in KindName]: FactMeaning } = {
     other: "the exit the person takes",
     value: "length of the queue",
     cause: "the person's own last fact; the RuleFired, where a rule sends them",
-    follows: ["Arrived", "Left", ...INSIDE, "GaveUp", "Diverted", "Returned"],
+    follows: ["Arrived", "Left", ...INSIDE, "GaveUp", "Diverted", "Returned", ...CALLED],
   },
   Returned: {
     number: KIND.Returned,
@@ -206,7 +251,15 @@ export const FACTS: { readonly [K in KindName]: FactMeaning } = {
   },
   Joined: reserved(KIND.Joined, "A membership began."),
   Released: reserved(KIND.Released, "A membership ended."),
-  ConditionChanged: reserved(KIND.ConditionChanged, "A condition moved to another stage."),
+  ConditionChanged: {
+    number: KIND.ConditionChanged,
+    says: "A condition of a person moved to another stage. It stands beside their steps and changes none of them.",
+    service: "where the person is: a service, or outside",
+    other: "condition: number of the attribute whose levels are its stages",
+    value: "class of the person from now on (see Model.classes)",
+    cause: "the last of the person's steps",
+    follows: [],
+  },
   EffectChanged: reserved(KIND.EffectChanged, "An effect on a person began, changed or ended."),
   CapacityChanged: {
     number: KIND.CapacityChanged,
@@ -287,7 +340,38 @@ export const FACTS: { readonly [K in KindName]: FactMeaning } = {
     other: "exit: home, care-home, died, moved-away or elsewhere",
     value: "0",
     cause: "the person's own last fact",
-    follows: ["Left", "Refused", "GaveUp", "Arrived", "Diverted"],
+    follows: ["Left", "Refused", "GaveUp", "Arrived", "Diverted", ...CALLED],
+  },
+  ClockRang: {
+    number: KIND.ClockRang,
+    says: "A clock of the person rang, and they leave whatever they are in.",
+    service: "where the person is: a service, or outside",
+    other: "where the clock leads: a service or an exit; −1 when they are there or bound for it, and nothing changes",
+    value: "clock (see Model.people)",
+    cause: "the person's own last fact",
+    follows: [
+      "Arrived",
+      ...INSIDE,
+      "Referred",
+      "Assigned",
+      "TransferStarted",
+      "Left",
+      "Diverted",
+      "GaveUp",
+      "Returned",
+      "ClockRang",
+      "ReservationEnded",
+      "RingExchanged",
+    ],
+  },
+  ReservationEnded: {
+    number: KIND.ReservationEnded,
+    says: "A place that was reserved is free again: the person for whom it was kept was called away.",
+    service: "the service with the place",
+    other: "where the person is: a service, or outside",
+    value: "0",
+    cause: "ClockRang",
+    follows: ["ClockRang"],
   },
   PlaceReady: {
     number: KIND.PlaceReady,
@@ -319,7 +403,7 @@ export const FACTS: { readonly [K in KindName]: FactMeaning } = {
 };
 
 /** Kinds that are no step of a person: they stand beside the steps, and the person's last fact stays what it was. */
-export const BESIDE: ReadonlySet<number> = new Set([KIND.UnitsTaken]);
+export const BESIDE: ReadonlySet<number> = new Set([KIND.UnitsTaken, KIND.ConditionChanged]);
 
 /** Kinds of facts about a service and nobody in particular: their person is −1. */
 export const ABOUT_NOBODY: ReadonlySet<number> = new Set([

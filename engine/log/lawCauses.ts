@@ -15,7 +15,14 @@ interface CauseRule {
   readonly any?: true;
 }
 
-const FREED: readonly Kind[] = [KIND.Left, KIND.CapacityChanged, KIND.PlaceReady, KIND.StartsRenewed, KIND.UnitsTaken];
+const FREED: readonly Kind[] = [
+  KIND.Left,
+  KIND.CapacityChanged,
+  KIND.PlaceReady,
+  KIND.StartsRenewed,
+  KIND.UnitsTaken,
+  KIND.ReservationEnded,
+];
 /** What the person who closes a ring may have done last: end a stay, a step of preparation, or a wait elsewhere. */
 const CLOSES: readonly Kind[] = [
   KIND.Started,
@@ -52,6 +59,9 @@ const CAUSES: { readonly [kind: number]: CauseRule } = {
   [KIND.DischargedEarly]: { by: [KIND.RuleFired] },
   [KIND.ShockEnded]: { by: [KIND.ShockStarted] },
   [KIND.RuleFired]: { none: true, any: true },
+  [KIND.ConditionChanged]: { ownLast: true },
+  [KIND.ClockRang]: { ownLast: true },
+  [KIND.ReservationEnded]: { own: [KIND.ClockRang] },
 };
 
 /** Remembers of every fact what the cause of a later one may have to be: 7 bytes a fact. */

@@ -64,6 +64,9 @@ const PLACES: { readonly [kind: number]: Rule } = {
   [KIND.StartsRenewed]: [SERVICE, ["outside"]],
   [KIND.PlaceReady]: [SERVICE, []],
   [KIND.UnitsTaken]: [SERVICE, []],
+  [KIND.ConditionChanged]: [WHERE, []],
+  [KIND.ClockRang]: [WHERE, ["service", "exit", "outside"]],
+  [KIND.ReservationEnded]: [SERVICE, WHERE],
 };
 
 const ROUTED: readonly number[] = [
@@ -116,6 +119,8 @@ function wrongValue({ kind, other, value }: Fact, { routes, classes, rules, shoc
       if (classes === undefined) return null;
       if (classes[value] === undefined) return `there is no class ${value}`;
       return classes[value].cohort === other ? null : `class ${value} is not of cohort ${other}`;
+    case KIND.ConditionChanged:
+      return classes === undefined || classes[value] !== undefined ? null : `there is no class ${value}`;
     case KIND.Delayed:
       return value > 0 && value < REASON_WORDS.length ? null : `there is no reason ${value}`;
     case KIND.Visited:
@@ -141,6 +146,7 @@ function wrongValue({ kind, other, value }: Fact, { routes, classes, rules, shoc
       if (other !== 1 && other !== -1) return `other is ${other}, expected 1 or −1`;
       return value >= 1 ? null : `${value} units`;
     case KIND.Exited:
+    case KIND.ReservationEnded:
       return value === 0 ? null : `value is ${value}, expected 0`;
     default:
       return value >= 0 ? null : `value is ${value}, below 0`;

@@ -1,4 +1,4 @@
-import { KIND } from "./facts.ts";
+import { BESIDE, KIND } from "./facts.ts";
 import type { LawModel } from "./lawColumns.ts";
 import type { Fact, LawReport } from "./lawReport.ts";
 import { moment } from "./lawReport.ts";
@@ -22,6 +22,7 @@ const ENDS_WAITING: readonly number[] = [
   KIND.Refused,
   KIND.RingExchanged,
   KIND.Exited,
+  KIND.ClockRang,
 ];
 
 /** Kinds that change where a person goes who has just left. */
@@ -56,10 +57,13 @@ export class StepLaws {
 
   /** Notes a fact that has been applied. */
   after({ kind, number, time, person, service, other }: Fact): void {
+    if (BESIDE.has(kind)) return;
     if (kind === KIND.Left) this.leaving.set(person, { fact: number, time, from: service, to: other });
     else if (SENDS_ON.includes(kind)) {
       const left = this.leaving.get(person);
-      if (left !== undefined) this.leaving.set(person, { ...left, to: other });
+      // Whoever left to wait outside is sent on from there.
+      const from = left !== undefined && left.to < 0 ? -1 : (left?.from ?? -1);
+      if (left !== undefined) this.leaving.set(person, { ...left, from, to: other });
     } else if (kind !== KIND.Returned) this.leaving.delete(person);
   }
 
@@ -108,7 +112,13 @@ export class StepLaws {
       case KIND.Left:
       case KIND.DischargedEarly:
       case KIND.RingExchanged:
+      case KIND.ClockRang:
+      case KIND.ConditionChanged:
         this.isIn(fact, service, place);
+        return;
+      case KIND.ReservationEnded:
+        this.isIn(fact, other, place);
+        if (people.target[slot] !== service) this.report.about(fact, "no place there is reserved for the person");
         return;
       case KIND.Referred:
         this.isIn(fact, other, place);
@@ -184,7 +194,7 @@ export class StepLaws {
     // What the census tells took its time before.
     if (time === 0 && fact.person < this.replay.counted) return;
     const { waits, target, targetSince, movingSince, readySince, reason, reasonSince } = this.people;
-    if (ENDS_WAITING.includes(kind)) {
+    if (ENDS_WAITING.includes(kind) && !(kind === KIND.ClockRang && fact.other < 0)) {
       for (const { since, fact: referred } of waits[slot] ?? []) {
         if (since === time) this.instant(fact, `the Referred (fact ${referred})`);
       }

@@ -1,5 +1,5 @@
 import type { FactChunk } from "./chunk.ts";
-import { ABOUT_NOBODY, FACTS, KIND, KIND_NAMES, type KindName } from "./facts.ts";
+import { ABOUT_NOBODY, BESIDE, FACTS, KIND, KIND_NAMES, type KindName } from "./facts.ts";
 import { Causes } from "./lawCauses.ts";
 import { type LawModel, wrongColumns } from "./lawColumns.ts";
 import { InstantLaws } from "./lawInstant.ts";
@@ -140,6 +140,7 @@ class Laws implements LawCheck {
       else if (fact.kind !== KIND.Arrived) this.report.about(fact, "the person has not arrived");
       return fact.kind === KIND.Arrived && !gone;
     }
+    if (BESIDE.has(fact.kind)) return true;
     const { follows } = FACTS[KIND_NAMES[fact.kind]!];
     const last: KindName = KIND_NAMES[people.lastKind[slot]!]!;
     if (!follows.includes(last)) {

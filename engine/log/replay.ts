@@ -205,7 +205,9 @@ export class Replay {
       const name = KIND_NAMES[kind] ?? `kind ${kind}`;
       throw new RangeError(`replay: fact ${fact} (${name}) is about person ${person}, who is not in the model`);
     }
+    if (kind === KIND.ConditionChanged) this.people.class[slot] = value;
     if (BESIDE.has(kind)) return;
+    if (kind === KIND.ClockRang && other < 0) return;
     this.people.lastFact[slot] = fact;
     this.people.lastKind[slot] = kind;
     this.step(fact, time, kind, slot, service, other, value);
@@ -260,6 +262,13 @@ export class Replay {
       case KIND.Refused:
       case KIND.RingExchanged:
         this.leaveQueues(slot);
+        return;
+      case KIND.ClockRang:
+        this.leaveQueues(slot);
+        if (people.target[slot]! >= this.reserved.length) this.release(slot);
+        return;
+      case KIND.ReservationEnded:
+        this.release(slot);
         return;
       case KIND.Returned:
         people.returns[slot] = value;

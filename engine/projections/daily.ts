@@ -64,7 +64,7 @@ class DailyFold {
     this.days.places.set(this.now.places, from);
   }
 
-  private apply({ kind, person, service, value }: FactChunk, i: number): void {
+  private apply({ kind, person, service, other, value }: FactChunk, i: number): void {
     const { people, delayed, waiting, places } = this.now;
     const [p, s] = [person[i]!, service[i]!];
     switch (kind[i]) {
@@ -86,6 +86,9 @@ class DailyFold {
         break;
       case KIND.CapacityChanged:
         places[s] = value[i]!;
+        break;
+      case KIND.ClockRang:
+        if (other[i]! >= 0) this.stopWaiting(p);
         break;
       case KIND.Assigned:
       case KIND.TransferStarted:

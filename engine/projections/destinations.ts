@@ -1,3 +1,4 @@
+import { CLOCK_SCOPE } from "../compile/model/people.ts";
 import { type Model, OUTSIDE } from "../compile/model.ts";
 
 /**
@@ -11,7 +12,20 @@ export function destinations(model: Model, service: number): number[] {
   for (const route of model.routes) {
     if (route.from === service) for (const place of placesBehind(model, route.to)) found.add(place);
   }
+  for (const place of calledTo(model, service)) found.add(place);
   return [...found].sort((a, b) => a - b);
+}
+
+/** Where clocks may call people away to from a service; outside when they may have to wait for it. */
+function calledTo(model: Model, service: number): number[] {
+  const clocks = (model.people?.clocks ?? []).filter(
+    (clock) => clock.to >= 0 && (clock.scope !== CLOCK_SCOPE.stay || clock.startedBy[service] === 1),
+  );
+  const places = placesBehind(
+    model,
+    clocks.map((clock) => clock.to),
+  );
+  return places.some((place) => place < model.services.length) ? [OUTSIDE, ...places] : places;
 }
 
 /** Where people come who are sent to places: the places, or beyond a decision, a full queue or the end of patience. */

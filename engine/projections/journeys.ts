@@ -259,6 +259,13 @@ class JourneysFold implements WindowFold<JourneyTotals>, JourneyTotals {
       case 54 satisfies typeof KIND.Before:
         this.begunBefore(p, t - value);
         break;
+      case 40 satisfies typeof KIND.ClockRang:
+        if (other >= 0) this.calledAway(p, t);
+        break;
+      case 41 satisfies typeof KIND.ReservationEnded:
+        if (this.marks[p]! & HOLDS) this.places.release(s, t);
+        this.marks[p]! &= ~HOLDS;
+        break;
       default:
         this.inForce.take(kind, other, t, value);
     }
@@ -283,6 +290,11 @@ class JourneysFold implements WindowFold<JourneyTotals>, JourneyTotals {
   private turnedAway(count: Float64Array, s: number, p: number, t: number): void {
     count[s]!++;
     this.waits.leaveAll(p, t);
+    this.marks[p]! &= ~WAITS;
+  }
+
+  private calledAway(p: number, t: number): void {
+    if (this.marks[p]! & WAITS) this.waits.lose(p, t);
     this.marks[p]! &= ~WAITS;
   }
 

@@ -45,7 +45,7 @@ class OccupancyFold implements WindowFold<Occupancy> {
 
   reach(): void {}
 
-  run({ kind, person, service, time }: FactChunk, begin: number, end: number): void {
+  run({ kind, person, service, other, time }: FactChunk, begin: number, end: number): void {
     for (let i = begin; i < end; i++) {
       const t = time[i]!;
       const p = person[i]!;
@@ -63,6 +63,9 @@ class OccupancyFold implements WindowFold<Occupancy> {
             this.waiting.add(p);
             this.change(t, this.countsWaiting);
           }
+          break;
+        case KIND.ClockRang:
+          if (other[i]! >= 0) this.stopWaiting(p, t);
           break;
         case KIND.Assigned:
         case KIND.TransferStarted:

@@ -13,6 +13,8 @@ export const USE = {
   divert: 30,
   shockGap: 31,
   shockLasts: 32,
+  clock: 20,
+  clockDoor: 21,
   batch: 34,
   joint: 35,
   censusClass: 40,

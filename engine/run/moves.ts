@@ -64,7 +64,7 @@ function prepare(run: Run, slot: number, via: number, from: number): void {
     sayReady(run, slot, via);
     const reason = REASON[run.model.routes[via]!.prepare[step]!.reason];
     run.emit(KIND.Delayed, slot, people.place[slot]!, firstChoice(run, slot, via), reason, people.lastFact[slot]!);
-    run.list.pushPerson(run.now + takes, PRIORITY.clock, slot, PURPOSE.prepared);
+    run.due(run.now + takes, PRIORITY.clock, slot, PURPOSE.prepared);
     return;
   }
   seek(run, slot, via);
@@ -109,7 +109,7 @@ function goToExit(run: Run, slot: number, exit: number, via: number): void {
   if (open > run.now) {
     sayReady(run, slot, via);
     run.emit(KIND.Delayed, slot, place, exit, REASON.outOfHours, people.lastFact[slot]!);
-    run.list.pushPerson(open, PRIORITY.leave, slot, PURPOSE.move);
+    run.due(open, PRIORITY.leave, slot, PURPOSE.move);
     return;
   }
   setOut(run, slot, exit, via, OWN);
@@ -141,7 +141,7 @@ function awaitHours(run: Run, slot: number, service: number, via: number, cause:
   run.emit(KIND.Assigned, slot, service, people.place[slot]!, via, because(run, slot, cause));
   tellReserved(run, slot, service);
   if (holds) run.emit(KIND.Delayed, slot, place, service, REASON.outOfHours, people.lastFact[slot]!);
-  run.list.pushPerson(open, PRIORITY.leave, slot, PURPOSE.move);
+  run.due(open, PRIORITY.leave, slot, PURPOSE.move);
 }
 
 const isPlainEntry = (tables: Tables, via: number, service: number): boolean =>
@@ -172,7 +172,7 @@ function setOut(run: Run, slot: number, to: number, via: number, cause: number):
   run.emit(KIND.TransferStarted, slot, to, place, via, because(run, slot, cause));
   tellReserved(run, slot, to);
   if (place >= 0) run.emit(KIND.Delayed, slot, place, to, REASON.transfer, people.lastFact[slot]!);
-  run.list.pushPerson(run.now + takes, PRIORITY.clock, slot, PURPOSE.arrive);
+  run.due(run.now + takes, PRIORITY.clock, slot, PURPOSE.arrive);
 }
 
 /** The journey is over. */
@@ -197,7 +197,8 @@ function take(run: Run, slot: number, to: number, via: number, cause: number): v
   begin(run, slot, to, from, via, people.lastFact[slot]!);
 }
 
-function leaveFor(run: Run, slot: number, exit: number, via: number): void {
+/** Leaves the place, if any, and the model. */
+export function leaveFor(run: Run, slot: number, exit: number, via: number): void {
   const { people } = run.state;
   const from = people.place[slot]!;
   if (from >= 0) leave(run, slot, exit, via, people.lastFact[slot]!);

@@ -16,6 +16,8 @@ export const STATUS = {
   reserved: 5,
   /** On the way. */
   moving: 6,
+  /** Called away by a clock, and about to leave: lasts no time. */
+  called: 8,
 } as const;
 
 /** How a person came to want what they want: a route number, or one of these. */

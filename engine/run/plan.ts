@@ -42,7 +42,7 @@ export function planStay(run: Run, slot: number, phase: Phase): void {
   const given = run.givenStays === null ? -1 : run.givenStays.stayOf(slot);
   const at = people.startedAt[slot]! + (given >= 0 ? given : duration(tables, stay, stayWord));
   if (run.stayEnds !== null) run.stayEnds.plan(slot, at);
-  run.list.pushPerson(at, CLOCK, slot, END_OF_STAY);
+  run.due(at, CLOCK, slot, END_OF_STAY);
 }
 
 /**

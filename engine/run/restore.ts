@@ -31,18 +31,24 @@ export function restore(
 ): Run {
   const remembered = { slots: [] as number[], facts: 0 };
   const run = new Run(model, key, rules === null ? sink : tee(rules.gauges, sink), 0);
+  const { notices } = run;
+  if (notices !== null) notices.remembering = true;
   for (const chunk of past) {
     rules?.gauges.take(chunk, at);
     if (!applyChunk(run, chunk, at, remembered)) break;
   }
   run.forgetFreed();
+  if (notices !== null) notices.remembering = false;
   run.writer.skipTo(remembered.facts);
   run.moveTo(at);
   run.arrivals.planAll(at);
   planChanges(run, at);
   planTurnRounds(run);
   const met = run.state.censusTaken < 0 ? NOBODY : presentAtStart(run);
-  for (let slot = 0; slot < run.state.people.slots; slot++) planPerson(run, slot, met);
+  for (let slot = 0; slot < run.state.people.slots; slot++) {
+    planPerson(run, slot, met);
+    if (notices !== null && run.state.people.status[slot] !== STATUS.none) notices.planRing(slot);
+  }
   resumeShocks(run, at);
   rules?.takeUp(run, true);
   return run;
@@ -73,12 +79,15 @@ function applyChunk(run: Run, chunk: FactChunk, at: number, memory: Remembered):
       const slot = state.arrive(fact, chunk.value[i]!);
       run.giveLuck(slot);
       run.inexhaustible.remember(chunk.other[i]!);
+      state.life?.after(time, kind, slot, chunk.service[i]!, 0);
       memory.slots[person] = slot;
       continue;
     }
     const slot = person < 0 ? -1 : memory.slots[person];
     if (slot === undefined) throw new RangeError(`fact ${fact} is about person ${person}, who never arrived`);
     state.apply(fact, time, kind, slot, chunk.service[i]!, chunk.other[i]!, chunk.value[i]!);
+    // What people carry may have changed since: a stay is worked out from the state in which it began.
+    if (run.notices !== null && kind === KIND.Started) planStay(run, slot, run.phaseAt(time));
   }
   return true;
 }
@@ -101,6 +110,7 @@ function planPerson(run: Run, slot: number, met: readonly Present[]): void {
   switch (people.status[slot]) {
     case STATUS.staying:
       if (people.startFact[slot]! < run.state.censusTaken) planStayMet(run, slot, met[people.number[slot]!]!);
+      else if (run.notices !== null) run.notices.planRemembered(slot);
       else planStay(run, slot, run.phaseAt(people.startedAt[slot]!));
       return;
     case STATUS.preparing:
@@ -112,12 +122,12 @@ function planPerson(run: Run, slot: number, met: readonly Present[]): void {
       return;
     case STATUS.reserved: {
       const open = nextOpenFor(run, people.place[slot]!, people.target[slot]!, Math.max(0, people.since[slot]!));
-      run.list.pushPerson(open, PRIORITY.leave, slot, PURPOSE.move);
+      run.due(open, PRIORITY.leave, slot, PURPOSE.move);
       return;
     }
     case STATUS.moving: {
       const takes = journey(run, slot, via, people.target[slot]!);
-      run.list.pushPerson(people.since[slot]! + takes, PRIORITY.clock, slot, PURPOSE.arrive);
+      run.due(people.since[slot]! + takes, PRIORITY.clock, slot, PURPOSE.arrive);
       return;
     }
   }
@@ -126,5 +136,5 @@ function planPerson(run: Run, slot: number, met: readonly Present[]): void {
 function planPrepared(run: Run, slot: number, via: number): void {
   const { people } = run.state;
   const at = people.since[slot]! + preparation(run, slot, via, stepUnderWay(run, slot, via));
-  run.list.pushPerson(at, PRIORITY.clock, slot, PURPOSE.prepared);
+  run.due(at, PRIORITY.clock, slot, PURPOSE.prepared);
 }

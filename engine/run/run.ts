@@ -8,6 +8,7 @@ import { Arrivals } from "./demand/arrivals.ts";
 import { GivenStays } from "./demand/givenStays.ts";
 import { Inexhaustible } from "./demand/inexhaustible.ts";
 import { EventList, NEVER, PRIORITY } from "./eventList.ts";
+import { Notices } from "./people/notices.ts";
 import { StayEnds } from "./rules/stayEnds.ts";
 import { blowsOf, type Turn, turnsOf } from "./shocks/schedule.ts";
 import { State } from "./state.ts";
@@ -31,6 +32,8 @@ export class Run {
   /** Null where the stays of all people are drawn. */
   readonly givenStays: GivenStays | null;
   readonly writer: FactWriter;
+  /** For people who carry clocks; null in a model where nobody does. */
+  readonly notices: Notices | null;
   readonly given: PlacesGiven;
   now = 0;
   /** Notices taken off the list. */
@@ -64,6 +67,8 @@ export class Run {
     this.state = new State(model);
     this.state.leftQueue = (service) => this.free(service);
     this.list = new EventList(this.state.people);
+    const { life, people } = this.state;
+    this.notices = life === null ? null : new Notices(life, people, this.list);
     this.arrivals = new Arrivals(model, key, this.list);
     this.writer = new FactWriter(sink, firstFact);
     this.given = new PlacesGiven(model.services.map((service) => service.capacity));
@@ -105,6 +110,13 @@ export class Run {
     const fact = this.writer.facts;
     this.writer.append(this.now, kind, this.state.people.number[slot]!, service, other, value, cause);
     this.state.apply(fact, this.now, kind, slot, service, other, value);
+    if (this.notices !== null && slot >= 0) this.notices.planRing(slot);
+  }
+
+  /** Puts what a person waits for on the list: one thing at a time, unless a clock calls them away from it. */
+  due(at: number, priority: number, slot: number, what: number): void {
+    if (this.notices === null) this.list.pushPerson(at, priority, slot, what);
+    else this.notices.plan(at, priority, slot, what);
   }
 
   // The three commonest kinds go straight to what apply would do with them.
@@ -113,17 +125,26 @@ export class Run {
     const fact = this.writer.facts;
     this.writer.append(this.now, STARTED, this.state.people.number[slot]!, service, from, via, cause);
     this.state.started(fact, this.now, slot, service);
+    if (this.state.life !== null) this.lived(STARTED, slot, service);
   }
 
   emitLeft(slot: number, service: number, to: number, via: number, cause: number): void {
     const fact = this.writer.facts;
     this.writer.append(this.now, LEFT, this.state.people.number[slot]!, service, to, via, cause);
     this.state.left(fact, this.now, slot, service);
+    if (this.state.life !== null) this.lived(LEFT, slot, service);
   }
 
   emitExited(slot: number, from: number, exit: number, cause: number): void {
     this.writer.append(this.now, EXITED, this.state.people.number[slot]!, from, exit, 0, cause);
     this.state.exited(slot);
+    if (this.state.life !== null) this.state.life.after(this.now, EXITED, slot, from, 0);
+  }
+
+  /** What people carry takes in a fact that went past `apply`; a ring may come earlier or later for it. */
+  private lived(kind: number, slot: number, service: number): void {
+    this.state.life!.after(this.now, kind, slot, service, 0);
+    this.notices!.planRing(slot);
   }
 
   /** The same for Arrived, which opens a slot: returned. The luck of the person must be set by `meet`. */
@@ -133,6 +154,7 @@ export class Run {
     this.writer.appendKey(id0, id1);
     const slot = this.state.arrive(fact, cls);
     this.giveLuck(slot);
+    if (this.state.life !== null) this.lived(ARRIVED, slot, service);
     return slot;
   }
 

@@ -8,6 +8,7 @@ import { changeUnits } from "./capacity/taking.ts";
 import { Newcomers } from "./demand/newcomers.ts";
 import { PRIORITY, type PURPOSE, priorityOf, purposeOf, slotOf, streamOf } from "./eventList.ts";
 import { arrive, endPreparing, endStay, move } from "./moves.ts";
+import { ring } from "./people/strike.ts";
 import { giveUp, settle } from "./queue/places.ts";
 import { restore } from "./restore.ts";
 import { Rules } from "./rules/rules.ts";
@@ -172,6 +173,7 @@ function changeCapacity(run: Run, stream: number): void {
 }
 
 function aboutPerson(run: Run, slot: number, what: number): void {
+  if (run.notices !== null && !run.notices.isStillDue(run.now, slot, what)) return;
   switch (what) {
     case 0 satisfies typeof PURPOSE.endOfStay:
       if (run.stayEnds === null || !run.stayEnds.isStale(slot, run.now)) endStay(run, slot);
@@ -191,6 +193,9 @@ function aboutPerson(run: Run, slot: number, what: number): void {
       return;
     case 9 satisfies typeof PURPOSE.units:
       changeUnits(run, slot);
+      return;
+    case 18 satisfies typeof PURPOSE.ring:
+      ring(run, slot);
       return;
   }
 }

@@ -3,6 +3,7 @@ import { type KIND, REASON } from "../log/facts.ts";
 import { Services } from "./capacity/services.ts";
 import { Turning } from "./capacity/turning.ts";
 import { Units } from "./capacity/units.ts";
+import { Life } from "./people/life.ts";
 import { People, STATUS, VIA } from "./people.ts";
 import { type Admission, admissionOf, laneOf } from "./queue/admission.ts";
 import { Queues } from "./queue/queues.ts";
@@ -20,6 +21,8 @@ export class State {
   readonly queues: Queues;
   readonly rules: RuleBook;
   readonly shocks: ShockBook;
+  /** What people carry with them; null in a model where they carry nothing. */
+  readonly life: Life | null;
   /** People who have arrived: the number of the next. */
   arrived = 0;
   /** Number of the fact with which the census at the start was complete, −1 for none: stays begun before it go on. */
@@ -56,6 +59,7 @@ export class State {
     this.shocks = new ShockBook(model.shocks.length);
     this.admission = admissionOf(model);
     this.queues = new Queues(this.count, this.admission?.lanes ?? this.count);
+    this.life = model.people === null ? null : new Life(model, this.people);
   }
 
   /** Applies an Arrived and returns the slot of the person. */
@@ -69,6 +73,19 @@ export class State {
 
   /** Applies any other fact; `fact` is its number, `slot` the person's slot (−1 for facts about nobody). */
   apply(fact: number, time: number, kind: number, slot: number, service: number, other: number, value: number): void {
+    this.change(fact, time, kind, slot, service, other, value);
+    if (this.life !== null && slot >= 0) this.life.after(time, kind, slot, service, value);
+  }
+
+  private change(
+    fact: number,
+    time: number,
+    kind: number,
+    slot: number,
+    service: number,
+    other: number,
+    value: number,
+  ): void {
     switch (kind) {
       case 4 satisfies typeof KIND.Started:
         this.started(fact, time, slot, service);
@@ -107,6 +124,12 @@ export class State {
         return;
       case 46 satisfies typeof KIND.ShockEnded:
         this.shocks.ended(other);
+        return;
+      case 16 satisfies typeof KIND.ConditionChanged:
+        this.people.class[slot] = value;
+        return;
+      case 40 satisfies typeof KIND.ClockRang:
+        this.clockRang(fact, slot, other);
         return;
       default:
         this.people.lastFact[slot] = fact;
@@ -249,7 +272,33 @@ export class State {
       case 13 satisfies typeof KIND.Returned:
         people.returns[slot] = value;
         return;
+      case 41 satisfies typeof KIND.ReservationEnded:
+        people.target[slot] = -1;
+        this.services.used[service]!--;
+        this.services.reserved[service]!--;
+        this.services.freedBy[service] = fact;
+        return;
     }
+  }
+
+  /** True when the person is there already, is to come there or waits to: a clock that leads there changes nothing. */
+  isBoundFor(slot: number, place: number): boolean {
+    const { people, queues } = this;
+    if (people.place[slot] === place || people.target[slot] === place) return true;
+    for (let node = people.node[slot]!; node >= 0; node = queues.sibling[node]!)
+      if (queues.service[node] === place) return true;
+    return false;
+  }
+
+  private clockRang(fact: number, slot: number, to: number): void {
+    if (to < 0) return;
+    const { people } = this;
+    this.leaveQueues(slot);
+    people.lastFact[slot] = fact;
+    people.status[slot] = STATUS.called;
+    people.via[slot] = VIA.sentOn;
+    people.sentTo[slot] = to;
+    if (people.target[slot]! >= this.count) people.target[slot] = -1;
   }
 
   private delayed(time: number, slot: number, other: number, reason: number): void {

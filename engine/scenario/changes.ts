@@ -5,9 +5,11 @@ import { applyEdit, type Edit, valueAt } from "./edit.ts";
 import * as say from "./messages/editing.ts";
 import { at, type Report, type Spot } from "./problem.ts";
 import { ramp, type Step, withSource } from "./ramp.ts";
+import { readPeople, withStages } from "./read/people.ts";
 import type { Span } from "./read/small.ts";
 import type { PhaseSpec } from "./scenario.ts";
 import type { FrameShape } from "./schema/scenario.ts";
+import type { PeopleSpec } from "./spec/people.ts";
 import { type Branch, child, itemName, itemsOf, type Tree } from "./tree.ts";
 import { readWorld, specsOf, type World } from "./world.ts";
 
@@ -96,15 +98,16 @@ export function phasesOf(
   if (steps === null) return null;
   const due = steps.filter((step) => step.at < calendar.length).sort((a, b) => a.at - b.at);
   const worlds = [base];
-  const phases = [phase(-Infinity, base)];
+  const phases = [phase(-Infinity, base, readPeople(tree, report))];
   let now = tree;
   for (let i = 0; i < due.length; ) {
     const when = due[i]!.at;
     for (; i < due.length && due[i]!.at === when; i++) now = applyEdit(now, due[i]!.edit, report);
     const since = { date: formatInstant(addSeconds(calendar.start, when)), spot: due[i - 1]!.edit.spot };
-    const world = readWorld(child(now, "services"), child(now, "cohorts"), report, since);
+    const cohorts = withStages(child(now, "cohorts"), child(now, "conditions"));
+    const world = readWorld(child(now, "services"), cohorts, report, since);
     worlds.push(world);
-    phases.push(phase(when, world));
+    phases.push(phase(when, world, readPeople(now, report)));
     if (phases.length <= MAX_PHASES) continue;
     report(say.tooManySteps(due[i - 1]!.edit.spot, MAX_PHASES));
     return null;
@@ -112,8 +115,9 @@ export function phasesOf(
   return { phases, worlds };
 }
 
-const phase = (from: number, world: World): PhaseSpec => ({
+const phase = (from: number, world: World, people: PeopleSpec): PhaseSpec => ({
   from,
+  people,
   services: specsOf(world.services),
   cohorts: specsOf(world.cohorts),
 });

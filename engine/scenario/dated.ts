@@ -18,6 +18,12 @@ const DATED: readonly string[] = [
   "cohorts.*.arrivals.schedule.*.people",
   "cohorts.*.arrivals.population-at-risk.residents.*",
   "cohorts.*.arrivals.population-at-risk.rate.*",
+  "clocks.*.rate",
+  "clocks.*.after",
+  "clocks.*.grows",
+  "conditions.*.moves.*.rate",
+  "conditions.*.moves.*.after",
+  "conditions.*.moves.*.grows",
 ];
 
 /** What cannot change on a date, and why. */

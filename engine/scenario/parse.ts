@@ -3,13 +3,16 @@ import { calendarOf, datedEdits, phasesOf } from "./changes.ts";
 import { checkCensus } from "./checks/census.ts";
 import { check } from "./checks/check.ts";
 import type { Framed } from "./checks/checked.ts";
+import { checkPeople } from "./checks/people.ts";
 import { figuresOf } from "./figures.ts";
 import { layoutOf } from "./layout/layout.ts";
 import { cellsGiven, warnOfPartial, withLayout } from "./layout/stated.ts";
 import { merge } from "./merge.ts";
 import { inOrder, type Report, ScenarioError } from "./problem.ts";
 import { censusOf } from "./read/census.ts";
+import { readPeople, withStages } from "./read/people.ts";
 import { periodsOf } from "./read/periods.ts";
+
 import { costsOf, leversOf, sourcesOf, targetsOf } from "./read/rest.ts";
 import { rulesOf } from "./read/rules.ts";
 import { shocksOf } from "./read/shocks.ts";
@@ -55,8 +58,11 @@ export function parseScenario(
   const tree = applySettings(merged.tree, settings, report);
   const { value: frame, problems: misshapen } = read(Frame, tree, "", tree.place);
   misshapen.forEach(report);
-  const world = readWorld(tree.entries.get("services")?.value, tree.entries.get("cohorts")?.value, report);
-  const declared = readWorld(merged.declared.services, merged.declared.cohorts, report);
+  const people = readPeople(tree, report);
+  const conditions = tree.entries.get("conditions")?.value;
+  const cohortsNow = withStages(tree.entries.get("cohorts")?.value, conditions);
+  const world = readWorld(tree.entries.get("services")?.value, cohortsNow, report);
+  const declared = readWorld(merged.declared.services, withStages(merged.declared.cohorts, conditions), report);
   const framed = frame === undefined ? null : frameParts(frame, tree, report);
   const phases = framed === null || wrong() ? null : phasesOf(tree, world, framed.edits, framed.calendar, report);
   // After the phases: reading them reads the values that dated changes set.
@@ -72,6 +78,7 @@ export function parseScenario(
         );
   const periods = framed === null ? [] : periodsOf(framed.frame.periods, tree, framed.calendar, report);
   if (framed !== null) checkCensus(census, tree, world, framed.calendar.warmUp, report);
+  checkPeople(people, tree, world, report);
   check({ tree, worlds: phases?.worlds ?? [world], declared, framed, figures }, report);
   const known = new Map(specsOf(world.services).map((service) => [service.name, service]));
   const rules = frame === undefined ? [] : rulesOf(frame, tree, known, report);

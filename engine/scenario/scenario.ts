@@ -6,6 +6,7 @@
 import type { CensusSpec } from "./spec/census.ts";
 import type { DemandSpec, JointSpec } from "./spec/demand.ts";
 import type { BreakSpec, HoursSpec, StartsSpec } from "./spec/hours.ts";
+import type { PeopleSpec } from "./spec/people.ts";
 import type { PeriodSpec } from "./spec/periods.ts";
 import type { UnitsSpec } from "./spec/places.ts";
 import type { GiveUpSpec, QueueingSpec } from "./spec/queues.ts";
@@ -183,6 +184,7 @@ export interface PhaseSpec {
   readonly from: number;
   readonly services: readonly ServiceSpec[];
   readonly cohorts: readonly CohortSpec[];
+  readonly people: PeopleSpec;
 }
 
 export interface SourceSpec {

@@ -52,6 +52,39 @@ function scenario(g: Draw): Words {
     ...(maybe(g) ? { census: census(g, services) } : {}),
     ...(maybe(g) ? { rules: Array.from({ length: int(g, 1, 2) }, (_, i) => rule(g, `rule-${i}`, all)) } : {}),
     ...(maybe(g) ? { shocks: shocks(g, all) } : {}),
+    ...(maybe(g) ? carried(g, wards, Object.keys(services)) : {}),
+  };
+}
+
+/** What people carry with them: clocks, and a condition with stages. */
+function carried(g: Draw, wards: readonly string[], services: readonly string[]): Words {
+  const dementia = {
+    stages: ["none", "mild", "severe"],
+    starts: { none: "60%", mild: "rest" },
+    moves: [
+      { from: "none", to: "mild", rate: "10% within 1 days" },
+      { from: "mild", to: "severe", after: { exponential: { mean: "6 days" } } },
+      ...(maybe(g) ? [{ from: "severe", to: "mild", rate: "5% within 1 days" }] : []),
+    ],
+  };
+  const staged = maybe(g);
+  const death = {
+    rate: staged
+      ? { by: "dementia", levels: { severe: "20% within 1 days" }, otherwise: "3% within 1 days" }
+      : "5% within 1 days",
+    ...(maybe(g) ? { "while-waiting": "stops" } : {}),
+    ...(maybe(g) ? { never: "20%" } : {}),
+    to: "died",
+  };
+  const readmission = {
+    after: { lognormal: { mean: "4 days", sd: "3 days" } },
+    from: oneOf(g, "discharge", "stay"),
+    services: oneOf(g, ...wards),
+    to: oneOf(g, ...services),
+  };
+  return {
+    clocks: { ...(maybe(g) ? { death } : {}), readmission },
+    ...(staged ? { conditions: { dementia } } : {}),
   };
 }
 

@@ -43,6 +43,8 @@ const SENTENCES: Readonly<Record<number, (told: Told) => string>> = {
   [KIND.Census]: ({ fact }) =>
     fact.value > 0 ? `${counted(fact.value, "person is", "people are")} there at the start.` : "Now the run begins.",
   [KIND.Before]: ({ Who, fact }) => `${Who} was so for ${longWords(fact.value)} before the run began.`,
+  [KIND.ClockRang]: clockRang,
+  [KIND.ReservationEnded]: ({ service, who }) => `The place in ${service} that was kept for ${who} is free again.`,
   [KIND.RuleFired]: ruleFired,
   [KIND.DischargedEarly]: (told) =>
     `By the rule ${told.rule() ?? "of the scenario"} the stay of ${told.who} in ${told.service} ends now.`,
@@ -200,6 +202,12 @@ function ringExchanged({ Who, fact, service, other }: Told): string {
   if (fact.value === 1) return `${Who} waits for the place they hold in ${service}, and takes it again.`;
   const people = counted(fact.value, "person", "people");
   return `${Who} in ${service} gets a place in ${other}: ${people} who waited for each other's places change places.`;
+}
+
+function clockRang({ Who, fact, places, other }: Told): string {
+  if (fact.other < 0) return `A clock of ${lower(Who)} rings, and leads where they are or are going.`;
+  const exit = places.exit(fact.other);
+  return exit === null ? `${Who} is called away to ${other}.` : `${Who} ${exit.goes}, whatever they are in.`;
 }
 
 function exited({ Who, fact, places, service }: Told): string {

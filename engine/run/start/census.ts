@@ -58,7 +58,7 @@ export function planStayMet(run: Run, slot: number, person: Present): void {
   run.state.people.next[slot] = wayOn(run, slot, person);
   const at = run.state.people.startedAt[slot]! + person.stay;
   run.stayEnds?.plan(slot, at);
-  run.list.pushPerson(at, PRIORITY.clock, slot, PURPOSE.endOfStay);
+  run.due(at, PRIORITY.clock, slot, PURPOSE.endOfStay);
 }
 
 function wayOn(run: Run, slot: number, { route, luck }: Present): number {
@@ -88,7 +88,7 @@ function reserve(run: Run, slot: number, person: Present): void {
   const place = people.place[slot]!;
   const open = nextOpenFor(run, place, to, run.now);
   if (place >= 0 && open > run.now) run.emit(KIND.Delayed, slot, place, to, REASON.outOfHours, people.lastFact[slot]!);
-  run.list.pushPerson(open, PRIORITY.leave, slot, PURPOSE.move);
+  run.due(open, PRIORITY.leave, slot, PURPOSE.move);
 }
 
 function waitAtHome(run: Run, slot: number, person: Present): void {
@@ -173,5 +173,5 @@ export function planPreparationMet(run: Run, slot: number): void {
   const work = model.routes[via]!.prepare[stepUnderWay(run, slot, via)]!;
   run.draw(slot, work.luck, people.stays[slot * tables.services + people.place[slot]!]!);
   const at = people.since[slot]! + lasting(tables, work.takes, run.words[0]!, -people.since[slot]!);
-  run.list.pushPerson(at, PRIORITY.clock, slot, PURPOSE.prepared);
+  run.due(at, PRIORITY.clock, slot, PURPOSE.prepared);
 }

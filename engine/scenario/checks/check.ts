@@ -1,5 +1,6 @@
 /** What the shape of a scenario cannot show: names, references, kinds, shares, loops, time. */
 import type { Report } from "../problem.ts";
+import { child, entriesOf, textOf } from "../tree.ts";
 import type { World } from "../world.ts";
 import type { Checked, Framed } from "./checked.ts";
 import { checkCosts } from "./costs.ts";
@@ -24,9 +25,12 @@ import { checkUnits } from "./units.ts";
 export function check(scenario: Checked, report: Report): void {
   const { tree, worlds, declared, framed, figures } = scenario;
   checkNames(tree, worlds[0]!, report);
-  checkWorlds(worlds, framed, report, report);
+  const called = [...entriesOf(child(tree, "clocks")).values()].flatMap(
+    ({ value }) => textOf(child(value, "to")) ?? [],
+  );
+  checkWorlds(worlds, framed, called, report, report);
   // The root as declared: its warnings are those of another scenario.
-  if (!sameWorld(declared, worlds[0]!)) checkWorlds([declared], framed, report, () => {});
+  if (!sameWorld(declared, worlds[0]!)) checkWorlds([declared], framed, [], report, () => {});
   if (framed === null) return;
   checkSources(framed, figures, tree, report);
   checkCosts(framed, tree, worlds[0]!, report);
@@ -37,9 +41,15 @@ export function check(scenario: Checked, report: Report): void {
 }
 
 /** Checks each service and cohort once, however many phases it holds in. */
-function checkWorlds(worlds: readonly World[], framed: Framed | null, report: Report, warn: Report): void {
+function checkWorlds(
+  worlds: readonly World[],
+  framed: Framed | null,
+  called: readonly string[],
+  report: Report,
+  warn: Report,
+): void {
   const known = knownIn(worlds[0]!, framed && (framed.frame.payers ?? []));
-  const reach = reachIn(worlds[0]!, known, report);
+  const reach = reachIn(worlds[0]!, known, report, called);
   const seen = new Set<unknown>();
   for (const world of worlds) {
     const tell = since(world, report);

@@ -36,7 +36,8 @@ export const levelOf = (person: PersonClass, attribute: string): string | undefi
       ? person.levels[attribute]
       : undefined;
 
-export function reachIn(world: World, known: Known, report: Report): Reach {
+/** `called`: services to which clocks call people, wherever they are. */
+export function reachIn(world: World, known: Known, report: Report, called: readonly string[] = []): Reach {
   const services = new Map(specsOf(world.services).map((spec) => [spec.name, spec]));
   const asked = attributesAsked([...services.values()]);
   const sizes = specsOf(world.cohorts).map(({ attributes }) =>
@@ -54,7 +55,8 @@ export function reachIn(world: World, known: Known, report: Report): Reach {
   const comes = new Map<string, PersonClass[]>([...known.services].map((name) => [name, []]));
   const enters = new Map(specsOf(world.cohorts).map((cohort) => [cohort.name, cohort.enters]));
   for (const person of classes)
-    for (const name of follow(enters.get(person.cohort)!, person, services)) comes.get(name)!.push(person);
+    for (const name of follow([...enters.get(person.cohort)!, ...called], person, services))
+      comes.get(name)!.push(person);
   return { classes, comes };
 }
 

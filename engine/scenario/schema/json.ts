@@ -10,6 +10,12 @@ const refer = (name: string) => ({ $ref: `#/definitions/${name}` });
 /** A scalar with its unit, or { value, low, high, source, note }. */
 export const quantityJson = (example: string) => ({ allOf: [refer("quantity")], examples: [example] });
 
+/** A rate for one person, or one for each level of an attribute. */
+export const hazardJson = { allOf: [refer("hazard")] };
+
+/** A distribution, or one for each level of an attribute. */
+export const afterJson = { allOf: [refer("after")] };
+
 /** A duration or a form of distribution. */
 export const distributionJson = { allOf: [refer("distribution")] };
 
@@ -201,6 +207,17 @@ const stay = {
     },
   ],
 };
+const byAttribute = (name: string) => ({
+  type: "object",
+  required: ["by", "levels"],
+  properties: {
+    by: { type: "string", description: "An attribute, a condition, or cohort." },
+    levels: { type: "object", additionalProperties: refer(name) },
+    otherwise: refer(name),
+    ...provenance,
+  },
+  additionalProperties: false,
+});
 
 /** What is referred to. */
 export const DEFINITIONS = {
@@ -230,4 +247,6 @@ export const DEFINITIONS = {
     },
     additionalProperties: false,
   },
+  hazard: { anyOf: [refer("quantity"), byAttribute("quantity")] },
+  after: { anyOf: [refer("distribution"), byAttribute("distribution")] },
 };

@@ -12,6 +12,8 @@ export const TOP_KEYS: readonly string[] = [
   "services",
   "census",
   "periods",
+  "clocks",
+  "conditions",
   "layout",
   "changes",
   "rules",

@@ -22,6 +22,7 @@ import {
   whole,
   yesOrNo,
 } from "./leaves.ts";
+import { peopleParts } from "./people.ts";
 import { Rules } from "./rules.ts";
 import { Service } from "./service.ts";
 import { Shocks } from "./shocks.ts";
@@ -134,6 +135,7 @@ const parts = {
     }),
     "{ 2016/17: { from: 2016-04-01, to: 2017-04-01 } }",
   ).optional(),
+  ...peopleParts,
   layout: named(
     "a map of services and their places on the grid, each with column and row",
     cell,

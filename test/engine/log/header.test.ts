@@ -78,6 +78,7 @@ const model: Model = {
   ],
   targets: [],
   queueing: NO_QUEUEING,
+  people: null,
 };
 
 /** Fields that a log of an earlier version may lack. */

@@ -44,6 +44,7 @@ export function modelOf(services: Readonly<Record<string, ServiceBrief>>, rest: 
     costs: [],
     targets: [],
     queueing: NO_QUEUEING,
+    people: null,
     ...rest,
   };
 }

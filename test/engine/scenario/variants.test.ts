@@ -79,7 +79,9 @@ describe("a variant", () => {
     const files = new Map([...FILES, ["small/third.yaml", third]]);
     const scenario = parseScenario("small/third.yaml", files);
     expect(share(scenario, "acute-ward", "home")).toBe(0.5);
-    expect(share({ ...scenario, phases: [{ from: 0, ...scenario.declared }] }, "acute-ward", "bedded-care")).toBe(0.12);
+    expect(
+      share({ ...scenario, phases: [{ ...scenario.phases[0]!, ...scenario.declared }] }, "acute-ward", "bedded-care"),
+    ).toBe(0.12);
   });
 });
 
@@ -128,7 +130,9 @@ describe("the resolved scenario", () => {
       ]),
     );
     expect(scenario.declared.services.map(({ name }) => name)).toEqual(more.declared.services.map(({ name }) => name));
-    expect(share({ ...scenario, phases: [{ from: 0, ...scenario.declared }] }, "acute-ward", "bedded-care")).toBe(0.12);
+    expect(
+      share({ ...scenario, phases: [{ ...scenario.phases[0]!, ...scenario.declared }] }, "acute-ward", "bedded-care"),
+    ).toBe(0.12);
   });
 });
 
@@ -177,7 +181,9 @@ describe("settings", () => {
       share(
         {
           ...today,
-          phases: [{ from: 0, ...withSettings(set("services.acute-ward.routes.home.share", "50%")).declared }],
+          phases: [
+            { ...today.phases[0]!, ...withSettings(set("services.acute-ward.routes.home.share", "50%")).declared },
+          ],
         },
         "acute-ward",
         "home",

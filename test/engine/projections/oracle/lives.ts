@@ -169,6 +169,15 @@ function live(model: Model, life: Life, fact: Fact): void {
     case KIND.Before:
       begunBefore(life, -value);
       break;
+    case KIND.ReservationEnded: {
+      const found = life.waits.find((one) => one.end === "found" && one.service === service && !one.used);
+      if (found !== undefined) found.used = true;
+      for (const kept of life.kept.filter((one) => one.to === NEVER)) kept.to = time;
+      break;
+    }
+    case KIND.ClockRang:
+      if (other >= 0) endWaits(life, time, () => "lost");
+      break;
     case KIND.Exited:
       endWaits(life, time, () => "lost");
       break;

@@ -1,0 +1,46 @@
+/** What people carry with them wherever they are, in numbers. Lists are empty where a scenario says nothing of the kind. */
+
+/** What starts a clock. */
+export const CLOCK_FROM = { arrival: 0, stay: 1, discharge: 2, stage: 3 } as const;
+
+/** How long a clock goes on once started, unless it rings. */
+export const CLOCK_SCOPE = { stay: 0, admission: 1, life: 2, stage: 3 } as const;
+
+/**
+ * How fast a clock of a given age runs out: a rate per second that grows by e^growth per second of age, or the hazard of a
+ * distribution of whole times (a number of Model.distributions).
+ */
+export type ModelHazard =
+  | { readonly form: "rate"; readonly perSecond: number; readonly growth: number }
+  | { readonly form: "distribution"; readonly distribution: number };
+
+/** A latent time of a person. Clocks stand in the order of their luck, so that the order of a file means nothing. */
+export interface ModelClock {
+  readonly name: string;
+  readonly label: string;
+  readonly luck: number;
+  readonly from: number;
+  /** 1 for the services whose stays or discharges start it; empty where neither does. */
+  readonly startedBy: Uint8Array;
+  /** 1 for the services to come to which is an admission and ends it; empty where none does. */
+  readonly endedBy: Uint8Array;
+  readonly scope: number;
+  /** By class: 1 where a clock from a stage runs; empty for others. */
+  readonly inStage: Uint8Array;
+  /** Where the person goes when it rings: a place; −1 for a move between stages. */
+  readonly to: number;
+  /** For a move between stages: the condition (number of the attribute), and by class the class it leads to. */
+  readonly attribute: number;
+  readonly becomes: Int32Array;
+  /** True when it stands still while the person waits or is delayed. */
+  readonly stops: boolean;
+  /** Share of people for whom it never rings. */
+  readonly never: number;
+  /** By phase and class: number of the hazard, −1 where it never rings. */
+  readonly hazards: readonly Int32Array[];
+}
+
+export interface ModelPeople {
+  readonly clocks: readonly ModelClock[];
+  readonly hazards: readonly ModelHazard[];
+}

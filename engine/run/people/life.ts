@@ -1,0 +1,71 @@
+import { CLOCK_FROM } from "../../compile/model/people.ts";
+import type { Model } from "../../compile/model.ts";
+import type { KIND } from "../../log/facts.ts";
+import { NEVER } from "../eventList.ts";
+import { type People, STATUS } from "../people.ts";
+import { Clocks, type Pace } from "./clocks.ts";
+import { doubled } from "./columns.ts";
+
+/**
+ * What people carry with them wherever they are. Part of the state: it follows from the facts, told to `after` one by one
+ * as they are applied. Only a run whose model has people who carry something has one.
+ */
+export class Life {
+  readonly clocks: Clocks;
+  private readonly people: People;
+  /** Second of the earliest notice of a ring on the list, by slot; NEVER for none: planned, not told. */
+  noticed = new Int32Array(256).fill(NEVER);
+  /** When the one thing a person waits for is due, and what it is (a purpose): planned, not told. */
+  dueAt = new Int32Array(256).fill(-1);
+  dueFor = new Uint8Array(256);
+  private readonly pace: Pace & { class: number; goesOn: boolean };
+
+  constructor(model: Model, people: People) {
+    this.clocks = new Clocks(model);
+    this.people = people;
+    this.pace = { class: 0, goesOn: true, factor: () => 1 };
+  }
+
+  /** Takes in a fact about a person that State has just applied. */
+  after(time: number, kind: number, slot: number, service: number, value: number): void {
+    const { clocks } = this;
+    switch (kind) {
+      case 1 satisfies typeof KIND.Arrived:
+        this.open(slot);
+        clocks.startFrom(slot, CLOCK_FROM.arrival, -1, time);
+        clocks.changeStage(slot, this.people.class[slot]!, time);
+        break;
+      case 4 satisfies typeof KIND.Started:
+        clocks.endAtAdmission(slot, service);
+        clocks.startFrom(slot, CLOCK_FROM.stay, service, time);
+        break;
+      case 9 satisfies typeof KIND.Left:
+        clocks.endStay(slot);
+        clocks.startFrom(slot, CLOCK_FROM.discharge, service, time);
+        break;
+      case 16 satisfies typeof KIND.ConditionChanged:
+        clocks.changeStage(slot, this.people.class[slot]!, time);
+        break;
+      case 22 satisfies typeof KIND.Exited:
+        clocks.open(slot);
+        return;
+      case 40 satisfies typeof KIND.ClockRang:
+        clocks.stop(slot, value);
+        break;
+    }
+    this.pace.class = this.people.class[slot]!;
+    this.pace.goesOn = this.people.status[slot] === STATUS.staying || this.people.status[slot] === STATUS.coming;
+    clocks.setPace(slot, time, this.pace);
+  }
+
+  private open(slot: number): void {
+    while (slot >= this.noticed.length) {
+      this.noticed = doubled(this.noticed, NEVER);
+      this.dueAt = doubled(this.dueAt, -1);
+      this.dueFor = doubled(this.dueFor);
+    }
+    this.noticed[slot] = NEVER;
+    this.dueAt[slot] = -1;
+    this.clocks.open(slot);
+  }
+}

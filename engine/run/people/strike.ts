@@ -1,0 +1,74 @@
+import { KIND } from "../../log/facts.ts";
+import { purpose, USE } from "../../random/purposes.ts";
+import { NEVER } from "../eventList.ts";
+import { leave, leaveFor, seek } from "../moves.ts";
+import { STATUS, VIA } from "../people.ts";
+import { begin, firstChoice, throughDoors } from "../plan.ts";
+import { mayStartNow } from "../queue/line.ts";
+import type { Run } from "../run.ts";
+
+/** A notice of a ring came off the list: rings what is due now, and plans the next. */
+export function ring(run: Run, slot: number): void {
+  const { people } = run.state;
+  const life = run.state.life!;
+  if (!people.letGo(slot)) return;
+  if (life.noticed[slot] === run.now) life.noticed[slot] = NEVER;
+  const person = people.number[slot]!;
+  for (let c = dueClock(run, slot); c >= 0; c = dueClock(run, slot)) {
+    strike(run, slot, c);
+    if (people.status[slot] === STATUS.none || people.number[slot] !== person) return;
+  }
+  run.notices!.planRing(slot);
+}
+
+function dueClock(run: Run, slot: number): number {
+  const { clocks } = run.state.life!;
+  for (let c = 0; c < clocks.all.length; c++) if (clocks.ringAt(slot, c) === run.now) return c;
+  return -1;
+}
+
+function strike(run: Run, slot: number, c: number): void {
+  const { people } = run.state;
+  const clock = run.state.life!.clocks.all[c]!;
+  const place = people.place[slot]!;
+  const cause = people.lastFact[slot]!;
+  if (clock.to < 0) {
+    const cls = clock.becomes[people.class[slot]!]!;
+    run.emit(KIND.ConditionChanged, slot, place, clock.attribute, cls, cause);
+    return;
+  }
+  const bound = run.state.isBoundFor(slot, clock.to);
+  const target = people.target[slot]!;
+  if (!bound) run.dropFresh(slot);
+  run.emit(KIND.ClockRang, slot, place, bound ? -1 : clock.to, c, cause);
+  if (bound) return;
+  run.state.life!.dueAt[slot] = -1;
+  if (target >= 0 && target < run.tables.services) {
+    // Units beyond the one that a reservation holds go first.
+    if ((run.state.units?.held(slot, true) ?? 1) !== 1)
+      run.emit(KIND.UnitsTaken, slot, target, 1, 1, people.lastFact[slot]!);
+    run.emit(KIND.ReservationEnded, slot, target, place, 0, people.lastFact[slot]!);
+    if (run.tables.unlimited[target] === 0) run.free(target);
+  }
+  goWhereItLeads(run, slot, c);
+}
+
+/** At once: a clock waits neither for hours nor, in the place it found the person in, for a place elsewhere. */
+function goWhereItLeads(run: Run, slot: number, c: number): void {
+  const { tables, state } = run;
+  const { people, life } = state;
+  const clock = life!.clocks.all[c]!;
+  const occurrence = life!.clocks.starts[slot * life!.clocks.all.length + c]!;
+  run.draw(slot, purpose(clock.luck, USE.clockDoor), occurrence);
+  const via = throughDoors(run, slot, VIA.sentOn, run.phase, run.words[0]!);
+  const to = firstChoice(run, slot, via);
+  if (to >= tables.services) {
+    leaveFor(run, slot, to, via);
+    return;
+  }
+  const from = people.place[slot]!;
+  const atOnce = tables.unlimited[to] === 1 || (!run.unsettled && mayStartNow(run, slot, to));
+  if (from >= 0) leave(run, slot, atOnce ? to : -1, via, people.lastFact[slot]!);
+  if (atOnce) begin(run, slot, to, from, via, people.lastFact[slot]!);
+  else seek(run, slot, via);
+}
