@@ -25,8 +25,8 @@ export interface Foresight {
   /** True when people who find no room may leave: the queue cannot grow for ever. */
   readonly canOverflow: boolean;
   /**
-   * Days a service that starts empty takes to settle (see settle.ts); null where it never does, or nobody comes, and in
-   * all phases but the first: it is asked of the warm-up.
+   * Days a service that starts empty takes to settle (see settle.ts); null where it never does, or nobody comes, or it is
+   * full by being preferred, and in all phases but the first: it is asked of the warm-up.
    */
   readonly settleDays: number | null;
 }
@@ -108,7 +108,10 @@ function foreseePhase(scenario: Scenario, model: Model, people: People, phase: n
       load: limited ? found.offered[s]! / capacity[s]! : null,
       perDay: found.perDay[s]!,
       fromDay: fromDay(model, phase),
-      settleDays: phase === 0 ? settleDays(streamsOf(found.streams[s]!), limited ? capacity[s]! : null) : null,
+      settleDays:
+        phase > 0 || overflow.filled.has(s)
+          ? null
+          : settleDays(streamsOf(found.streams[s]!), limited ? capacity[s]! : null),
       canOverflow: service.queueLimit >= 0 || hasLimits(model, s) || losesPatience(model, s),
     };
   });
@@ -258,6 +261,8 @@ function meanCapacities(model: Model, phase: number): number[] {
 /** Moves people from full services to the next they accept, route by route, until nothing more needs to move. */
 class Overflow {
   readonly preference: Preference;
+  /** Services that are full by being preferred: people were moved on from them. */
+  readonly filled = new Set<number>();
   private readonly weights = new Map<string, number[]>();
   private readonly lists: { readonly key: string; readonly to: readonly number[] }[] = [];
 
@@ -289,6 +294,7 @@ class Overflow {
         const moving = weights[k]! * (1 - 1 / load);
         weights[k] = weights[k]! - moving;
         weights[k + 1] = weights[k + 1]! + moving;
+        this.filled.add(to[k]!);
         moved = true;
       }
     }
