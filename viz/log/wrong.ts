@@ -1,4 +1,7 @@
-import { ABOUT_NOBODY, type KIND, KIND_NAMES, type Replay } from "../../engine/index.ts";
+import { KIND, KIND_NAMES, type Replay } from "../../engine/index.ts";
+
+/** Facts about nobody that change a service; others of them may be about no service either. */
+const OF_A_SERVICE: ReadonlySet<number> = new Set([KIND.CapacityChanged, KIND.PlaceReady, KIND.StartsRenewed]);
 
 /** Numbers of people count up from 0 with their arrivals: a person so far ahead of the facts can be none of them. */
 const AHEAD = 65_536;
@@ -17,7 +20,7 @@ export function wrongWith(
   service: number,
 ): string | null {
   if (t < replay.now) return `its time is ${t} s, and that of the fact before ${replay.now} s`;
-  if (ABOUT_NOBODY.has(kind)) return wrongService(replay, service);
+  if (OF_A_SERVICE.has(kind)) return wrongService(replay, service);
   if (kind === (1 satisfies typeof KIND.Arrived)) return wrongArrival(replay, person);
   if (person < 0) return null;
   const { people } = replay;
