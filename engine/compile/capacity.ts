@@ -3,12 +3,14 @@ import { DAY, phaseStart } from "./clock.ts";
 import { type Days, daysOf, holdOn } from "./hours.ts";
 import { type CapacityChange, type Clock, UNLIMITED } from "./model.ts";
 import { luckOf, type Names } from "./names.ts";
+import { NOBODY, type Occupants } from "./occupants.ts";
 
 /** Capacity from an instant on. */
 interface Step {
   readonly at: number;
   readonly capacity: number;
   readonly shiftEnds: boolean;
+  readonly occupants?: number;
 }
 
 /** Places or staff of a service at an instant of run time. */
@@ -19,20 +21,25 @@ export function capacityAt(scenario: Scenario, name: string, clock: Clock, at: n
 }
 
 /** Every change of places or staff after time 0; at one instant in an order that the order of services cannot change. */
-export function capacityChanges(scenario: Scenario, names: Names, clock: Clock): CapacityChange[] {
+export function capacityChanges(
+  scenario: Scenario,
+  names: Names,
+  clock: Clock,
+  occupants: Occupants,
+): CapacityChange[] {
   const changes: CapacityChange[] = [];
   const luck = scenario.phases[0]!.services.map(luckOf);
   for (const [name, service] of names.service) {
     let now = Number.NaN;
-    for (const { at, capacity, shiftEnds } of stepsOf(scenario, name, clock)) {
-      if (at > 0 && (capacity !== now || shiftEnds)) changes.push({ at, service, capacity, shiftEnds });
-      now = capacity;
+    for (const step of stepsOf(scenario, name, clock, occupants)) {
+      if (step.at > 0 && (step.capacity !== now || step.shiftEnds)) changes.push({ ...step, service });
+      now = step.capacity;
     }
   }
   return changes.sort((a, b) => a.at - b.at || luck[a.service]! - luck[b.service]!);
 }
 
-function stepsOf(scenario: Scenario, name: string, clock: Clock): Step[] {
+function stepsOf(scenario: Scenario, name: string, clock: Clock, occupants: Occupants = NOBODY): Step[] {
   const days = daysOf(scenario, clock);
   const steps: Step[] = [];
   for (const [i, phase] of scenario.phases.entries()) {
@@ -40,7 +47,10 @@ function stepsOf(scenario: Scenario, name: string, clock: Clock): Step[] {
     const next = scenario.phases[i + 1];
     const until = next === undefined ? clock.end : phaseStart(clock, next.from);
     const spec = phase.services.find((service) => service.name === name)!;
-    if (until > from) steps.push(...stepsOfPhase(spec, days, from, until));
+    if (until <= from) continue;
+    const [first, ...later] = stepsOfPhase(spec, days, from, until);
+    const rule = occupants.ruleOf(i, name);
+    steps.push(rule < 0 ? first! : { ...first!, occupants: rule }, ...later);
   }
   return steps;
 }

@@ -11,6 +11,7 @@ import { compileHolding } from "./holding.ts";
 import type { Model } from "./model.ts";
 import { Moments } from "./moments.ts";
 import { namesOf } from "./names.ts";
+import { compileOccupants } from "./occupants.ts";
 import { compilePeople } from "./people/people.ts";
 import { compileQueueing } from "./queues.ts";
 import { compileRoutes } from "./routes.ts";
@@ -18,6 +19,7 @@ import { compileRules } from "./rules.ts";
 import { compileServices } from "./services.ts";
 import { compileShocks } from "./shocks.ts";
 import { startRenewals } from "./starts.ts";
+import { compileStocks, withStock } from "./stock.ts";
 
 /**
  * Words become numbers: names turn into indices, dates into seconds since the start of the warm-up, shares into races,
@@ -34,7 +36,9 @@ export function compile(scenario: Scenario): Model {
   const people = classesOf(scenario);
   const moments = new Moments(scenario, names, clock);
   const pool = new DistributionPool(moments);
-  const routes = compileRoutes(scenario, names, pool);
+  const declared = compileRoutes(scenario, names, pool);
+  const occupants = compileOccupants(scenario, names, declared.length);
+  const routes = [...declared, ...occupants.routes];
   const { choices, phases } = choicesOf(scenario, names, people, pool, clock, moments);
   const cohorts = compileCohorts(scenario, names, people, pool, clock);
   return {
@@ -44,13 +48,19 @@ export function compile(scenario: Scenario): Model {
     attributes: people.attributes,
     cohorts,
     classes: people.classes,
-    services: compileServices(scenario, names, clock, (spec) => capacityAt(scenario, spec.name, clock, 0)),
+    services: compileServices(scenario, names, clock, (spec) =>
+      withStock(spec, capacityAt(scenario, spec.name, clock, 0)),
+    ),
     routes,
     choices,
     distributions: pool.all,
     phases,
-    capacityChanges: capacityChanges(scenario, names, clock),
-    hours: { renewals: startRenewals(scenario, clock) },
+    capacityChanges: capacityChanges(scenario, names, clock, occupants),
+    hours: {
+      renewals: startRenewals(scenario, clock),
+      occupants: occupants.rules,
+      stocks: compileStocks(scenario, pool),
+    },
     periods: scenario.periods.map(({ name, from, to }) => ({ name, from: clock.warmUp + from, to: clock.warmUp + to })),
     census: compileCensus(scenario, names, cohorts, people.attributes, pool),
     rules: compileRules(scenario, names, clock),

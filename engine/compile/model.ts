@@ -169,6 +169,8 @@ export interface CapacityChange {
   readonly capacity: number;
   /** True when a staff shift ends here: visits going on become overtime. */
   readonly shiftEnds: boolean;
+  /** What becomes of the people above the new number: index into Model.hours.occupants; left out where they stay. */
+  readonly occupants?: number;
 }
 
 /** One line of cost. `price` is in pence per unit of `per`. */

@@ -35,6 +35,7 @@ export const KIND = {
   RingExchanged: 21,
   Exited: 22,
   PlaceReady: 23,
+  Displaced: 37,
   StartsRenewed: 38,
   Census: 53,
   Before: 54,
@@ -84,7 +85,7 @@ interface FactMeaning {
   readonly follows: readonly (KindName | "first" | "none")[];
 }
 
-const INSIDE = ["Started", "DischargedEarly", "Visited", "ReadyToLeave", "Delayed"] as const;
+const INSIDE = ["Started", "Displaced", "DischargedEarly", "Visited", "ReadyToLeave", "Delayed"] as const;
 const WAITING = ["Referred", "Delayed", "ReadyToLeave"] as const;
 const CALLED = ["ClockRang", "ReservationEnded"] as const;
 
@@ -116,6 +117,7 @@ export const FACTS: { readonly [K in KindName]: FactMeaning } = {
       "Diverted",
       "Returned",
       "Started",
+      "Displaced",
       ...CALLED,
     ],
   },
@@ -126,7 +128,7 @@ export const FACTS: { readonly [K in KindName]: FactMeaning } = {
     other: "where the person is: a service, or outside",
     value: "route taken; −1 on arrival, −2 after giving up or a full queue",
     cause: "the Left or CapacityChanged that freed the place, or the person's own last fact",
-    follows: ["Arrived", "Left", ...WAITING, "GaveUp", "Diverted", "Returned", "Started", ...CALLED],
+    follows: ["Arrived", "Left", ...WAITING, "GaveUp", "Diverted", "Returned", "Started", "Displaced", ...CALLED],
   },
   Started: {
     number: KIND.Started,
@@ -163,7 +165,7 @@ export const FACTS: { readonly [K in KindName]: FactMeaning } = {
     other: "where they are to go: the first acceptable place",
     value: "route they are to take",
     cause: "Started",
-    follows: ["DischargedEarly", "Started", "Visited", "Diverted", "Refused", "GaveUp"],
+    follows: ["DischargedEarly", "Started", "Displaced", "Visited", "Diverted", "Refused", "GaveUp"],
   },
   Delayed: {
     number: KIND.Delayed,
@@ -187,6 +189,7 @@ export const FACTS: { readonly [K in KindName]: FactMeaning } = {
       "ReadyToLeave",
       "Referred",
       "Started",
+      "Displaced",
       "Visited",
       "Arrived",
       "Left",
@@ -381,6 +384,15 @@ export const FACTS: { readonly [K in KindName]: FactMeaning } = {
     value: "seconds since it was left",
     cause: "the Left that emptied it",
     follows: ["none"],
+  },
+  Displaced: {
+    number: KIND.Displaced,
+    says: "A person's stay was ended early because the place they are in is taken away.",
+    service: "where they are",
+    other: "where they are to go: the first acceptable place",
+    value: "route they are to take",
+    cause: "the CapacityChanged that took places away",
+    follows: ["Started"],
   },
   StartsRenewed: {
     number: KIND.StartsRenewed,

@@ -26,6 +26,7 @@ const FREED: readonly Kind[] = [
 /** What the person who closes a ring may have done last: end a stay, a step of preparation, or a wait elsewhere. */
 const CLOSES: readonly Kind[] = [
   KIND.Started,
+  KIND.Displaced,
   KIND.DischargedEarly,
   KIND.Visited,
   KIND.Delayed,
@@ -62,6 +63,7 @@ const CAUSES: { readonly [kind: number]: CauseRule } = {
   [KIND.ConditionChanged]: { ownLast: true },
   [KIND.ClockRang]: { ownLast: true },
   [KIND.ReservationEnded]: { own: [KIND.ClockRang] },
+  [KIND.Displaced]: { freed: [KIND.CapacityChanged] },
 };
 
 /** Remembers of every fact what the cause of a later one may have to be: 7 bytes a fact. */

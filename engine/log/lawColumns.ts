@@ -67,6 +67,7 @@ const PLACES: { readonly [kind: number]: Rule } = {
   [KIND.ConditionChanged]: [WHERE, []],
   [KIND.ClockRang]: [WHERE, ["service", "exit", "outside"]],
   [KIND.ReservationEnded]: [SERVICE, WHERE],
+  [KIND.Displaced]: [SERVICE, ONWARD],
 };
 
 const ROUTED: readonly number[] = [
@@ -74,6 +75,7 @@ const ROUTED: readonly number[] = [
   KIND.Assigned,
   KIND.Started,
   KIND.ReadyToLeave,
+  KIND.Displaced,
   KIND.TransferStarted,
   KIND.Left,
 ];

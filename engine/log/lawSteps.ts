@@ -111,6 +111,7 @@ export class StepLaws {
         return;
       case KIND.Left:
       case KIND.DischargedEarly:
+      case KIND.Displaced:
       case KIND.RingExchanged:
       case KIND.ClockRang:
       case KIND.ConditionChanged:

@@ -9,8 +9,8 @@ export interface RunKey {
   readonly replication: number;
 }
 
-/** Domains of luck within a replication: the people, the plane of arrivals, and shocks. */
-export const DOMAIN = { people: 1, arrivals: 2, shocks: 45 } as const;
+/** Domains of luck within a replication: the people, the plane of arrivals, posts of staff, and shocks. */
+export const DOMAIN = { people: 1, arrivals: 2, staff: 3, shocks: 45 } as const;
 
 /**
  * The key under which a declared name draws its luck: a 32-bit integer (signed). FNV-1a over the UTF-8 bytes, then a

@@ -10,6 +10,7 @@ export const USE = {
   arrivals: 6,
   entry: 7,
   turnRound: 12,
+  post: 16,
   divert: 30,
   shockGap: 31,
   shockLasts: 32,

@@ -100,6 +100,7 @@ function planChanges(run: Run, at: number): void {
   }
   run.planCapacity();
   planRenewals(run, at);
+  run.stock?.planAll(at);
 }
 
 /** `met`: the people of the census, by their number. */

@@ -4,6 +4,7 @@ import { KIND } from "../log/facts.ts";
 import { DOMAIN, type RunKey, runStream } from "../random/keys.ts";
 import { threefry } from "../random/threefry.ts";
 import { PlacesGiven } from "./capacity/given.ts";
+import { Stock } from "./capacity/stock.ts";
 import { Arrivals } from "./demand/arrivals.ts";
 import { GivenStays } from "./demand/givenStays.ts";
 import { Inexhaustible } from "./demand/inexhaustible.ts";
@@ -43,9 +44,11 @@ export class Run {
   /** Beginnings and ends of shocks in order, and the next of them. */
   readonly turns: readonly Turn[];
   nextTurn = 0;
-  /** Null when no rule ends stays early. */
+  /** Null when neither a rule nor a change of places ends stays early. */
   readonly stayEnds: StayEnds | null;
   phase: Phase;
+  /** Posts of staff that fall empty and are filled again; null in a model without. */
+  readonly stock: Stock | null;
   /** People referred in this instant who have neither a place nor a standing in a queue yet, in order. */
   fresh = new Int32Array(16);
   freshCount = 0;
@@ -74,8 +77,9 @@ export class Run {
     this.given = new PlacesGiven(model.services.map((service) => service.capacity));
     this.turns = turnsOf(model, blowsOf(model, key));
     const early = model.rules.some(({ actions }) => actions.some(({ form }) => form === "discharge"));
-    this.stayEnds = early ? new StayEnds() : null;
+    this.stayEnds = early || model.hours.occupants.length > 0 ? new StayEnds() : null;
     this.phase = model.phases[0]!;
+    this.stock = model.hours.stocks.length > 0 ? new Stock(model, key, this.list) : null;
     this.freed = new Int32Array(model.services.length);
     this.isFreed = new Uint8Array(model.services.length);
     runStream(this.words, key, DOMAIN.people);

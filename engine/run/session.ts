@@ -1,9 +1,11 @@
 import type { Model } from "../compile/model.ts";
 import { type FactChunk, type FactSink, tee } from "../log/chunk.ts";
 import type { RunKey } from "../random/keys.ts";
-import { setDated } from "./capacity/change.ts";
+import { restate, setDated } from "./capacity/change.ts";
 import { isPlaceReady, placeReady } from "./capacity/ready.ts";
 import { isRenewal, planRenewals, renewStarts } from "./capacity/starts.ts";
+import { isPost } from "./capacity/stock.ts";
+import { displace } from "./change/occupants.ts";
 import { changeUnits } from "./capacity/taking.ts";
 import { Newcomers } from "./demand/newcomers.ts";
 import { PRIORITY, type PURPOSE, priorityOf, purposeOf, slotOf, streamOf } from "./eventList.ts";
@@ -42,6 +44,7 @@ export function start(model: Model, key: RunKey, sink: FactSink): Session {
   run.arrivals.planAll(-1);
   run.planCapacity();
   planRenewals(run, 0);
+  run.stock?.planAll(0);
   if (model.census.length > 0) takeCensus(run);
   planShock(run);
   rules?.takeUp(run, false);
@@ -159,17 +162,23 @@ function changeCapacity(run: Run, stream: number): void {
     placeReady(run, stream);
     return;
   }
-  if (isShock(stream)) {
-    shockTurns(run);
+  if (isPost(stream)) {
+    run.stock!.change(stream);
+    restate(run, run.stock!.changed);
     return;
   }
   if (isRenewal(stream)) {
     renewStarts(run, stream);
     return;
   }
+  if (isShock(stream)) {
+    shockTurns(run);
+    return;
+  }
   const change = run.model.capacityChanges[run.nextChange++]!;
   run.planCapacity();
   setDated(run, change.service, change.capacity, change.shiftEnds);
+  if (change.occupants !== undefined) displace(run, change.service, change.occupants);
 }
 
 function aboutPerson(run: Run, slot: number, what: number): void {

@@ -1,27 +1,24 @@
 /** Dated changes → phases: the services and cohorts as they hold from each date on. */
 import { addMonths, addSeconds, formatInstant, type Instant, parseInstant, secondsBetween } from "../calendar.ts";
 import { isDated, whyFixed } from "./dated.ts";
+import { type Calendar, type DatedEdit, editsOfChange } from "./datedEdit.ts";
 import { applyEdit, type Edit, valueAt } from "./edit.ts";
 import * as say from "./messages/editing.ts";
 import { at, type Report, type Spot } from "./problem.ts";
-import { ramp, type Step, withSource } from "./ramp.ts";
+import { programmeEdits } from "./programmes.ts";
+import { partWay, ramp, type Step } from "./ramp.ts";
 import { readPeople, withStages } from "./read/people.ts";
 import type { Span } from "./read/small.ts";
 import type { PhaseSpec } from "./scenario.ts";
 import type { FrameShape } from "./schema/scenario.ts";
+import type { OccupantsSpec } from "./spec/hours.ts";
 import type { PeopleSpec } from "./spec/people.ts";
 import { type Branch, child, itemName, itemsOf, type Tree } from "./tree.ts";
 import { readWorld, specsOf, type World } from "./world.ts";
 
-const MAX_PHASES = 1000;
+export type { Calendar, DatedEdit };
 
-/** The calendar of a run. */
-export interface Calendar {
-  readonly start: Instant;
-  /** Seconds. */
-  readonly warmUp: number;
-  readonly length: number;
-}
+const MAX_PHASES = 1000;
 
 /** Civil years and months counted from the start, forward for the length and back for the warm-up. */
 export function calendarOf(time: FrameShape["time"]): Calendar {
@@ -35,21 +32,10 @@ function spanFrom(start: Instant, span: Span, direction: 1 | -1): number {
   return Math.abs(secondsBetween(start, { days: end, seconds: start.seconds }));
 }
 
-/** One value that changes, with all it needs to be applied. */
-export interface DatedEdit {
-  readonly path: string;
-  readonly value: Tree;
-  readonly label: string;
-  /** Seconds after start. */
-  readonly from: number;
-  readonly over: number;
-  readonly spot: Spot;
-}
-
-/** The edits of all dated changes, in the order of their dates. Changes out of the run's time are warned of. */
+/** The edits of all dated changes and programmes, in the order of their dates. Changes out of the run's time are warned of. */
 export function datedEdits(
   tree: Branch,
-  changes: FrameShape["changes"],
+  { changes, programmes }: Pick<FrameShape, "changes" | "programmes">,
   calendar: Calendar,
   report: Report,
 ): DatedEdit[] {
@@ -59,19 +45,16 @@ export function datedEdits(
     const path = `changes.${itemName(item, i)}`;
     const from = secondsBetween(calendar.start, parseInstant(change.on)!);
     warnOutside(from, at(child(item, "on")!.place, path), calendar, report);
-    const source = child(item, "source");
-    return [...change.set].map(
-      ([target, { key, value }]): DatedEdit => ({
-        path: target,
-        value: source === undefined ? value : withSource(value, source),
-        label: change.label ?? change.on,
-        from,
-        over: Math.round(change.over?.value ?? 0),
-        spot: { place: key, path: `${path}.set.${target}` },
-      }),
+    return editsOfChange(
+      change,
+      change.set,
+      { item, path, key: "set", from, label: change.label ?? change.on },
+      calendar,
+      report,
     );
   });
-  return edits.filter((edit) => mayChange(edit, report)).sort((a, b) => a.from - b.from);
+  const phased = programmeEdits(tree, programmes, calendar, report);
+  return [...edits, ...phased].filter((edit) => mayChange(edit, report)).sort((a, b) => a.from - b.from);
 }
 
 function warnOutside(from: number, spot: Spot, { start, warmUp, length }: Calendar, report: Report): void {
@@ -98,16 +81,20 @@ export function phasesOf(
   if (steps === null) return null;
   const due = steps.filter((step) => step.at < calendar.length).sort((a, b) => a.at - b.at);
   const worlds = [base];
-  const phases = [phase(-Infinity, base, readPeople(tree, report))];
+  const phases = [phase(-Infinity, base, readPeople(tree, report), {})];
   let now = tree;
   for (let i = 0; i < due.length; ) {
     const when = due[i]!.at;
-    for (; i < due.length && due[i]!.at === when; i++) now = applyEdit(now, due[i]!.edit, report);
+    const occupants: Record<string, OccupantsSpec> = {};
+    for (; i < due.length && due[i]!.at === when; i++) {
+      now = applyEdit(now, due[i]!.edit, report);
+      if (due[i]!.occupants !== null) occupants[serviceIn(due[i]!.edit.path)] = due[i]!.occupants!;
+    }
     const since = { date: formatInstant(addSeconds(calendar.start, when)), spot: due[i - 1]!.edit.spot };
     const cohorts = withStages(child(now, "cohorts"), child(now, "conditions"));
     const world = readWorld(child(now, "services"), cohorts, report, since);
     worlds.push(world);
-    phases.push(phase(when, world, readPeople(now, report)));
+    phases.push(phase(when, world, readPeople(now, report), occupants));
     if (phases.length <= MAX_PHASES) continue;
     report(say.tooManySteps(due[i - 1]!.edit.spot, MAX_PHASES));
     return null;
@@ -115,32 +102,70 @@ export function phasesOf(
   return { phases, worlds };
 }
 
-const phase = (from: number, world: World, people: PeopleSpec): PhaseSpec => ({
+/** services.<name>.capacity → name. */
+const serviceIn = (path: string): string => path.split(".")[1]!;
+
+const phase = (
+  from: number,
+  world: World,
+  people: PeopleSpec,
+  occupants: Readonly<Record<string, OccupantsSpec>>,
+): PhaseSpec => ({
   from,
   people,
   services: specsOf(world.services),
   cohorts: specsOf(world.cohorts),
+  ...(Object.keys(occupants).length > 0 ? { occupants } : {}),
 });
 
-function stepsOf(tree: Branch, edits: readonly DatedEdit[], report: Report): Step[] | null {
+type DueStep = Step & Pick<DatedEdit, "occupants">;
+
+/** Every edit with the instant it is due, reversals included. Null when one cannot be made. */
+function stepsOf(tree: Branch, edits: readonly DatedEdit[], report: Report): DueStep[] | null {
   let good = true;
   let scratch = tree;
   const tell: Report = (problem) => {
     good = false;
     report(problem);
   };
-  const steps = edits.flatMap((dated, i) => {
-    const busy = edits
-      .slice(0, i)
-      .find((other) => touches(other.path, dated.path) && other.from + other.over > dated.from);
-    if (busy !== undefined) tell(say.changesOverlap(dated.spot, dated.path, busy.label));
-    const before = valueAt(scratch, dated.path);
-    const edit: Edit = { op: "set", path: dated.path, value: dated.value, spot: dated.spot };
-    if (before === undefined) applyStrictly(scratch, edit, tell);
-    scratch = before === undefined ? scratch : applyEdit(scratch, edit, tell);
-    return dated.over === 0 || before === undefined ? [{ at: dated.from, edit }] : ramp(edit, before, dated, tell);
+  const before = new Map<DatedEdit, Tree | undefined>();
+  const steps = turnsOf(edits).flatMap(({ at, dated, ends }): DueStep[] => {
+    const { path, spot, occupants } = dated;
+    const was = ends ? before.get(dated) : valueAt(scratch, path);
+    if (!ends) {
+      tellOverlap(edits, dated, tell);
+      before.set(dated, was);
+    }
+    const edit: Edit = { op: "set", path, value: ends ? was! : aimOf(dated, was, tell), spot };
+    if (was === undefined) applyStrictly(scratch, edit, tell);
+    else scratch = applyEdit(scratch, edit, tell);
+    if (ends || dated.over === 0 || was === undefined)
+      return was === undefined && ends ? [] : [{ at, edit, occupants }];
+    return ramp(edit, was, dated, tell).map((step) => ({ ...step, occupants }));
   });
   return good ? steps : null;
+}
+
+/** When edits begin and when they are taken back, in order. */
+function turnsOf(edits: readonly DatedEdit[]): { at: number; dated: DatedEdit; ends: boolean }[] {
+  const begin = edits.map((dated) => ({ at: dated.from, dated, ends: false }));
+  const end = edits.flatMap((dated) => (dated.until === null ? [] : [{ at: dated.until, dated, ends: true }]));
+  return [...end, ...begin].sort((a, b) => a.at - b.at);
+}
+
+/** What a value is to be in the end: the value written, or only a share of the way to it. */
+function aimOf(dated: DatedEdit, before: Tree | undefined, report: Report): Tree {
+  if (dated.realised === 1 || before === undefined) return dated.value;
+  const part = partWay(before, dated.value, dated.realised, dated.path, dated.spot.place);
+  if (part === null) report(say.cannotRealise(dated.spot, dated.path));
+  return part ?? dated.value;
+}
+
+function tellOverlap(edits: readonly DatedEdit[], dated: DatedEdit, report: Report): void {
+  const busy = edits
+    .slice(0, edits.indexOf(dated))
+    .find((other) => touches(other.path, dated.path) && (other.until ?? other.from + other.over) > dated.from);
+  if (busy !== undefined) report(say.changesOverlap(dated.spot, dated.path, busy.label));
 }
 
 /** A dated change never makes something new: what it sets must be there from the start. */

@@ -3,7 +3,7 @@ import type { DatedEdit } from "./changes.ts";
 import { joined } from "./problem.ts";
 import { quantityAt } from "./read/quantity.ts";
 import type { Figure } from "./scenario.ts";
-import { type Branch, child, itemName, type Tree, textOf } from "./tree.ts";
+import { type Branch, child, itemName, itemsOf, type Tree, textOf } from "./tree.ts";
 
 /** How a bill is split and how listed values are weighted belongs to the figure beside it; a response standard is a rule. */
 const NOT_FIGURES = new Set(["paid-by", "shares", "within"]);
@@ -13,6 +13,10 @@ export function figuresOf(tree: Branch, changes: readonly DatedEdit[]): Figure[]
   const figures: Figure[] = [];
   for (const key of ["cohorts", "services", "clocks", "conditions", "costs"]) collect(child(tree, key), key, figures);
   for (const { path, value, spot } of changes) collect(value, path, figures, spot.path);
+  for (const [i, item] of itemsOf(child(tree, "changes")).entries()) {
+    const path = `changes.${itemName(item, i)}.realised`;
+    collect(child(item, "realised"), path, figures);
+  }
   return figures;
 }
 

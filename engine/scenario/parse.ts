@@ -130,7 +130,7 @@ export function parseScenario(
 /** What follows from everything but services and cohorts. */
 function frameParts(frame: FrameShape, tree: Branch, report: Report): Framed {
   const calendar = calendarOf(frame.time);
-  const edits = datedEdits(tree, frame.changes, calendar, report);
+  const edits = datedEdits(tree, frame, calendar, report);
   const [costs, targets] = [costsOf(frame, tree, report), targetsOf(frame, tree, report)];
   return { frame, calendar, edits, costs, targets };
 }

@@ -33,7 +33,7 @@ export function withSource(value: Tree, source: Tree): Tree {
 /** A change over time as steps: whole places one by one (at most 40 steps), anything else in 8 equal steps. The last is the value written. */
 export function ramp(edit: Edit, before: Tree, { from, over }: { from: number; over: number }, report: Report): Step[] {
   const { path, spot } = edit;
-  const whole = /\.(capacity|staff)(\.|$)/.test(path);
+  const whole = isWhole(path);
   const after = edit.value!;
   const places = whole ? placesBetween(before, after) : STEPS;
   const steps: Step[] = [];
@@ -49,6 +49,13 @@ export function ramp(edit: Edit, before: Tree, { from, over }: { from: number; o
     report(say.cannotRamp(spot, path, before, after));
   return [...steps, { at: from + over, edit }];
 }
+
+/** The value a part of the way from one to another; null when it cannot be told. Places and staff are whole. */
+export function partWay(before: Tree, after: Tree, part: number, path: string, place: Place): Tree | null {
+  return between(before, after, part, isWhole(path), place);
+}
+
+const isWhole = (path: string): boolean => /\.(capacity|staff|starts)(\.|$)/.test(path);
 
 function placesBetween(before: Tree, after: Tree): number {
   const [a, b] = [numberOf(before), numberOf(after)];

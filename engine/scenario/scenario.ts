@@ -4,8 +4,8 @@
  */
 
 import type { CensusSpec } from "./spec/census.ts";
+import type { BreakSpec, HoursSpec, OccupantsSpec, StaffStockSpec, StartsSpec } from "./spec/hours.ts";
 import type { DemandSpec, JointSpec } from "./spec/demand.ts";
-import type { BreakSpec, HoursSpec, StartsSpec } from "./spec/hours.ts";
 import type { PeopleSpec } from "./spec/people.ts";
 import type { PeriodSpec } from "./spec/periods.ts";
 import type { UnitsSpec } from "./spec/places.ts";
@@ -109,6 +109,8 @@ export interface ServiceSpec {
   readonly staff: readonly HoursRow[] | null;
   /** Breaks within the hours of the staff; those with a person go on and take no break. */
   readonly breaks: readonly BreakSpec[];
+  /** Null = all posts are always filled. */
+  readonly staffStock: StaffStockSpec | null;
   /** `length-of-stay:` or, for a team, `visit:`. Null for a decision or when `outcomes:` gives the stays. */
   readonly stay: ByAttribute<DistributionSpec> | null;
   /** `routes:` or `outcomes:`. */
@@ -185,6 +187,8 @@ export interface PhaseSpec {
   readonly services: readonly ServiceSpec[];
   readonly cohorts: readonly CohortSpec[];
   readonly people: PeopleSpec;
+  /** By service whose places change as the phase begins: what becomes of the people above the new number, unless they stay. */
+  readonly occupants?: Readonly<Record<string, OccupantsSpec>>;
 }
 
 export interface SourceSpec {

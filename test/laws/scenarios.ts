@@ -48,7 +48,7 @@ function scenario(g: Draw): Words {
     "bank-holidays": ["england", "2016-03-07"],
     cohorts: cohorts(g, Object.keys(services)),
     services,
-    ...(maybe(g) ? { changes: [change(g, oneOf(g, ...all), services)] } : {}),
+    ...(maybe(g) ? { changes: [change(g, oneOf(g, ...all), services, all)] } : {}),
     ...(maybe(g) ? { census: census(g, services) } : {}),
     ...(maybe(g) ? { rules: Array.from({ length: int(g, 1, 2) }, (_, i) => rule(g, `rule-${i}`, all)) } : {}),
     ...(maybe(g) ? { shocks: shocks(g, all) } : {}),
@@ -341,6 +341,7 @@ function team(g: Draw, targets: readonly string[]): Words {
   return {
     kind: "team",
     setting: "community",
+    ...(maybe(g) ? { "staff-stock": stock() } : {}),
     staff: { "mon-fri 08:00-18:00": int(g, 1, 3), "sat-sun 09:00-13:00": 1, "bank-holidays": onHolidays(g) },
     visit: { exponential: { mean: "90 minutes" } },
     ...(maybe(g) ? { units: units(g) } : {}),
@@ -400,13 +401,15 @@ function census(g: Draw, services: Words): Words[] {
   return rows.map((row, i) => ({ name: `row-${i}`, cohort: "people-0", ...row }));
 }
 
-function change(g: Draw, service: string, services: Words): Words {
+function change(g: Draw, service: string, services: Words, all: readonly string[]): Words {
+  const others = all.filter((name) => name !== service);
   const { capacity } = services[service] as Words;
   const whole = typeof capacity === "number";
   const inHours = typeof capacity === "string";
   return {
     on: "2016-04-10",
     ...(whole && maybe(g) ? { over: "1 weeks" } : {}),
+    ...(maybe(g) ? { occupants: occupants(g, others) } : {}),
     set: { [`services.${service}.capacity`]: inHours ? `${int(g, 0, 9)} hours per week` : int(g, 0, 9) },
   };
 }
@@ -448,3 +451,10 @@ function shocks(g: Draw, services: readonly string[]): Words {
     ...(maybe(g) ? { winter: { surge: "people-0", factor: 2, every: "5 days", lasts: "3 days" } } : {}),
   };
 }
+
+function occupants(g: Draw, others: readonly string[]): unknown {
+  if (others.length === 0) return oneOf(g, "stay", "leave");
+  return oneOf<unknown>(g, "leave", { "move-to": others, first: oneOf(g, "longest-there", "last-in") });
+}
+
+const stock = (): Words => ({ posts: 3, leavers: "900% per year", recruitment: { exponential: { mean: "9 days" } } });

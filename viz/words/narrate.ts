@@ -132,6 +132,7 @@ function importanceOf(store: LogStore, chunk: FactChunk, row: number): Importanc
       return "a visit ends";
     case KIND.PlaceReady:
       return "a place is ready again";
+    case KIND.Displaced:
     case KIND.StartsRenewed:
       return "places open or close";
     default:

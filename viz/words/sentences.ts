@@ -33,6 +33,8 @@ const SENTENCES: Readonly<Record<number, (told: Told) => string>> = {
     `${Who} takes ${counted(fact.value, "unit")} of ${service} from now on.`,
   [KIND.PlaceReady]: ({ service, fact }) =>
     `A place in ${service} is ready again, ${longWords(fact.value)} after it was left.`,
+  [KIND.Displaced]: ({ Who, service, other }) =>
+    `${Who} has to leave ${service}, whose places are taken away, for ${other}.`,
   [KIND.StartsRenewed]: ({ service, fact }) =>
     `${service} may take ${fact.value === 1 ? "one person" : `${fact.value} people`} until its next week or day begins.`,
   [KIND.Exited]: exited,

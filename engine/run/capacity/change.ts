@@ -12,12 +12,18 @@ export function addPlaces(run: Run, service: number, by: number, cause: number):
   say(run, service, false, cause);
 }
 
+/** Something that limits the places a service has has changed: the number in force is worked out again. */
+export function restate(run: Run, service: number): void {
+  say(run, service, false, -1);
+}
+
 /**
  * The one place where a number of places comes into force: dated + added, not below 0. Staff that a rule adds work in
  * the hours of the shifts: where nobody is on duty there is nobody to add them to.
  */
 function inForce(run: Run, service: number): number {
-  const dated = run.given.dated[service]!;
+  const given = run.given.dated[service]!;
+  const dated = run.stock === null ? given : run.stock.limit(service, given);
   if (dated === 0 && run.tables.team[service] === 1) return 0;
   return Math.max(0, dated + run.given.added[service]!);
 }

@@ -12,6 +12,7 @@ import { knownIn } from "./known.ts";
 import { checkLayout } from "./layout.ts";
 import { checkLoops } from "./loops.ts";
 import { checkNames } from "./names.ts";
+import { checkOccupants } from "./occupants.ts";
 import { checkQueue } from "./queues.ts";
 import { checkReach, reachIn } from "./reach.ts";
 import { checkCohort, checkOlder, checkService, checkSources } from "./references.ts";
@@ -37,6 +38,7 @@ export function check(scenario: Checked, report: Report): void {
   checkOlder(framed.frame, tree, knownIn(worlds[0]!, null), report);
   checkTime(framed, tree, report);
   checkBankHolidays(framed, tree, report);
+  checkOccupants(framed.edits, worlds[0]!, knownIn(worlds[0]!, null), report);
   checkLayout(framed.frame, tree, worlds[0]!, report);
 }
 

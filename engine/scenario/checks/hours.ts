@@ -15,6 +15,7 @@ export function checkHours(made: Made<ServiceSpec>, world: World, framed: Framed
   const { spec } = made;
   if (spec === null) return;
   if (framed !== null && framed.frame["bank-holidays"] === undefined) checkNamed(made, spec, report);
+  checkStock(made, spec, report);
   if (spec.whileWaiting === "at-home" || spec.leaving.length === 0) return;
   const services = new Map(specsOf(world.services).map((service) => [service.name, service]));
   for (const route of spec.routes) {
@@ -24,6 +25,14 @@ export function checkHours(made: Made<ServiceSpec>, world: World, framed: Framed
       if (admission.length > 0 && !meet(spec.leaving, admission)) report(say.neverBothOpen(spot, made.name, to));
     }
   }
+}
+
+function checkStock(made: Made<ServiceSpec>, { kind, staffStock }: ServiceSpec, report: Report): void {
+  if (staffStock === null) return;
+  const spot = spotIn(made, "services", "staff-stock");
+  if ((staffStock.peoplePerPost === null) !== (kind === "team")) report(say.peoplePerPost(spot, kind));
+  if (staffStock.posts.value < 1) report(say.noPosts(spot));
+  if (!(staffStock.leavers.value > 0)) report(say.noLeavers(spot));
 }
 
 function checkNamed(made: Made<ServiceSpec>, spec: ServiceSpec, report: Report): void {

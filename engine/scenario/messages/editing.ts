@@ -119,6 +119,25 @@ export const notDated = (spot: Spot, path: string, why: string | null): Problem 
     "set it from the start, or in a variant with extends:",
   );
 
+export const untilTooEarly = (spot: Spot): Problem =>
+  error(spot, "the change is taken back before it is made in full", "a date after on and over", "a later until");
+
+export const cannotRealise = (spot: Spot, path: string): Problem =>
+  error(
+    spot,
+    `${path} cannot go a share of the way`,
+    "a number before and after, in units of one kind",
+    "no realised:, or the value that is reached",
+  );
+
+export const phaseWhen = (spot: Spot): Problem =>
+  error(
+    spot,
+    "nothing, or too much, says when the phase begins",
+    "on: a date, or after: previous (not in the first phase)",
+    "on: 2016-10-01",
+  );
+
 export const changesOverlap = (spot: Spot, path: string, other: string): Problem =>
   error(
     spot,

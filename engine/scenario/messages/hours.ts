@@ -49,3 +49,40 @@ export const startsPer = (spot: Spot, text: string): Problem =>
 
 export const badBreakStaff = (spot: Spot, tree: Tree): Problem =>
   error(spot, `${describe(tree)} is no number of staff`, "a whole number of 0 or more, or all", "all");
+
+export const badOccupants = (spot: Spot, tree: Tree): Problem =>
+  error(
+    spot,
+    `${describe(tree)} does not say what becomes of the people in the places`,
+    "stay, leave, or a map with move-to",
+    "{ move-to: [reablement], first: longest-there }",
+  );
+
+export const badFirst = (spot: Spot, text: string): Problem =>
+  error(spot, `${quoted(text)} does not say who goes first`, "longest-there or last-in", "longest-there");
+
+export const occupantsOfNothing = (spot: Spot, path: string): Problem =>
+  error(
+    spot,
+    `occupants says what becomes of people when places go, and ${path} is no number of beds or places`,
+    "a change that sets the capacity of beds or a caseload alone",
+    "a change of its own for the capacity",
+  );
+
+export const moveToPassing = (spot: Spot, name: string): Problem =>
+  error(
+    spot,
+    `${quoted(name)} passes people on at once, so nobody can be moved there`,
+    "services that hold people",
+    "the service it leads to",
+  );
+
+export const peoplePerPost = (spot: Spot, kind: string): Problem =>
+  kind === "team"
+    ? error(spot, "a team's staff are its posts", "no people-per-post in a team", "remove people-per-post")
+    : error(spot, "nothing says how many places a post provides", "the key people-per-post", "people-per-post: 6");
+
+export const noPosts = (spot: Spot): Problem => error(spot, "there are no posts", "1 post or more", "posts: 8");
+
+export const noLeavers = (spot: Spot): Problem =>
+  error(spot, "nobody ever leaves a post", "leavers above 0% per year", "no staff-stock, or leavers: 20% per year");

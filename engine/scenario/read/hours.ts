@@ -125,7 +125,7 @@ export interface Places {
 
 /** `capacity:` 24, { value: 24, … }, or { mon-sun 08:00-20:00: 6, otherwise: 3 }; without otherwise none. */
 export function readPlaces(tree: Tree, reading: Reading): Places | undefined {
-  if (tree.kind !== "map" || tree.entries.has("value")) {
+  if (tree.kind !== "map" || ["value", "low", "high"].some((key) => tree.entries.has(key))) {
     const otherwise = readQuantity(CAPACITY, tree, reading);
     return otherwise && { otherwise, rows: null };
   }

@@ -68,6 +68,7 @@ function service(name: string, shape: ServiceShape, tree: Tree, place: Place): S
     capacityHours: shape.capacity?.rows ?? null,
     staff: shape.staff ?? null,
     breaks: shape.breaks ?? [],
+    staffStock: stockOf(shape["staff-stock"]),
     stay: shape["length-of-stay"] ?? shape.visit ?? null,
     routes: routes.map((route, i) => routeSpec(route, form, trees[i]!)),
     form,
@@ -85,6 +86,12 @@ function service(name: string, shape: ServiceShape, tree: Tree, place: Place): S
     within: Object.entries(shape.within ?? {}).map(([id, seconds]) => ({ id, seconds })),
     place,
   };
+}
+
+function stockOf(shape: ServiceShape["staff-stock"]): ServiceSpec["staffStock"] {
+  if (shape === undefined) return null;
+  const { posts, leavers, recruitment } = shape;
+  return { posts, leavers, recruitment, peoplePerPost: shape["people-per-post"] ?? null };
 }
 
 function routeSpec(shape: RouteShape, form: ServiceSpec["form"], tree: Tree): RouteSpec {

@@ -16,6 +16,7 @@ export const TOP_KEYS: readonly string[] = [
   "conditions",
   "layout",
   "changes",
+  "programmes",
   "rules",
   "shocks",
   "levers",

@@ -3,9 +3,12 @@ import type * as z from "zod";
 import * as say from "../messages/structure.ts";
 import { at } from "../problem.ts";
 import { readBankHolidays } from "../read/bankHolidays.ts";
+import { readOccupants } from "../read/occupants.ts";
+import { readShare } from "../read/quantity.ts";
 import { readSpan, readTarget } from "../read/small.ts";
 import { Census } from "./census.ts";
 import { Cohort } from "./cohort.ts";
+import { quantityJson } from "./json.ts";
 import {
   day,
   duration,
@@ -39,6 +42,36 @@ const source = strict("a source, with a title", {
   grade: oneOf("a grade", "Grade of the evidence.", ["A", "B", "C", "S"]).optional(),
 });
 
+const realised = value(
+  "a share",
+  "The share of the way to the new value that is gone in fact. Default: 100%.",
+  "60%",
+  quantityJson("60%"),
+  (tree, reading) => {
+    const share = readShare(tree, reading);
+    return share === "rest" ? undefined : share;
+  },
+);
+
+const programmePhase = strict("a phase, with name, on or after, and changes", {
+  name: reference("Name of the phase.", "pilot"),
+  on: day("Date on which the phase begins.").optional(),
+  after: oneOf("the word previous", "previous: begins when the changes of the phase before are made in full.", [
+    "previous",
+  ]).optional(),
+  over: duration("Time over which numbers change step by step. Default: at once.", "8 weeks").optional(),
+  changes: value(
+    "a map of paths and new values",
+    "What holds from the phase on: paths and their new values.",
+    "{ services.virtual-ward.capacity: 20 }",
+    { type: "object" },
+    (tree) => (tree.kind === "map" && tree.entries.size > 0 ? tree.entries : undefined),
+  ),
+  realised: realised.optional(),
+  until: day("Date on which the values are again what they were before the phase.").optional(),
+  source: reference("Key of sources.", "plan-2016").optional(),
+});
+
 const change = strict("a change, with on and set", {
   on: day("Date, or date and time, on which it begins."),
   over: duration("Time over which numbers change step by step. Default: at once.", "8 weeks").optional(),
@@ -49,6 +82,15 @@ const change = strict("a change, with on and set", {
     { type: "object" },
     (tree) => (tree.kind === "map" && tree.entries.size > 0 ? tree.entries : undefined),
   ),
+  occupants: value(
+    "stay, leave or a map with move-to",
+    "What becomes of the people above a lower number of places: stay (default), leave by their own way on at once, or move-to services. first: longest-there (default) or last-in.",
+    "{ move-to: [reablement], first: longest-there }",
+    {},
+    readOccupants,
+  ).optional(),
+  realised: realised.optional(),
+  until: day("Date on which the value is again what it was before the change.").optional(),
   label: text("Name of the change.", "Old ward closes").optional(),
   source: reference("Key of sources.", "plan-2016").optional(),
 });
@@ -142,6 +184,13 @@ const parts = {
     "{ acute-ward: { column: 1, row: 2 } }",
   ).optional(),
   changes: listOf("a list of changes, each with on and set", change).optional(),
+  programmes: named(
+    "a map of programmes, each with phases",
+    strict("a programme, with phases", {
+      label: text("Name of the programme.", "Frailty at home").optional(),
+      phases: listOf("a list of phases, each with name and changes", programmePhase),
+    }),
+  ).optional(),
   rules: Rules.optional(),
   shocks: Shocks.optional(),
   levers: named("a map of levers, each with sets, from and to", lever).optional(),

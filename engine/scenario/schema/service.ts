@@ -7,8 +7,10 @@ import { readUnits } from "../read/units.ts";
 import { quantityJson } from "./json.ts";
 import {
   byAttribute,
+  count,
   distribution,
   duration,
+  growth,
   listOf,
   named,
   oneOf,
@@ -81,6 +83,15 @@ export const Service = strict("a service, with kind, capacity, length of stay an
     { type: "object" },
     readBreaks,
   ).optional(),
+  "staff-stock": strict("posts of staff, with posts, leavers and recruitment", {
+    posts: count("Posts, all filled at the beginning of the run.", "8"),
+    leavers: growth("Leavers a year as a share of filled posts.", "20% per year"),
+    recruitment: distribution("Time until an empty post is filled.", "{ lognormal: { mean: 90 days, sd: 40 days } }"),
+    "people-per-post": count(
+      "People for whom a filled post provides a place: needed for beds and caseloads. A team's staff on duty fall in proportion to the posts filled, rounded down.",
+      "6",
+    ).optional(),
+  }).optional(),
   "length-of-stay": byAttribute(
     "Time from start to ready to leave.",
     "{ lognormal: { mean: 4.1 days, sd: 5 days } }",

@@ -1,4 +1,4 @@
-import type { Quantity } from "./words.ts";
+import type { DistributionSpec, Quantity } from "./words.ts";
 
 /** What holds of weekly hours on a bank holiday: they go on as on any day, there are none, or those of a Sunday. */
 export const ON_BANK_HOLIDAYS = ["open", "closed", "as-sunday"] as const;
@@ -23,4 +23,22 @@ export interface BreakSpec {
 export interface StartsSpec {
   readonly number: Quantity;
   readonly per: "week" | "day";
+}
+
+/** What becomes of the people above the new number when a dated change takes places away; without it they stay. */
+export interface OccupantsSpec {
+  /** Services they are ready at once to move to, in order of preference; null = they leave by their own way on. */
+  readonly moveTo: readonly string[] | null;
+  readonly first: "longest-there" | "last-in";
+}
+
+/** Posts of staff that fall empty and are filled again; the filled ones limit the places or staff. */
+export interface StaffStockSpec {
+  readonly posts: Quantity;
+  /** Share of filled posts whose holders leave in a year of 365.25 days, as a rate: 0.2 for 20% per year. */
+  readonly leavers: Quantity;
+  /** Time until an empty post is filled. */
+  readonly recruitment: DistributionSpec;
+  /** People for whom a filled post provides a place; null for a team, whose staff on duty fall in proportion. */
+  readonly peoplePerPost: Quantity | null;
 }

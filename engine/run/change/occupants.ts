@@ -1,0 +1,39 @@
+import { KIND } from "../../log/facts.ts";
+import { endStay } from "../moves.ts";
+import { STATUS } from "../people.ts";
+import { firstChoice } from "../plan.ts";
+import type { Run } from "../run.ts";
+
+/**
+ * Places have been taken away: the stays of as many people as are above the new number end now, of those longest there
+ * first, or of those who came last. Who is ready to leave already keeps waiting for the place they need.
+ */
+export function displace(run: Run, service: number, rule: number): void {
+  const { services, people } = run.state;
+  const above = services.used[service]! - services.capacity[service]!;
+  if (above <= 0) return;
+  const { route, lastIn } = run.model.hours.occupants[rule]!;
+  const cause = services.freedBy[service]!;
+  const staying = stayingIn(run, service);
+  if (lastIn) staying.reverse();
+  for (const slot of staying.slice(0, above)) {
+    if (route >= 0) people.next[slot] = route;
+    const via = people.next[slot]!;
+    // Its notice stands in the list and comes too late: the slot is kept until then.
+    run.stayEnds!.cut(slot);
+    people.hold(slot);
+    run.emit(KIND.Displaced, slot, service, firstChoice(run, slot, via), via, cause);
+    endStay(run, slot);
+  }
+}
+
+/** People whose stay in a service goes on, longest there first. */
+function stayingIn(run: Run, service: number): number[] {
+  const { people } = run.state;
+  const found: number[] = [];
+  for (let slot = 0; slot < people.slots; slot++) {
+    if (people.status[slot] === STATUS.staying && people.place[slot] === service && run.stayEnds!.of(slot) > run.now)
+      found.push(slot);
+  }
+  return found.sort((a, b) => people.startedAt[a]! - people.startedAt[b]! || people.number[a]! - people.number[b]!);
+}
