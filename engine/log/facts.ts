@@ -392,7 +392,7 @@ export const FACTS: { readonly [K in KindName]: FactMeaning } = {
     other: "where they are to go: the first acceptable place",
     value: "route they are to take",
     cause: "the CapacityChanged that took places away",
-    follows: ["Started"],
+    follows: ["Started", "Before"],
   },
   StartsRenewed: {
     number: KIND.StartsRenewed,

@@ -5,18 +5,20 @@ import { firstChoice } from "../plan.ts";
 import type { Run } from "../run.ts";
 
 /**
- * Places have been taken away: the stays of as many people as are above the new number end now, of those longest there
+ * Places have been taken away: the stays of as many people as are above the new number (by the units they take) end now, of those longest there
  * first, or of those who came last. Who is ready to leave already keeps waiting for the place they need.
  */
 export function displace(run: Run, service: number, rule: number): void {
   const { services, people } = run.state;
-  const above = services.used[service]! - services.capacity[service]!;
+  let above = services.used[service]! - services.capacity[service]!;
   if (above <= 0) return;
   const { route, lastIn } = run.model.hours.occupants[rule]!;
   const cause = services.freedBy[service]!;
   const staying = stayingIn(run, service);
   if (lastIn) staying.reverse();
-  for (const slot of staying.slice(0, above)) {
+  for (const slot of staying) {
+    if (above <= 0) return;
+    above -= run.state.units?.held(slot, false) ?? 1;
     if (route >= 0) people.next[slot] = route;
     const via = people.next[slot]!;
     // Its notice stands in the list and comes too late: the slot is kept until then.
