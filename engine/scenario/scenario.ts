@@ -4,8 +4,8 @@
  */
 
 import type { CensusSpec } from "./spec/census.ts";
-import type { BreakSpec, HoursSpec, OccupantsSpec, StaffStockSpec, StartsSpec } from "./spec/hours.ts";
 import type { DemandSpec, JointSpec } from "./spec/demand.ts";
+import type { BreakSpec, HoursSpec, OccupantsSpec, StaffStockSpec, StartsSpec } from "./spec/hours.ts";
 import type { PeopleSpec } from "./spec/people.ts";
 import type { PeriodSpec } from "./spec/periods.ts";
 import type { UnitsSpec } from "./spec/places.ts";
