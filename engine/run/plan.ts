@@ -3,6 +3,7 @@ import { REASON } from "../log/facts.ts";
 import { mix } from "../random/mix.ts";
 import { race } from "../random/race.ts";
 import { tellStarted } from "./capacity/taking.ts";
+import { PRIORITY, PURPOSE } from "./eventList.ts";
 import { VIA } from "./people.ts";
 import type { Run } from "./run.ts";
 import { atStart } from "./stay/atStart.ts";
