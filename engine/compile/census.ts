@@ -1,8 +1,9 @@
 import { luckKey } from "../random/keys.ts";
 import { mix } from "../random/mix.ts";
-import type { Scenario } from "../scenario/scenario.ts";
+import type { CohortSpec, Scenario } from "../scenario/scenario.ts";
 import type { CensusSpec } from "../scenario/spec/census.ts";
 import type { DistributionPool } from "./distributionPool.ts";
+import { classWeights } from "./flows.ts";
 import type { CensusRow } from "./model/census.ts";
 import type { ModelCohort } from "./model.ts";
 import { firstName, type Names } from "./names.ts";
@@ -27,7 +28,7 @@ export function compileCensus(
         first: row.first,
         people: row.people.value,
         cohort,
-        ...classesOf(row, cohorts[cohort]!, attributes),
+        ...classesOf(row, scenario.phases[0]!.cohorts[cohort]!, cohorts[cohort]!, attributes),
         service: row.service === null ? -1 : names.place(row.service),
         state: row.state,
         wants: row.wants === null ? -1 : names.place(row.wants),
@@ -56,29 +57,34 @@ function routesOf(scenario: Scenario, names: Names, row: CensusSpec): number[] {
   });
 }
 
-/** The classes that have the levels known, each with its share of the cohort. */
+/**
+ * The classes that have the levels known, each with its share of the cohort: the same shares as of those who come, joint
+ * attributes included. Alike where the cohort has nobody with these levels.
+ */
 function classesOf(
   row: CensusSpec,
+  spec: CohortSpec,
   cohort: ModelCohort,
   attributes: readonly { readonly name: string; readonly levels: readonly string[] }[],
 ): Pick<CensusRow, "classes" | "shares" | "classLuck"> {
-  let all = [{ cls: cohort.firstClass, share: 1, luck: 0 }];
-  for (const { attribute, luck, stride, shares, levels, levelLuck } of cohort.attributes) {
+  const weights = classWeights(spec);
+  let all = [{ position: 0, luck: 0 }];
+  for (const { attribute, luck, stride, levels, levelLuck } of cohort.attributes) {
     const { name, levels: words } = attributes[attribute]!;
     const wanted = row.attributes[name];
     const open = levels.flatMap((level, i) => (wanted === undefined || words[level] === wanted ? [i] : []));
     all = all.flatMap((one) =>
       open.map((i) => ({
-        cls: one.cls + i * stride,
-        share: wanted === undefined ? one.share * shares[i]! : one.share,
+        position: one.position + i * stride,
         // A sum: the order of attributes means nothing.
         luck: (one.luck + mix(luck ^ mix(levelLuck[i]!))) | 0,
       })),
     );
   }
+  const sum = all.reduce((total, { position }) => total + weights[position]!, 0);
   return {
-    classes: all.map(({ cls }) => cls),
-    shares: all.map(({ share }) => share),
+    classes: all.map(({ position }) => cohort.firstClass + position),
+    shares: all.map(({ position }) => (sum > 0 ? weights[position]! / sum : 1 / all.length)),
     classLuck: all.map(({ luck }) => luck),
   };
 }

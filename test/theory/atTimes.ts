@@ -44,16 +44,20 @@ class AtTimes implements FactSink {
   }
 }
 
-/** People in a service at each instant (seconds, rising), replication by replication: [instant][replication]. */
+/**
+ * People in a service at each instant (seconds, rising), replication by replication: [instant][replication]. `through`
+ * may choose whose facts are counted.
+ */
 export function peopleAt(
   model: Model,
   seed: string,
   replications: number,
   times: readonly number[],
+  through: (sink: FactSink) => FactSink = (sink) => sink,
 ): (service: string) => number[][] {
   const runs = Array.from({ length: replications }, (_, replication) => {
     const sink = new AtTimes(model, times);
-    const session = start(model, runKey(seed, replication), sink);
+    const session = start(model, runKey(seed, replication), through(sink));
     while (session.advance(1_000_000));
     return sink.end();
   });

@@ -4,6 +4,7 @@ import { unknownName } from "../messages/meaning.ts";
 import { at, type Report, type Spot } from "../problem.ts";
 import type { CohortSpec, RouteSpec, ServiceSpec } from "../scenario.ts";
 import type { CensusSpec } from "../spec/census.ts";
+import { momentsOfStay } from "../stays.ts";
 import { type Branch, child, descend, itemsOf, type Tree } from "../tree.ts";
 import { specsOf, type World } from "../world.ts";
 
@@ -29,6 +30,7 @@ export function checkCensus(
     checkNames(row, services, cohorts, world, spotOf, report);
     checkState(row, services, spotOf, report);
     if (row.elapsed.form === "uniform-on-drawn-stay") report(say.drawnUniformly(spotOf("elapsed"), row.name));
+    warnOfMixedStays(row, services, spotOf, report);
     if (row.service === null && child(item, "elapsed") !== undefined) report(say.elapsedAtHome(spotOf("elapsed")));
   }
   const first = at(rows[0]!.place, "census");
@@ -101,6 +103,16 @@ function checkState(row: CensusSpec, services: Services, spotOf: SpotOf, report:
 
 const prepares = ({ prepare }: RouteSpec, reason: CensusSpec["reason"]): boolean =>
   reason === "no-room" || prepare.some((step) => step.reason === reason);
+
+/** What decided when these stays began is not known: they are drawn from all cases together. */
+function warnOfMixedStays(row: CensusSpec, services: Services, spotOf: SpotOf, report: Report): void {
+  const spec = row.service === null ? undefined : services.get(row.service);
+  if (spec === undefined || row.state !== "in-treatment") return;
+  const stays = [spec.stay, ...spec.routes.map(({ stay }) => (stay === "none" ? null : stay))];
+  const shares = spec.routes.flatMap(({ shareBy }) => (shareBy === null ? [] : [shareBy.moment]));
+  const moments = new Set([...shares, ...stays.flatMap(momentsOfStay)].map(({ by }) => by));
+  if (moments.size > 0) report(say.staysFromMix(spotOf("service"), spec.name, [...moments]));
+}
 
 /** More people than places is a crisis to begin with, or a slip of the pen. */
 function warnOfCrowds(rows: readonly CensusSpec[], services: Services, report: Report): void {

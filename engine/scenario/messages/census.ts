@@ -81,6 +81,14 @@ export const drawnUniformly = (spot: Spot, name: string): Problem =>
     "elapsed: unknown, unless another tool is to be reproduced",
   );
 
+export const staysFromMix = (spot: Spot, service: string, by: readonly string[]): Problem =>
+  warning(
+    spot,
+    `stays in ${service} depend on ${by.join(" and ")} when they begin, which is not known of people who are there at the start: theirs are drawn from all cases together`,
+    "a stay that does not depend on it, or people for whom this is near enough",
+    "elapsed: { known: 3 days }, which narrows what is left of their stays",
+  );
+
 export const overCapacity = (spot: Spot, service: string, people: number, capacity: number): Problem =>
   warning(
     spot,

@@ -1,10 +1,12 @@
 import { describe, expect, test } from "vitest";
+import { parseScenario } from "../../../engine/language.ts";
 import { checkLaws } from "../../../engine/log/laws.ts";
 import { journeys } from "../../../engine/projections/journeys.ts";
 import { measuredWindow } from "../../../engine/projections/projection.ts";
 import { digestOf, logOf, rebuiltLog } from "../../laws/running.ts";
 import { modelOf } from "../../laws/scenarios.ts";
-import { byPerson, of, type Told, tell } from "./told.ts";
+import { expectCounts } from "../random/chance.ts";
+import { byPerson, of, type Told, tell, tellModel } from "./told.ts";
 
 const DAY = 86_400;
 
@@ -26,6 +28,8 @@ services:
   care: { kind: beds, capacity: 2, length-of-stay: 10 days, routes: [{ to: home, share: 100% }]${more} }
 ${census === "" ? "" : `census:\n${census}`}
 `;
+
+const parsed = (text: string) => parseScenario("it.yaml", new Map([["it.yaml", text]]));
 
 const wait = (facts: readonly Told[], person: number): number =>
   of(facts, "Started", "care").find((fact) => fact.person === person)!.seconds;
@@ -151,5 +155,40 @@ describe("the start (semantics.md section 8)", () => {
     const both = start(rows.join("\n"));
     expect(left(start(rows.toReversed().join("\n")), "ward")).toEqual(left(both, "ward"));
     expect(left(start(rows[0]!), "ward").slice(0, 1)).toEqual(left(both, "ward").slice(0, 1));
+  });
+
+  test("attributes that hang together do so among those who are there, each combination met in proportion to its stay", () => {
+    const rows = ["mild, sex: women, share: 60%", "mild, sex: men, share: 20%", "severe, sex: men, share: rest"];
+    const jointly = `{ table: [${rows.map((row) => `{ frailty: ${row} }`).join(", ")}] }`;
+    const text = start("  - { service: ward, people: 2000 }", "0 per day", 2000).replace(
+      "attributes: { frailty: { mild: 75%, severe: rest } }",
+      `attributes-jointly: ${jointly}`,
+    );
+    const model = modelOf(text);
+    const found = new Map<string, number>();
+    for (const { value } of of(tellModel(model), "Arrived")) {
+      const { levels } = model.classes[value]!;
+      const combination = model.attributes.map(({ levels: words }, a) => words[levels[a]!]).join(" ");
+      found.set(combination, (found.get(combination) ?? 0) + 1);
+    }
+    const count = (...words: string[]): number =>
+      [...found].reduce((sum, [key, n]) => sum + (words.every((word) => key.split(" ").includes(word)) ? n : 0), 0);
+    expect(count("severe", "women")).toBe(0);
+    // Means of 4 and 12 days: 60 × 4, 20 × 4 and 20 × 12 of 560.
+    const counts = [count("mild", "women"), count("mild", "men"), count("severe", "men")];
+    expectCounts(counts, [240 / 560, 80 / 560, 240 / 560]);
+  });
+
+  test("stays that depend on when they began are drawn from all cases together, and check says so", () => {
+    const mixed = "{ by: start-day, levels: { sat-sun: 9 days }, otherwise: 3 days }";
+    const text = start("  - { service: care, people: 2 }").replace(
+      "length-of-stay: 10 days",
+      `length-of-stay: ${mixed}`,
+    );
+    expect(parsed(text).warnings.map(({ wrong }) => wrong)).toEqual([
+      expect.stringContaining("stays in care depend on start-day when they begin"),
+    ]);
+    expect(parsed(start("  - { service: care, people: 2 }")).warnings).toEqual([]);
+    expect(parsed(text.replace("people: 2", "people: 2, state: ready, since: 1 days")).warnings).toEqual([]);
   });
 });
