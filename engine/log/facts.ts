@@ -263,7 +263,15 @@ export const FACTS: { readonly [K in KindName]: FactMeaning } = {
     cause: "the last of the person's steps",
     follows: [],
   },
-  EffectChanged: reserved(KIND.EffectChanged, "An effect on a person began, changed or ended."),
+  EffectChanged: {
+    number: KIND.EffectChanged,
+    says: "An effect on a person set in, faded by a step or ended. It stands beside their steps and changes none of them.",
+    service: "where the person is: a service, or outside",
+    other: "effect (see Model.people)",
+    value: "how far it has hold of them from now on, in thousandths",
+    cause: "the last of the person's steps",
+    follows: [],
+  },
   CapacityChanged: {
     number: KIND.CapacityChanged,
     says: "The number of places or staff changed.",
@@ -415,7 +423,7 @@ export const FACTS: { readonly [K in KindName]: FactMeaning } = {
 };
 
 /** Kinds that are no step of a person: they stand beside the steps, and the person's last fact stays what it was. */
-export const BESIDE: ReadonlySet<number> = new Set([KIND.UnitsTaken, KIND.ConditionChanged]);
+export const BESIDE: ReadonlySet<number> = new Set([KIND.UnitsTaken, KIND.ConditionChanged, KIND.EffectChanged]);
 
 /** Kinds of facts about a service and nobody in particular: their person is −1. */
 export const ABOUT_NOBODY: ReadonlySet<number> = new Set([

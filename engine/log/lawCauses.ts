@@ -61,6 +61,7 @@ const CAUSES: { readonly [kind: number]: CauseRule } = {
   [KIND.ShockEnded]: { by: [KIND.ShockStarted] },
   [KIND.RuleFired]: { none: true, any: true },
   [KIND.ConditionChanged]: { ownLast: true },
+  [KIND.EffectChanged]: { ownLast: true },
   [KIND.ClockRang]: { ownLast: true },
   [KIND.ReservationEnded]: { own: [KIND.ClockRang] },
   [KIND.Displaced]: { freed: [KIND.CapacityChanged] },

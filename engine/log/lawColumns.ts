@@ -65,6 +65,7 @@ const PLACES: { readonly [kind: number]: Rule } = {
   [KIND.PlaceReady]: [SERVICE, []],
   [KIND.UnitsTaken]: [SERVICE, []],
   [KIND.ConditionChanged]: [WHERE, []],
+  [KIND.EffectChanged]: [WHERE, []],
   [KIND.ClockRang]: [WHERE, ["service", "exit", "outside"]],
   [KIND.ReservationEnded]: [SERVICE, WHERE],
   [KIND.Displaced]: [SERVICE, ONWARD],
@@ -121,6 +122,8 @@ function wrongValue({ kind, other, value }: Fact, { routes, classes, rules, shoc
       if (classes === undefined) return null;
       if (classes[value] === undefined) return `there is no class ${value}`;
       return classes[value].cohort === other ? null : `class ${value} is not of cohort ${other}`;
+    case KIND.EffectChanged:
+      return value >= 0 && value <= 1000 ? null : `an effect holds by ${value} thousandths`;
     case KIND.ConditionChanged:
       return classes === undefined || classes[value] !== undefined ? null : `there is no class ${value}`;
     case KIND.Delayed:

@@ -115,6 +115,7 @@ export class StepLaws {
       case KIND.RingExchanged:
       case KIND.ClockRang:
       case KIND.ConditionChanged:
+      case KIND.EffectChanged:
         this.isIn(fact, service, place);
         return;
       case KIND.ReservationEnded:

@@ -16,6 +16,7 @@ export const USE = {
   shockLasts: 32,
   clock: 20,
   clockDoor: 21,
+  worksFor: 22,
   batch: 34,
   joint: 35,
   censusClass: 40,

@@ -40,9 +40,16 @@ export function planStay(run: Run, slot: number, phase: Phase): void {
   people.next[slot] = route;
   if (tables.hasMoments === 1) stay = atStart(run, slot, tables.moments, stay);
   const given = run.givenStays === null ? -1 : run.givenStays.stayOf(slot);
-  const at = people.startedAt[slot]! + (given >= 0 ? given : duration(tables, stay, stayWord));
+  const at = people.startedAt[slot]! + (given >= 0 ? given : stretched(run, slot, service, duration(tables, stay, stayWord)));
   if (run.stayEnds !== null) run.stayEnds.plan(slot, at);
   run.due(at, CLOCK, slot, END_OF_STAY);
+}
+
+/** A stay as effects on the person make it: multiplied as they stand at its beginning. */
+function stretched(run: Run, slot: number, service: number, seconds: number): number {
+  const { life, people } = run.state;
+  if (life === null || life.effects.all.length === 0) return seconds;
+  return Math.round(seconds * life.effects.onStay(slot, service, people.startedAt[slot]!));
 }
 
 /**

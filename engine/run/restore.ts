@@ -47,7 +47,7 @@ export function restore(
   const met = run.state.censusTaken < 0 ? NOBODY : presentAtStart(run);
   for (let slot = 0; slot < run.state.people.slots; slot++) {
     planPerson(run, slot, met);
-    if (notices !== null && run.state.people.status[slot] !== STATUS.none) notices.planRing(slot);
+    if (notices !== null && run.state.people.status[slot] !== STATUS.none) notices.planNext(at, slot);
   }
   resumeShocks(run, at);
   rules?.takeUp(run, true);
@@ -79,7 +79,7 @@ function applyChunk(run: Run, chunk: FactChunk, at: number, memory: Remembered):
       const slot = state.arrive(fact, chunk.value[i]!);
       run.giveLuck(slot);
       run.inexhaustible.remember(chunk.other[i]!);
-      state.life?.after(time, kind, slot, chunk.service[i]!, 0);
+      state.life?.after(time, kind, slot, chunk.service[i]!, -1, 0);
       memory.slots[person] = slot;
       continue;
     }

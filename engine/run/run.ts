@@ -114,7 +114,7 @@ export class Run {
     const fact = this.writer.facts;
     this.writer.append(this.now, kind, this.state.people.number[slot]!, service, other, value, cause);
     this.state.apply(fact, this.now, kind, slot, service, other, value);
-    if (this.notices !== null && slot >= 0) this.notices.planRing(slot);
+    if (this.notices !== null && slot >= 0) this.notices.planNext(this.now, slot);
   }
 
   /** Puts what a person waits for on the list: one thing at a time, unless a clock calls them away from it. */
@@ -142,13 +142,13 @@ export class Run {
   emitExited(slot: number, from: number, exit: number, cause: number): void {
     this.writer.append(this.now, EXITED, this.state.people.number[slot]!, from, exit, 0, cause);
     this.state.exited(slot);
-    if (this.state.life !== null) this.state.life.after(this.now, EXITED, slot, from, 0);
+    if (this.state.life !== null) this.state.life.after(this.now, EXITED, slot, from, -1, 0);
   }
 
   /** What people carry takes in a fact that went past `apply`; a ring may come earlier or later for it. */
   private lived(kind: number, slot: number, service: number): void {
-    this.state.life!.after(this.now, kind, slot, service, 0);
-    this.notices!.planRing(slot);
+    this.state.life!.after(this.now, kind, slot, service, -1, 0);
+    this.notices!.planNext(this.now, slot);
   }
 
   /** The same for Arrived, which opens a slot: returned. The luck of the person must be set by `meet`. */

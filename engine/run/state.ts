@@ -74,7 +74,7 @@ export class State {
   /** Applies any other fact; `fact` is its number, `slot` the person's slot (−1 for facts about nobody). */
   apply(fact: number, time: number, kind: number, slot: number, service: number, other: number, value: number): void {
     this.change(fact, time, kind, slot, service, other, value);
-    if (this.life !== null && slot >= 0) this.life.after(time, kind, slot, service, value);
+    if (this.life !== null && slot >= 0) this.life.after(time, kind, slot, service, other, value);
   }
 
   private change(
@@ -127,6 +127,8 @@ export class State {
         return;
       case 16 satisfies typeof KIND.ConditionChanged:
         this.people.class[slot] = value;
+        return;
+      case 17 satisfies typeof KIND.EffectChanged:
         return;
       case 40 satisfies typeof KIND.ClockRang:
         this.clockRang(fact, slot, other);

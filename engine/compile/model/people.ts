@@ -40,7 +40,31 @@ export interface ModelClock {
   readonly hazards: readonly Int32Array[];
 }
 
+/** An effect that has hold of somebody whole; less after it has begun to fade. */
+export const FULL = 1000;
+
+/** Something that multiplies a clock's hazard or the stays of a service for those whom it reaches. In order of luck. */
+export interface ModelEffect {
+  readonly name: string;
+  readonly label: string;
+  readonly luck: number;
+  /** The service in which it reaches people; −1 for a dated one, which reaches everybody from `from` until `until`. */
+  readonly while: number;
+  readonly from: number;
+  readonly until: number;
+  /** The clock, or the service whose stays, it multiplies; −1 for neither. */
+  readonly clock: number;
+  readonly stayOf: number;
+  readonly factor: number;
+  /** Seconds until it sets in, and in which it fades. */
+  readonly lag: number;
+  readonly decay: number;
+  /** Share of people for whom it works. */
+  readonly worksFor: number;
+}
+
 export interface ModelPeople {
   readonly clocks: readonly ModelClock[];
+  readonly effects: readonly ModelEffect[];
   readonly hazards: readonly ModelHazard[];
 }

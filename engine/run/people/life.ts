@@ -5,6 +5,7 @@ import { NEVER } from "../eventList.ts";
 import { type People, STATUS } from "../people.ts";
 import { Clocks, type Pace } from "./clocks.ts";
 import { doubled } from "./columns.ts";
+import { Effects } from "./effects.ts";
 
 /**
  * What people carry with them wherever they are. Part of the state: it follows from the facts, told to `after` one by one
@@ -12,6 +13,7 @@ import { doubled } from "./columns.ts";
  */
 export class Life {
   readonly clocks: Clocks;
+  readonly effects: Effects;
   private readonly people: People;
   /** Second of the earliest notice of a ring on the list, by slot; NEVER for none: planned, not told. */
   noticed = new Int32Array(256).fill(NEVER);
@@ -19,15 +21,20 @@ export class Life {
   dueAt = new Int32Array(256).fill(-1);
   dueFor = new Uint8Array(256);
   private readonly pace: Pace & { class: number; goesOn: boolean };
+  /** Whose pace it is, and when. */
+  private slot = 0;
+  private now = 0;
 
   constructor(model: Model, people: People) {
     this.clocks = new Clocks(model);
+    this.effects = new Effects(model, people);
     this.people = people;
-    this.pace = { class: 0, goesOn: true, factor: () => 1 };
+    const factor = (clock: number) => this.effects.onClock(this.slot, clock, this.now);
+    this.pace = { class: 0, goesOn: true, factor: this.effects.all.length === 0 ? () => 1 : factor };
   }
 
   /** Takes in a fact about a person that State has just applied. */
-  after(time: number, kind: number, slot: number, service: number, value: number): void {
+  after(time: number, kind: number, slot: number, service: number, other: number, value: number): void {
     const { clocks } = this;
     switch (kind) {
       case 1 satisfies typeof KIND.Arrived:
@@ -38,10 +45,15 @@ export class Life {
       case 4 satisfies typeof KIND.Started:
         clocks.endAtAdmission(slot, service);
         clocks.startFrom(slot, CLOCK_FROM.stay, service, time);
+        this.effects.turn(slot, service, 1, time);
         break;
       case 9 satisfies typeof KIND.Left:
         clocks.endStay(slot);
         clocks.startFrom(slot, CLOCK_FROM.discharge, service, time);
+        this.effects.turn(slot, service, 0, time);
+        break;
+      case 17 satisfies typeof KIND.EffectChanged:
+        this.effects.tell(slot, other, value);
         break;
       case 16 satisfies typeof KIND.ConditionChanged:
         clocks.changeStage(slot, this.people.class[slot]!, time);
@@ -55,6 +67,8 @@ export class Life {
     }
     this.pace.class = this.people.class[slot]!;
     this.pace.goesOn = this.people.status[slot] === STATUS.staying || this.people.status[slot] === STATUS.coming;
+    this.slot = slot;
+    this.now = time;
     clocks.setPace(slot, time, this.pace);
   }
 
@@ -67,5 +81,6 @@ export class Life {
     this.noticed[slot] = NEVER;
     this.dueAt[slot] = -1;
     this.clocks.open(slot);
+    this.effects.open(slot);
   }
 }

@@ -14,11 +14,22 @@ export function ring(run: Run, slot: number): void {
   if (!people.letGo(slot)) return;
   if (life.noticed[slot] === run.now) life.noticed[slot] = NEVER;
   const person = people.number[slot]!;
+  tellEffects(run, slot);
   for (let c = dueClock(run, slot); c >= 0; c = dueClock(run, slot)) {
     strike(run, slot, c);
     if (people.status[slot] === STATUS.none || people.number[slot] !== person) return;
   }
-  run.notices!.planRing(slot);
+  run.notices!.planNext(run.now, slot);
+}
+
+/** Effects set in, fade and end: each says so, and stands beside the person's steps. */
+function tellEffects(run: Run, slot: number): void {
+  const { people } = run.state;
+  const { effects } = run.state.life!;
+  for (let e = effects.dueEffect(slot, run.now); e >= 0; e = effects.dueEffect(slot, run.now)) {
+    const level = effects.level(slot, e, run.now);
+    run.emit(KIND.EffectChanged, slot, people.place[slot]!, e, level, people.lastFact[slot]!);
+  }
 }
 
 function dueClock(run: Run, slot: number): number {

@@ -14,6 +14,7 @@ export const TOP_KEYS: readonly string[] = [
   "periods",
   "clocks",
   "conditions",
+  "effects",
   "layout",
   "changes",
   "programmes",

@@ -41,7 +41,26 @@ export interface ConditionSpec {
   readonly place: Place;
 }
 
+export interface EffectSpec {
+  readonly name: string;
+  readonly label: string | null;
+  readonly was: string | null;
+  /** The service in which it reaches people; null for a dated one. */
+  readonly while: string | null;
+  /** Seconds after start from and until which a dated one reaches everybody; null = from the beginning, without end. */
+  readonly from: number | null;
+  readonly until: number | null;
+  /** A path: clocks.<name> or services.<name>.length-of-stay. */
+  readonly on: string;
+  readonly factor: number;
+  readonly lag: Quantity | null;
+  readonly decay: Quantity | null;
+  readonly worksFor: Quantity | null;
+  readonly place: Place;
+}
+
 export interface PeopleSpec {
   readonly clocks: readonly ClockSpec[];
+  readonly effects: readonly EffectSpec[];
   readonly conditions: readonly ConditionSpec[];
 }
