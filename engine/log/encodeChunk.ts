@@ -32,6 +32,7 @@ const AMOUNTS = [
   KIND.Census,
   KIND.UnitsTaken,
   KIND.ConditionChanged,
+  KIND.EffectChanged,
 ];
 /** Beyond this many shapes no further values go into shapes. */
 const MANY_SHAPES = 4096;

@@ -1,9 +1,10 @@
 import type { Phase } from "../compile/model.ts";
 import { REASON } from "../log/facts.ts";
 import { mix } from "../random/mix.ts";
-import { race } from "../random/race.ts";
+import { type Race, race } from "../random/race.ts";
 import { tellStarted } from "./capacity/taking.ts";
 import { PRIORITY, PURPOSE } from "./eventList.ts";
+import { raceUnderEffects } from "./people/shares.ts";
 import { VIA } from "./people.ts";
 import type { Run } from "./run.ts";
 import { atStart } from "./stay/atStart.ts";
@@ -33,16 +34,24 @@ export function planStay(run: Run, slot: number, phase: Phase): void {
   if (which >= 0) {
     if (tables.hasChoiceMoments === 1) which = atStart(run, slot, tables.choiceMoments, which);
     const choice = tables.choices[which]!;
-    const i = race(choice.race, raceWord);
-    route = throughDoors(run, slot, choice.routes[i]!, phase, raceWord);
+    const i = race(raceOf(run, slot, which, people.startedAt[slot]!), raceWord);
+    route = throughDoors(run, slot, choice.routes[i]!, phase, raceWord, people.startedAt[slot]!);
     if (choice.stays[i]! >= 0) stay = choice.stays[i]!;
   }
   people.next[slot] = route;
   if (tables.hasMoments === 1) stay = atStart(run, slot, tables.moments, stay);
   const given = run.givenStays === null ? -1 : run.givenStays.stayOf(slot);
-  const at = people.startedAt[slot]! + (given >= 0 ? given : stretched(run, slot, service, duration(tables, stay, stayWord)));
+  const at =
+    people.startedAt[slot]! + (given >= 0 ? given : stretched(run, slot, service, duration(tables, stay, stayWord)));
   if (run.stayEnds !== null) run.stayEnds.plan(slot, at);
   run.due(at, CLOCK, slot, END_OF_STAY);
+}
+
+/** The race of a choice, for this person at this time. */
+function raceOf(run: Run, slot: number, which: number, time: number): Race {
+  const { life } = run.state;
+  const own = life === null || !life.effects.onShares ? null : raceUnderEffects(run, slot, which, time);
+  return own ?? run.tables.choices[which]!.race;
 }
 
 /** A stay as effects on the person make it: multiplied as they stand at its beginning. */
@@ -55,9 +64,9 @@ function stretched(run: Run, slot: number, service: number, seconds: number): nu
 /**
  * Follows a person through services that pass them on at the door (decisions, and states whose outcome has no stay),
  * and returns the route that leads to the first real place. `luck` is the word of the draw that sent them there; each
- * door makes its own of it.
+ * door makes its own of it. `time`: the instant for which effects on the person count.
  */
-export function throughDoors(run: Run, slot: number, via: number, phase: Phase, luck: number): number {
+export function throughDoors(run: Run, slot: number, via: number, phase: Phase, luck: number, time = run.now): number {
   const { tables } = run;
   let route = via;
   let word = luck;
@@ -70,7 +79,7 @@ export function throughDoors(run: Run, slot: number, via: number, phase: Phase, 
     if (which < 0) return route;
     word = mix(word ^ tables.entryPurpose[service]!);
     const choice = tables.choices[which]!;
-    const next = choice.routes[race(choice.race, word)]!;
+    const next = choice.routes[race(raceOf(run, slot, which, time), word)]!;
     if (next < 0) return route;
     route = route < 0 ? next : run.model.routes[route]!.onward[next]!;
   }

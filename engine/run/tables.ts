@@ -182,7 +182,8 @@ function passesOn(model: Model, place: number): boolean {
   );
 }
 
-function luckOfAlternatives(model: Model, choice: number): number[] {
+/** Luck key of each alternative of a choice. */
+export function luckOfAlternatives(model: Model, choice: number): number[] {
   return model.choices[choice]!.routes.map((route) => (route < 0 ? 0 : model.routes[route]!.luck));
 }
 

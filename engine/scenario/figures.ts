@@ -11,7 +11,8 @@ const NOT_FIGURES = new Set(["paid-by", "shares", "within"]);
 /** The figures of services, cohorts and costs, then those of dated changes. */
 export function figuresOf(tree: Branch, changes: readonly DatedEdit[]): Figure[] {
   const figures: Figure[] = [];
-  for (const key of ["cohorts", "services", "clocks", "conditions", "effects", "costs"]) collect(child(tree, key), key, figures);
+  for (const key of ["cohorts", "services", "clocks", "conditions", "effects", "costs"])
+    collect(child(tree, key), key, figures);
   for (const { path, value, spot } of changes) collect(value, path, figures, spot.path);
   for (const [i, item] of itemsOf(child(tree, "changes")).entries()) {
     const path = `changes.${itemName(item, i)}.realised`;

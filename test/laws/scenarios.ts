@@ -85,6 +85,27 @@ function carried(g: Draw, wards: readonly string[], services: readonly string[])
   return {
     clocks: { ...(maybe(g) ? { death } : {}), readmission },
     ...(staged ? { conditions: { dementia } } : {}),
+    ...(maybe(g) ? { effects: effects(g, wards, services) } : {}),
+  };
+}
+
+/** What a place and a programme do to a clock, a stay and a share. */
+function effects(g: Draw, wards: readonly string[], services: readonly string[]): Words {
+  const stays = services.filter((name) => name !== "hub");
+  const on = [
+    "clocks.readmission",
+    `services.${oneOf(g, ...wards)}.length-of-stay`,
+    "services.at-home.outcomes.home.share",
+  ];
+  const fades = {
+    ...(maybe(g) ? { lag: "8 hours" } : {}),
+    ...(maybe(g) ? { decay: "2 days" } : {}),
+    ...(maybe(g) ? { until: "2016-04-12" } : {}),
+    ...(maybe(g) ? { "works-for": "60%" } : {}),
+  };
+  return {
+    prevents: { while: oneOf(g, ...stays), on: oneOf(g, ...on), factor: 0.5, ...fades },
+    programme: { from: "2016-03-20", on: oneOf(g, ...on), factor: "150%", who: { frailty: "severe" }, lag: "9 hours" },
   };
 }
 

@@ -41,7 +41,12 @@ const SENTENCES: Readonly<Record<number, (told: Told) => string>> = {
   [KIND.Joined]: ({ Who }) => `${Who} takes up a membership.`,
   [KIND.Released]: ({ Who }) => `${Who} gives up a membership.`,
   [KIND.ConditionChanged]: ({ Who }) => `A condition of ${lower(Who)} moves to another stage.`,
-  [KIND.EffectChanged]: ({ Who }) => `An effect on ${lower(Who)} begins, changes or ends.`,
+  [KIND.EffectChanged]: ({ who, fact }) =>
+    fact.value === 0
+      ? `An effect on ${who} is over.`
+      : fact.value === 1000
+        ? `An effect on ${who} sets in.`
+        : `An effect on ${who} fades to ${Math.round(fact.value / 10)}%.`,
   [KIND.Census]: ({ fact }) =>
     fact.value > 0 ? `${counted(fact.value, "person is", "people are")} there at the start.` : "Now the run begins.",
   [KIND.Before]: ({ Who, fact }) => `${Who} was so for ${longWords(fact.value)} before the run began.`,

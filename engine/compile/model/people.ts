@@ -43,18 +43,22 @@ export interface ModelClock {
 /** An effect that has hold of somebody whole; less after it has begun to fade. */
 export const FULL = 1000;
 
-/** Something that multiplies a clock's hazard or the stays of a service for those whom it reaches. In order of luck. */
+/** Something that multiplies a clock's hazard, stays or a share for those whom it reaches. In order of luck. */
 export interface ModelEffect {
   readonly name: string;
   readonly label: string;
   readonly luck: number;
-  /** The service in which it reaches people; −1 for a dated one, which reaches everybody from `from` until `until`. */
+  /** The service in which it reaches people; −1 for a dated one, which reaches everybody from `from` on. */
   readonly while: number;
   readonly from: number;
+  /** When either kind ends. */
   readonly until: number;
-  /** The clock, or the service whose stays, it multiplies; −1 for neither. */
+  /** By class: 1 for those whom it can reach. */
+  readonly who: Uint8Array;
+  /** The clock, the service whose stays, or the route whose share, it multiplies; −1 for the others. */
   readonly clock: number;
   readonly stayOf: number;
+  readonly route: number;
   readonly factor: number;
   /** Seconds until it sets in, and in which it fades. */
   readonly lag: number;

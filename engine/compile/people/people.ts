@@ -6,9 +6,10 @@ import type { DistributionPool } from "../distributionPool.ts";
 import { CLOCK_FROM, CLOCK_SCOPE, type ModelClock, type ModelPeople } from "../model/people.ts";
 import type { ModelCohort } from "../model.ts";
 import { luckOf, type Names } from "../names.ts";
+import { compileEffects } from "./effects.ts";
 import { HazardPool } from "./hazards.ts";
 
-/** Clocks and moves between stages; null where the scenario has none, so that a run need not look. */
+/** Clocks, moves between stages and effects; null where the scenario has none, so that a run need not look. */
 export function compilePeople(
   scenario: Scenario,
   names: Names,
@@ -44,8 +45,10 @@ export function compilePeople(
       ),
     ),
   ];
-  if (all.length === 0) return null;
-  return { clocks: all.sort((a, b) => a.luck - b.luck), hazards: hazards.all };
+  const sorted = all.sort((a, b) => a.luck - b.luck);
+  const effects = compileEffects(scenario, names, people, sorted);
+  if (sorted.length === 0 && effects.length === 0) return null;
+  return { clocks: sorted, effects, hazards: hazards.all };
 }
 
 const SCOPES = {

@@ -1,5 +1,5 @@
-import type { Model } from "../../compile/model.ts";
 import { FULL, type ModelEffect } from "../../compile/model/people.ts";
+import type { Model } from "../../compile/model.ts";
 import { purpose, USE } from "../../random/purposes.ts";
 import { threefry } from "../../random/threefry.ts";
 import { NEVER } from "../eventList.ts";
@@ -16,6 +16,8 @@ const STEPS = 4;
  */
 export class Effects {
   readonly all: readonly ModelEffect[];
+  /** True when one of them multiplies a share. */
+  readonly onShares: boolean;
   private readonly people: People;
   private readonly words = new Int32Array(2);
   /** 1 for those for whom it works at all. */
@@ -29,6 +31,7 @@ export class Effects {
 
   constructor(model: Model, people: People) {
     this.all = model.people!.effects;
+    this.onShares = this.all.some(({ route }) => route >= 0);
     this.people = people;
     const size = FIRST_SLOTS * this.all.length;
     this.works = new Uint8Array(size);
@@ -61,7 +64,8 @@ export class Effects {
   /** The person came to a place, or left one. */
   turn(slot: number, service: number, inside: number, time: number): void {
     for (let e = 0; e < this.all.length; e++) {
-      if (this.all[e]!.while !== service) continue;
+      // Whoever comes or goes after its end changes nothing: what is left of it fades from there.
+      if (this.all[e]!.while !== service || time >= this.all[e]!.until) continue;
       const i = slot * this.all.length + e;
       this.base[i] = this.level(slot, e, time);
       this.inside[i] = inside;
@@ -78,10 +82,15 @@ export class Effects {
   level(slot: number, e: number, time: number): number {
     const effect = this.all[e]!;
     const i = slot * this.all.length + e;
-    if (this.works[i] === 0) return 0;
+    if (this.works[i] === 0 || effect.who[this.people.class[slot]!] === 0) return 0;
     if (effect.while < 0) return datedLevel(effect, time);
     if (this.inside[i] === 0) return faded(this.base[i]!, effect.decay, time - this.since[i]!);
-    return time - this.since[i]! >= effect.lag ? FULL : this.base[i]!;
+    if (time < effect.until) return this.withinPlace(i, effect, time);
+    return faded(this.withinPlace(i, effect, effect.until), effect.decay, time - effect.until);
+  }
+
+  private withinPlace(i: number, { lag }: ModelEffect, time: number): number {
+    return time - this.since[i]! >= lag ? FULL : this.base[i]!;
   }
 
   /** The first instant from `now` on at which a fact is to tell of a change; NEVER when none is in sight. */
@@ -104,25 +113,31 @@ export class Effects {
 
   private after(i: number, e: number, now: number): number {
     const effect = this.all[e]!;
-    if (effect.while >= 0 && this.inside[i] === 1) return this.since[i]! + effect.lag;
-    if (effect.while >= 0) return nextStep(this.since[i]!, effect.decay, now);
-    if (now < effect.from + effect.lag) return effect.from + effect.lag;
+    if (effect.while >= 0 && this.inside[i] === 0) return nextStep(this.since[i]!, effect.decay, now);
+    const setsIn = (effect.while < 0 ? effect.from : this.since[i]!) + effect.lag;
+    if (now < setsIn && setsIn < effect.until) return setsIn;
     return now < effect.until ? effect.until : nextStep(effect.until, effect.decay, now);
   }
 
   /** What multiplies the hazard of a clock: savings of two effects multiply, they never add. */
   onClock(slot: number, clock: number, time: number): number {
     let factor = 1;
-    for (let e = 0; e < this.all.length; e++)
-      if (this.all[e]!.clock === clock) factor *= this.factor(slot, e, time);
+    for (let e = 0; e < this.all.length; e++) if (this.all[e]!.clock === clock) factor *= this.factor(slot, e, time);
     return factor;
   }
 
   /** What multiplies a stay that begins in a service. */
   onStay(slot: number, service: number, time: number): number {
     let factor = 1;
+    for (let e = 0; e < this.all.length; e++) if (this.all[e]!.stayOf === service) factor *= this.factor(slot, e, time);
+    return factor;
+  }
+
+  /** What multiplies the share of a route. */
+  onRoute(slot: number, route: number, time: number): number {
+    let factor = 1;
     for (let e = 0; e < this.all.length; e++)
-      if (this.all[e]!.stayOf === service) factor *= this.factor(slot, e, time);
+      if (route >= 0 && this.all[e]!.route === route) factor *= this.factor(slot, e, time);
     return factor;
   }
 

@@ -62,7 +62,7 @@ export function planStayMet(run: Run, slot: number, person: Present): void {
 }
 
 function wayOn(run: Run, slot: number, { route, luck }: Present): number {
-  return route < 0 ? VIA.entry : throughDoors(run, slot, route, run.model.phases[0]!, luck);
+  return route < 0 ? VIA.entry : throughDoors(run, slot, route, run.model.phases[0]!, luck, 0);
 }
 
 /** How people at home came to want what they wait for: as their cohort does, or sent there. */

@@ -2,12 +2,15 @@
 import * as say from "../messages/people.ts";
 import { at, type Report } from "../problem.ts";
 import type { Place } from "../scenario.ts";
+import { Effect } from "../schema/effects.ts";
 import { read } from "../schema/issues.ts";
 import { Clock, type ClockShape, Condition, type ConditionShape } from "../schema/people.ts";
-import type { ClockSpec, ConditionSpec, HazardSpec, MoveSpec, PeopleSpec } from "../spec/people.ts";
+import type { ClockSpec, ConditionSpec, EffectSpec, HazardSpec, MoveSpec, PeopleSpec } from "../spec/people.ts";
 import { type Branch, branch, child, type Entry, entriesOf, itemsOf, leaf, type Tree, textOf } from "../tree.ts";
+import { effectSpec } from "./effects.ts";
 
 const clocks = new WeakMap<Tree, ClockSpec | null>();
+const effects = new WeakMap<Tree, EffectSpec | null>();
 const conditions = new WeakMap<Tree, ConditionSpec | null>();
 
 /** Clocks and conditions of a scenario as it stands; problems go to the report, once for each tree. */
@@ -17,6 +20,11 @@ export function readPeople(tree: Tree, report: Report): PeopleSpec {
       const shape = read(Clock, value, `clocks.${name}`, key);
       shape.problems.forEach(report);
       return shape.value === undefined ? null : clockSpec(name, shape.value, key, report);
+    }),
+    effects: each(child(tree, "effects"), effects, (name, value, key) => {
+      const shape = read(Effect, value, `effects.${name}`, key);
+      shape.problems.forEach(report);
+      return shape.value === undefined ? null : effectSpec(name, shape.value, key, report);
     }),
     conditions: each(child(tree, "conditions"), conditions, (name, value, key) => {
       const shape = read(Condition, value, `conditions.${name}`, key);

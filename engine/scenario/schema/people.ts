@@ -1,6 +1,7 @@
 /** The shape of clocks and of conditions with stages. */
 import type * as z from "zod";
 import { readAfter, readHazard } from "../read/hazard.ts";
+import { Effect } from "./effects.ts";
 import { afterJson, hazardJson } from "./json.ts";
 import { growth, listOf, named, oneOf, reference, references, share, strict, text, value } from "./leaves.ts";
 
@@ -73,6 +74,11 @@ export const peopleParts = {
     "a map of conditions, each with stages, starts and moves",
     Condition,
     "{ dementia: { stages: [none, mild], starts: { none: 70%, mild: rest } } }",
+  ).optional(),
+  effects: named(
+    "a map of effects, each with while (or from), on and factor",
+    Effect,
+    "{ rapid-response-prevents: { while: rapid-response, on: clocks.admission, factor: 0.8 } }",
   ).optional(),
 };
 

@@ -41,18 +41,29 @@ export interface ConditionSpec {
   readonly place: Place;
 }
 
+/** attribute → levels; `cohort` may be used as an attribute. */
+export type Who = Readonly<Record<string, readonly string[]>>;
+
+/** What an effect multiplies: the rate of a clock or of a move between stages, the stays of a service, a share. */
+export type EffectTarget =
+  | { readonly of: "clock"; readonly clock: string }
+  | { readonly of: "move"; readonly condition: string; readonly move: string }
+  | { readonly of: "stay"; readonly service: string }
+  | { readonly of: "share"; readonly service: string; readonly route: string };
+
 export interface EffectSpec {
   readonly name: string;
   readonly label: string | null;
   readonly was: string | null;
   /** The service in which it reaches people; null for a dated one. */
   readonly while: string | null;
-  /** Seconds after start from and until which a dated one reaches everybody; null = from the beginning, without end. */
-  readonly from: number | null;
-  readonly until: number | null;
-  /** A path: clocks.<name> or services.<name>.length-of-stay. */
-  readonly on: string;
-  readonly factor: number;
+  /** Dates, or dates and times, as written: from when a dated one reaches people; the end of either kind. */
+  readonly from: string | null;
+  readonly until: string | null;
+  /** Attributes and levels of those whom it can reach; null = everyone. */
+  readonly who: Who | null;
+  readonly on: EffectTarget;
+  readonly factor: Quantity;
   readonly lag: Quantity | null;
   readonly decay: Quantity | null;
   readonly worksFor: Quantity | null;
