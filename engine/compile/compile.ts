@@ -13,6 +13,7 @@ import { Moments } from "./moments.ts";
 import { namesOf } from "./names.ts";
 import { compileOccupants } from "./occupants.ts";
 import { compilePeople } from "./people/people.ts";
+import { compileProgrammes, worldsOf } from "./programmes.ts";
 import { compileQueueing } from "./queues.ts";
 import { compileRoutes } from "./routes.ts";
 import { compileRules } from "./rules.ts";
@@ -39,7 +40,8 @@ export function compile(scenario: Scenario): Model {
   const declared = compileRoutes(scenario, names, pool);
   const occupants = compileOccupants(scenario, names, declared.length);
   const routes = [...declared, ...occupants.routes];
-  const { choices, phases } = choicesOf(scenario, names, people, pool, clock, moments);
+  const everywhere = { ...scenario, phases: [scenario.phases, ...scenario.opened].flat() };
+  const { choices, phases } = choicesOf(everywhere, names, people, pool, clock, moments);
   const cohorts = compileCohorts(scenario, names, people, pool, clock);
   return {
     title: scenario.title,
@@ -54,7 +56,7 @@ export function compile(scenario: Scenario): Model {
     routes,
     choices,
     distributions: pool.all,
-    phases,
+    phases: phases.slice(0, scenario.phases.length),
     capacityChanges: capacityChanges(scenario, names, clock, occupants),
     hours: {
       renewals: startRenewals(scenario, clock),
@@ -65,6 +67,8 @@ export function compile(scenario: Scenario): Model {
     census: compileCensus(scenario, names, cohorts, people.attributes, pool),
     rules: compileRules(scenario, names, clock),
     shocks: compileShocks(scenario, names, pool, clock),
+    programmes: compileProgrammes(scenario, names, clock),
+    worlds: worldsOf(scenario, names, clock, occupants, phases),
     stays: moments.model,
     holding: compileHolding(scenario, people, pool, clock),
     payers: scenario.payers,

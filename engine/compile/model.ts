@@ -4,6 +4,7 @@ import type { CohortDemand } from "./model/demand.ts";
 import type { DatedOpenings, ModelHours } from "./model/hours.ts";
 import type { ModelPeople } from "./model/people.ts";
 import type { Holding } from "./model/places.ts";
+import type { ModelProgrammes } from "./model/programmes.ts";
 import type { ModelQueueing } from "./model/queues.ts";
 import type { ModelRule } from "./model/rules.ts";
 import type { ModelShock } from "./model/shocks.ts";
@@ -209,6 +210,14 @@ export interface Clock {
   readonly snapshotAt: number;
 }
 
+/** What holds while programmes with gates have come so far, from the start of a run on. */
+export interface ModelWorld {
+  readonly phases: readonly Phase[];
+  /** Places or staff at time 0, by service. */
+  readonly capacity: readonly number[];
+  readonly capacityChanges: readonly CapacityChange[];
+}
+
 export interface Model {
   readonly title: string;
   readonly clock: Clock;
@@ -236,6 +245,9 @@ export interface Model {
   /** In the order of the scenario: of two that act at one instant, the first acts first. */
   readonly rules: readonly ModelRule[];
   readonly shocks: readonly ModelShock[];
+  readonly programmes: ModelProgrammes;
+  /** By number: see ModelProgrammes. The first is what `phases` and `capacityChanges` say; empty without programmes. */
+  readonly worlds: readonly ModelWorld[];
   readonly payers: readonly string[];
   readonly costs: readonly CostLine[];
   readonly targets: readonly Target[];
@@ -249,3 +261,7 @@ export function placeName(model: Model, place: number): string {
   if (place < 0) return "outside";
   return model.services[place]?.name ?? EXITS[place - model.services.length] ?? `place ${place}`;
 }
+
+/** The tables of all worlds: what may hold at one time or another of a run. */
+export const everyPhase = ({ phases, worlds }: Model): readonly Phase[] =>
+  worlds.length === 0 ? phases : worlds.flatMap((world) => world.phases);

@@ -10,8 +10,8 @@ export function compileRules(scenario: Scenario, names: Names, clock: Clock): Mo
   return scenario.rules.map((rule) => ({
     name: rule.name,
     luck: luckOf(rule),
-    when: condition(rule.when, names),
-    until: rule.until === null ? null : condition(rule.until, names),
+    when: conditionIn(rule.when, names),
+    until: rule.until === null ? null : conditionIn(rule.until, names),
     lasts: rule.lasts ?? -1,
     checked: looks(rule.checked, clock),
     actions: rule.actions.map((action) => numbered(action, names)),
@@ -21,7 +21,8 @@ export function compileRules(scenario: Scenario, names: Names, clock: Clock): Mo
   }));
 }
 
-function condition({ services, measure, side, level, holds, window }: ConditionSpec, names: Names): ModelCondition {
+/** A condition in numbers. */
+export function conditionIn({ services, measure, side, level, holds, window }: ConditionSpec, names: Names): ModelCondition {
   return { services: services.map((name) => names.place(name)), measure, side, level, holds, window };
 }
 

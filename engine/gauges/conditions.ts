@@ -27,9 +27,15 @@ interface Stretch {
 const NOT_AT_ALL: Stretch = { from: NEVER, until: NEVER };
 
 /** True while the gauge is on the right side of the level, strictly. */
-export function isSo(gauges: Readings, condition: ModelCondition, now: number): boolean {
+function isSo(gauges: Readings, condition: ModelCondition, now: number): boolean {
   const { from, until } = stretchOf(gauges, condition, now);
   return from <= now && now < until;
+}
+
+/** Since when a condition that is so at `now` has been so without a break; null when it is not so. */
+export function soSince(gauges: Readings, { condition, from, until }: Spell, now: number): number | null {
+  if (!isSo(gauges, condition, now)) return null;
+  return from <= now && now < until ? from : now;
 }
 
 /**

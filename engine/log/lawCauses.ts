@@ -23,6 +23,7 @@ const FREED: readonly Kind[] = [
   KIND.UnitsTaken,
   KIND.ReservationEnded,
 ];
+const CHANGES_PLACES: readonly Kind[] = [KIND.RuleFired, KIND.ShockStarted, KIND.ShockEnded, KIND.PhaseOpened];
 /** What the person who closes a ring may have done last: end a stay, a step of preparation, or a wait elsewhere. */
 const CLOSES: readonly Kind[] = [
   KIND.Started,
@@ -56,10 +57,11 @@ const CAUSES: { readonly [kind: number]: CauseRule } = {
   [KIND.Exited]: { ownLast: true },
   [KIND.UnitsTaken]: { ownLast: true },
   [KIND.PlaceReady]: { freed: [KIND.Left] },
-  [KIND.CapacityChanged]: { none: true, by: [KIND.RuleFired, KIND.ShockStarted, KIND.ShockEnded] },
+  [KIND.CapacityChanged]: { none: true, by: CHANGES_PLACES },
   [KIND.DischargedEarly]: { by: [KIND.RuleFired] },
   [KIND.ShockEnded]: { by: [KIND.ShockStarted] },
   [KIND.RuleFired]: { none: true, any: true },
+  [KIND.PhaseOpened]: { none: true, any: true },
   [KIND.ConditionChanged]: { ownLast: true },
   [KIND.EffectChanged]: { ownLast: true },
   [KIND.ClockRang]: { ownLast: true },

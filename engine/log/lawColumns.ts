@@ -22,6 +22,7 @@ export interface LawModel {
     } | null)[];
   };
   readonly clock?: { readonly end: number };
+  readonly programmes?: { readonly openings: readonly { readonly name: string }[] };
   readonly shocks?: readonly { readonly name: string }[];
   readonly rules?: readonly {
     readonly name: string;
@@ -61,6 +62,7 @@ const PLACES: { readonly [kind: number]: Rule } = {
   [KIND.DischargedEarly]: [SERVICE, ["outside"]],
   [KIND.ShockStarted]: [WHERE, []],
   [KIND.ShockEnded]: [WHERE, []],
+  [KIND.PhaseOpened]: [WHERE, []],
   [KIND.StartsRenewed]: [SERVICE, ["outside"]],
   [KIND.PlaceReady]: [SERVICE, []],
   [KIND.UnitsTaken]: [SERVICE, []],

@@ -93,7 +93,8 @@ function applyChunk(run: Run, chunk: FactChunk, at: number, memory: Remembered):
 }
 
 function planChanges(run: Run, at: number): void {
-  const changes = run.model.capacityChanges;
+  const changes = run.world.capacityChanges;
+  if (run.model.worlds.length > 0) run.given.dated.set(run.model.worlds[run.state.programmes.world]!.capacity);
   for (; run.nextChange < changes.length && changes[run.nextChange]!.at <= at; run.nextChange++) {
     const { service, capacity } = changes[run.nextChange]!;
     run.given.dated[service] = capacity;
@@ -112,7 +113,7 @@ function planPerson(run: Run, slot: number, met: readonly Present[]): void {
     case STATUS.staying:
       if (people.startFact[slot]! < run.state.censusTaken) planStayMet(run, slot, met[people.number[slot]!]!);
       else if (run.notices !== null) run.notices.planRemembered(slot);
-      else planStay(run, slot, run.phaseAt(people.startedAt[slot]!));
+      else planStay(run, slot, run.phaseOfStay(slot));
       return;
     case STATUS.preparing:
       if (people.since[slot]! < 0) planPreparationMet(run, slot);

@@ -1,4 +1,4 @@
-import type { Model, Phase } from "../compile/model.ts";
+import type { Model, ModelWorld, Phase } from "../compile/model.ts";
 import type { FactSink } from "../log/chunk.ts";
 import { KIND } from "../log/facts.ts";
 import { DOMAIN, type RunKey, runStream } from "../random/keys.ts";
@@ -39,7 +39,7 @@ export class Run {
   now = 0;
   /** Notices taken off the list. */
   events = 0;
-  /** Index of the next of model.capacityChanges. */
+  /** Index of the next change of capacity of the world in force. */
   nextChange = 0;
   /** Beginnings and ends of shocks in order, and the next of them. */
   readonly turns: readonly Turn[];
@@ -97,16 +97,43 @@ export class Run {
 
   private changePhase(): void {
     this.phase = this.phaseAt(this.now);
-    const next = this.model.phases[this.model.phases.indexOf(this.phase) + 1];
+    const { phases } = this.world;
+    const next = phases[phases.indexOf(this.phase) + 1];
     this.phaseEnds = next === undefined ? NEVER : next.from;
   }
 
-  /** The phase in force at an earlier instant. */
-  phaseAt(at: number): Phase {
-    const { phases } = this.model;
+  /** The phase in force at an earlier instant, in the world in force now or in another. */
+  phaseAt(at: number, { phases }: Pick<ModelWorld, "phases"> = this.world): Phase {
     let i = phases.length - 1;
     while (i > 0 && phases[i]!.from > at) i--;
     return phases[i]!;
+  }
+
+  /** The phase in force when the stay of a person began. */
+  phaseOfStay(slot: number): Phase {
+    const { people, programmes } = this.state;
+    const at = people.startedAt[slot]!;
+    const { worlds } = this.model;
+    return worlds.length === 0
+      ? this.phaseAt(at)
+      : this.phaseAt(at, worlds[programmes.worldAt(people.startFact[slot]!)]!);
+  }
+
+  /** What holds as far as programmes have come. */
+  get world(): Pick<ModelWorld, "phases" | "capacityChanges"> {
+    const { model, state } = this;
+    return model.worlds.length === 0 ? model : model.worlds[state.programmes.world]!;
+  }
+
+  /** Takes up the world that programmes have come to: its tables, and the places that it gives at this instant. */
+  enterWorld(): void {
+    const { capacity, capacityChanges } = this.model.worlds[this.state.programmes.world]!;
+    this.changePhase();
+    this.given.dated.set(capacity);
+    const next = capacityChanges.findIndex(({ at }) => at > this.now);
+    this.nextChange = next < 0 ? capacityChanges.length : next;
+    for (const change of capacityChanges.slice(0, this.nextChange)) this.given.dated[change.service] = change.capacity;
+    this.planCapacity();
   }
 
   /** Appends a fact about a person and applies it: the only way that state changes. */
@@ -180,7 +207,7 @@ export class Run {
 
   /** Plans the next dated change of capacity. */
   planCapacity(): void {
-    const change = this.model.capacityChanges[this.nextChange];
+    const change = this.world.capacityChanges[this.nextChange];
     if (change !== undefined) this.list.pushStream(change.at, PRIORITY.capacity, this.nextChange);
   }
 

@@ -154,8 +154,9 @@ class Clockwork implements Session {
   }
 }
 
-/** The rules of a model; null when it has none, so that a run without rules is asked nothing. */
-const rulesOf = (model: Model): Rules | null => (model.rules.length === 0 ? null : new Rules(model));
+/** The rules of a model, and its programmes; null when it has none, so that a run without them is asked nothing. */
+const rulesOf = (model: Model): Rules | null =>
+  model.rules.length + model.programmes.list.length === 0 ? null : new Rules(model);
 
 function changeCapacity(run: Run, stream: number): void {
   if (isPlaceReady(stream)) {
@@ -175,7 +176,10 @@ function changeCapacity(run: Run, stream: number): void {
     shockTurns(run);
     return;
   }
-  const change = run.model.capacityChanges[run.nextChange++]!;
+  const change = run.world.capacityChanges[run.nextChange];
+  // A programme has moved on since this was planned, and what is due now is planned already.
+  if (change === undefined || change.at !== run.now) return;
+  run.nextChange++;
   run.planCapacity();
   setDated(run, change.service, change.capacity, change.shiftEnds);
   if (change.occupants !== undefined) displace(run, change.service, change.occupants);

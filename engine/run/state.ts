@@ -7,6 +7,7 @@ import { Life } from "./people/life.ts";
 import { People, STATUS, VIA } from "./people.ts";
 import { type Admission, admissionOf, laneOf } from "./queue/admission.ts";
 import { Queues } from "./queue/queues.ts";
+import { ProgrammeBook } from "./programmes/book.ts";
 import { RuleBook } from "./rules/book.ts";
 import { ShockBook } from "./shocks/book.ts";
 import { Seen } from "./stay/seen.ts";
@@ -21,6 +22,7 @@ export class State {
   readonly queues: Queues;
   readonly rules: RuleBook;
   readonly shocks: ShockBook;
+  readonly programmes: ProgrammeBook;
   /** What people carry with them; null in a model where they carry nothing. */
   readonly life: Life | null;
   /** People who have arrived: the number of the next. */
@@ -57,6 +59,7 @@ export class State {
     );
     this.rules = new RuleBook(model);
     this.shocks = new ShockBook(model.shocks.length);
+    this.programmes = new ProgrammeBook(model.programmes);
     this.admission = admissionOf(model);
     this.queues = new Queues(this.count, this.admission?.lanes ?? this.count);
     this.life = model.people === null ? null : new Life(model, this.people);
@@ -121,6 +124,9 @@ export class State {
         return;
       case 20 satisfies typeof KIND.ShockStarted:
         this.shocks.started(fact, other, value);
+        return;
+      case 47 satisfies typeof KIND.PhaseOpened:
+        this.programmes.opened(fact, time, other);
         return;
       case 46 satisfies typeof KIND.ShockEnded:
         this.shocks.ended(other);

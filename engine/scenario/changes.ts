@@ -62,7 +62,8 @@ function warnOutside(from: number, spot: Spot, { start, warmUp, length }: Calend
   if (from >= length) report(say.changeTooLate(spot, formatInstant(addSeconds(start, length))));
 }
 
-function mayChange(edit: DatedEdit, report: Report): boolean {
+/** False, with a problem reported, for a value that cannot change on a date. */
+export function mayChange(edit: DatedEdit, report: Report): boolean {
   if (isDated(edit.path)) return true;
   report(say.notDated(edit.spot, edit.path, whyFixed(edit.path)));
   return false;
@@ -173,4 +174,5 @@ function applyStrictly(tree: Branch, edit: Edit, report: Report): void {
   applyEdit(tree, { ...edit, op: "remove", value: null }, report);
 }
 
-const touches = (a: string, b: string): boolean => a === b || a.startsWith(`${b}.`) || b.startsWith(`${a}.`);
+/** True when one of two paths is, or lies below, the other. */
+export const touches = (a: string, b: string): boolean => a === b || a.startsWith(`${b}.`) || b.startsWith(`${a}.`);

@@ -26,6 +26,18 @@ const DATED: readonly string[] = [
   "conditions.*.moves.*.grows",
 ];
 
+/** Of these, what a run may change when it opens a phase of a programme: tables kept for each way programmes can stand. */
+const OPENABLE: readonly string[] = [
+  "services.*.capacity",
+  "services.*.staff",
+  "services.*.breaks",
+  "services.*.length-of-stay",
+  "services.*.visit",
+  "services.*.routes.*.share",
+  "services.*.outcomes.*.share",
+  "services.*.outcomes.*.stay",
+];
+
 /** What cannot change on a date, and why. */
 const FIXED: Readonly<Record<string, string>> = {
   "services.*.kind": "what a service is holds for the whole run",
@@ -42,6 +54,7 @@ const patternOf = (path: string): RegExp =>
   new RegExp(`^${path.replaceAll(".", "\\.").replaceAll("*", "[^.]+")}(\\.|$)`);
 
 const dated = DATED.map(patternOf);
+const openable = OPENABLE.map(patternOf);
 const fixed = Object.entries(FIXED).map(([path, why]) => ({ pattern: patternOf(path), why }));
 
 /** True when the value at a path may change on a date. */
@@ -49,3 +62,6 @@ export const isDated = (path: string): boolean => dated.some((pattern) => patter
 
 /** Why the value at a path cannot change on a date; null where there is no more to say than that it cannot. */
 export const whyFixed = (path: string): string | null => fixed.find(({ pattern }) => pattern.test(path))?.why ?? null;
+
+/** True when the value at a path may change as a programme goes on, at a time that no date gives. */
+export const isOpenable = (path: string): boolean => openable.some((pattern) => pattern.test(path));

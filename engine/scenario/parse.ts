@@ -8,16 +8,18 @@ import { figuresOf } from "./figures.ts";
 import { layoutOf } from "./layout/layout.ts";
 import { cellsGiven, warnOfPartial, withLayout } from "./layout/stated.ts";
 import { merge } from "./merge.ts";
+import { openedWorlds } from "./opened.ts";
 import { inOrder, type Report, ScenarioError } from "./problem.ts";
 import { censusOf } from "./read/census.ts";
 import { readPeople, withStages } from "./read/people.ts";
 import { periodsOf } from "./read/periods.ts";
 
 import { costsOf, leversOf, sourcesOf, targetsOf } from "./read/rest.ts";
+import { type ProgrammesRead, programmesOf } from "./read/programmes.ts";
 import { rulesOf } from "./read/rules.ts";
 import { shocksOf } from "./read/shocks.ts";
 import { resolvedText } from "./resolved.ts";
-import type { Problem, Scenario, Setting } from "./scenario.ts";
+import type { Problem, Scenario, ServiceSpec, Setting } from "./scenario.ts";
 import { read } from "./schema/issues.ts";
 import { Frame, type FrameShape } from "./schema/scenario.ts";
 import { applySettings } from "./settings.ts";
@@ -63,10 +65,16 @@ export function parseScenario(
   const cohortsNow = withStages(tree.entries.get("cohorts")?.value, conditions);
   const world = readWorld(tree.entries.get("services")?.value, cohortsNow, report);
   const declared = readWorld(merged.declared.services, withStages(merged.declared.cohorts, conditions), report);
-  const framed = frame === undefined ? null : frameParts(frame, tree, report);
+  const known = new Map(specsOf(world.services).map((service) => [service.name, service]));
+  const framed = frame === undefined ? null : frameParts(frame, tree, known, report);
   const phases = framed === null || wrong() ? null : phasesOf(tree, world, framed.edits, framed.calendar, report);
+  const opened =
+    framed === null || phases === null || wrong()
+      ? null
+      : openedWorlds(tree, framed.openings, framed.edits, framed.calendar, report);
   // After the phases: reading them reads the values that dated changes set.
-  const figures = framed === null ? [] : figuresOf(tree, framed.edits);
+  const openings = framed?.openings.flat(2) ?? [];
+  const figures = framed === null ? [] : figuresOf(tree, [...framed.edits, ...openings]);
   const census =
     frame === undefined
       ? []
@@ -79,8 +87,7 @@ export function parseScenario(
   const periods = framed === null ? [] : periodsOf(framed.frame.periods, tree, framed.calendar, report);
   if (framed !== null) checkCensus(census, tree, world, framed.calendar.warmUp, report);
   checkPeople(people, tree, world, report);
-  check({ tree, worlds: phases?.worlds ?? [world], declared, framed, figures }, report);
-  const known = new Map(specsOf(world.services).map((service) => [service.name, service]));
+  check({ tree, worlds: [...(phases?.worlds ?? [world]), ...(opened?.worlds ?? [])], declared, framed, figures }, report);
   const rules = frame === undefined ? [] : rulesOf(frame, tree, known, report);
   const cohortNames = world.cohorts.map(({ name }) => name);
   const shocks =
@@ -91,7 +98,7 @@ export function parseScenario(
     frame === undefined
       ? []
       : leversOf(frame, tree, (path) => problems.some((problem) => concerns(problem, path)), report);
-  if (frame === undefined || framed === null || phases === null || wrong()) return stop();
+  if (frame === undefined || framed === null || phases === null || opened === null || wrong()) return stop();
 
   const { calendar, costs, targets } = framed;
   const { services, cohorts } = phases.phases[0]!;
@@ -115,6 +122,8 @@ export function parseScenario(
     older: frame.measures?.older ?? {},
     rules,
     shocks,
+    programmes: framed.programmes,
+    opened: opened.phases,
     payers: frame.payers ?? [],
     priceYear: frame.costs?.["price-year"] ?? null,
     costs,
@@ -128,11 +137,17 @@ export function parseScenario(
 }
 
 /** What follows from everything but services and cohorts. */
-function frameParts(frame: FrameShape, tree: Branch, report: Report): Framed {
+function frameParts(
+  frame: FrameShape,
+  tree: Branch,
+  services: ReadonlyMap<string, ServiceSpec>,
+  report: Report,
+): Framed & ProgrammesRead {
   const calendar = calendarOf(frame.time);
   const edits = datedEdits(tree, frame, calendar, report);
+  const programmes = programmesOf(frame, tree, services, calendar, report);
   const [costs, targets] = [costsOf(frame, tree, report), targetsOf(frame, tree, report)];
-  return { frame, calendar, edits, costs, targets };
+  return { ...programmes, frame, calendar, edits, costs, targets };
 }
 
 /** Whether an error has been found at a path, above it or below it. */

@@ -2,13 +2,14 @@
 import { parseInstant, secondsBetween } from "../calendar.ts";
 import { type Calendar, type DatedEdit, editsOfChange } from "./datedEdit.ts";
 import * as say from "./messages/editing.ts";
+import { waitsForNothing } from "./messages/programmes.ts";
 import { at, type Report } from "./problem.ts";
 import type { FrameShape } from "./schema/scenario.ts";
 import { type Branch, child, descend, itemsOf } from "./tree.ts";
 
 type Programme = NonNullable<FrameShape["programmes"]>[string];
 
-/** The edits of all phases of all programmes. */
+/** The edits of all phases of programmes without gates: those with gates are opened by a run, see read/programmes.ts. */
 export function programmeEdits(
   tree: Branch,
   programmes: FrameShape["programmes"],
@@ -16,9 +17,12 @@ export function programmeEdits(
   report: Report,
 ): DatedEdit[] {
   return Object.entries(programmes ?? {}).flatMap(([name, programme]) =>
-    editsOfProgramme(tree, name, programme, calendar, report),
+    isGated(programme) ? [] : editsOfProgramme(tree, name, programme, calendar, report),
   );
 }
+
+/** True when a phase waits for something that only a run can tell. */
+export const isGated = ({ phases }: Programme): boolean => phases.some(({ gate }) => gate !== undefined);
 
 function editsOfProgramme(
   tree: Branch,
@@ -34,8 +38,10 @@ function editsOfProgramme(
   for (const [i, phase] of phases.entries()) {
     const item = items[i]!;
     const path = `programmes.${name}.phases.${phase.name}`;
+    if (phase.wait !== undefined && phase.after === undefined) report(waitsForNothing(at(item.place, path)));
+    const after: number | null = previous === null ? null : previous + Math.round(phase.wait?.value ?? 0);
     const from: number | null =
-      phase.on === undefined ? previous : secondsBetween(calendar.start, parseInstant(phase.on)!);
+      phase.on === undefined ? after : secondsBetween(calendar.start, parseInstant(phase.on)!);
     if (from === null || (phase.on === undefined) === (phase.after === undefined)) {
       report(say.phaseWhen(at(child(item, "on")?.place ?? item.place, path)));
       continue;

@@ -9,6 +9,7 @@ import type { BreakSpec, HoursSpec, OccupantsSpec, StaffStockSpec, StartsSpec } 
 import type { PeopleSpec } from "./spec/people.ts";
 import type { PeriodSpec } from "./spec/periods.ts";
 import type { UnitsSpec } from "./spec/places.ts";
+import type { ProgrammeSpec } from "./spec/programmes.ts";
 import type { GiveUpSpec, QueueingSpec } from "./spec/queues.ts";
 import type { RuleSpec } from "./spec/rules.ts";
 import type { ShockSpec } from "./spec/shocks.ts";
@@ -240,6 +241,9 @@ export interface Scenario {
   readonly older: Readonly<Record<string, readonly string[]>>;
   readonly rules: readonly RuleSpec[];
   readonly shocks: readonly ShockSpec[];
+  readonly programmes: readonly ProgrammeSpec[];
+  /** The phases again for each way in which programmes with gates can stand but the first: see openedWorlds. */
+  readonly opened: readonly (readonly PhaseSpec[])[];
   readonly payers: readonly string[];
   readonly priceYear: string | null;
   readonly costs: readonly CostLineSpec[];

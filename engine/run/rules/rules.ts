@@ -1,10 +1,11 @@
-import type { ModelRule } from "../../compile/model/rules.ts";
+import type { ModelCondition, ModelRule } from "../../compile/model/rules.ts";
 import type { Model } from "../../compile/model.ts";
-import { isSo, type Spell } from "../../gauges/conditions.ts";
+import { type Spell, soSince } from "../../gauges/conditions.ts";
 import { Gauges } from "../../gauges/gauges.ts";
 import { KIND } from "../../log/facts.ts";
 import { addPlaces } from "../capacity/change.ts";
 import { NEVER, PRIORITY } from "../eventList.ts";
+import { isProgramme, Programmes } from "../programmes/programmes.ts";
 import type { Run } from "../run.ts";
 import { FIRED } from "./book.ts";
 import { dischargeEarly } from "./early.ts";
@@ -29,23 +30,32 @@ export class Rules {
   private readonly planned: Int32Array;
   /** By rule: whether each of its actions has added its places. */
   private readonly opened: readonly boolean[][];
+  private readonly conditions: readonly ModelCondition[];
+  private programmes!: Programmes;
   private run!: Run;
 
   constructor(model: Model) {
     this.rules = model.rules;
-    const conditions = model.rules.flatMap(({ when, until }) => (until === null ? [when] : [when, until]));
-    this.gauges = new Gauges(model, conditions);
-    const spellOf = (condition: ModelRule["when"]): Spell => this.gauges.spells[conditions.indexOf(condition)]!;
-    this.whens = model.rules.map(({ when }) => spellOf(when));
-    this.untils = model.rules.map(({ until }) => (until === null ? null : spellOf(until)));
+    const gates = model.programmes.openings.map(({ gate }) => gate);
+    const asked = [...model.rules.flatMap(({ when, until }) => [when, until]), ...gates];
+    this.conditions = asked.filter((condition) => condition !== null);
+    this.gauges = new Gauges(model, this.conditions);
+    this.whens = model.rules.map(({ when }) => this.spellOf(when));
+    this.untils = model.rules.map(({ until }) => (until === null ? null : this.spellOf(until)));
     this.planned = new Int32Array(model.rules.length).fill(NEVER);
     this.opened = model.rules.map(({ actions }) => actions.map(() => false));
+  }
+
+  private spellOf(condition: ModelCondition): Spell {
+    return this.gauges.spells[this.conditions.indexOf(condition)]!;
   }
 
   /** Takes up its run, at time 0 or where a rebuilt one stands, and plans what is due after that. */
   takeUp(run: Run, rebuilt: boolean): void {
     this.run = run;
     if (rebuilt) this.gauges.endInstant();
+    this.programmes = new Programmes(run, this.gauges, (condition) => this.spellOf(condition));
+    this.programmes.planAll(rebuilt ? run.now : -1);
     for (let r = 0; r < this.rules.length; r++) {
       if (run.state.rules.inForce[r] === 1) this.resume(r);
       this.planCheck(r, rebuilt ? run.now : -1);
@@ -62,6 +72,11 @@ export class Rules {
 
   /** A notice of this stream is due. */
   due(stream: number): void {
+    if (isProgramme(stream)) {
+      this.read();
+      this.programmes.due(stream);
+      return;
+    }
     const r = stream >> 1;
     if ((stream & 1) === ASK.open) this.open(r);
     else if (this.planned[r] === this.run.now) {
@@ -85,9 +100,8 @@ export class Rules {
       return;
     }
     this.read();
-    if (!isSo(this.gauges, spell.condition, now)) return;
-    const since = spell.from <= now && now < spell.until ? spell.from : now;
-    if (this.dueAt(r, since) > now) return;
+    const since = soSince(this.gauges, spell, now);
+    if (since === null || this.dueAt(r, since) > now) return;
     if (on) this.end(r);
     else this.fire(r, since < now ? spell.fact : this.gauges.lastFactAbout(spell.condition.services));
   }

@@ -7,7 +7,8 @@ const MEASURES = ["occupancy", "waiting", "delayed", "delayed-share", "longest-w
 
 const level = (about: string) => value("a level", about, "96%", { type: ["string", "number"] }, readLevel).optional();
 
-const condition = {
+/** What a condition says beside the service. */
+export const condition = {
   measure: oneOf(
     "a measure",
     "What is looked at: the share of places taken, people waiting, people delayed or their share, the longest wait of those who wait, or starts within a time.",

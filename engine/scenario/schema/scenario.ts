@@ -26,6 +26,7 @@ import {
   yesOrNo,
 } from "./leaves.ts";
 import { peopleParts } from "./people.ts";
+import { Gate } from "./gates.ts";
 import { Rules } from "./rules.ts";
 import { Service } from "./service.ts";
 import { Shocks } from "./shocks.ts";
@@ -59,6 +60,8 @@ const programmePhase = strict("a phase, with name, on or after, and changes", {
   after: oneOf("the word previous", "previous: begins when the changes of the phase before are made in full.", [
     "previous",
   ]).optional(),
+  wait: duration("Time after that before the phase begins.", "8 weeks").optional(),
+  gate: Gate.optional(),
   over: duration("Time over which numbers change step by step. Default: at once.", "8 weeks").optional(),
   changes: value(
     "a map of paths and new values",
