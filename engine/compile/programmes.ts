@@ -50,7 +50,13 @@ function later(again: AgainSpec, clock: Clock): ModelOpening["again"] {
  * Capacity and tables of each world, that in which nothing has opened included; empty without programmes.
  * @param phases of all worlds, one after the other
  */
-export function worldsOf(scenario: Scenario, names: Names, clock: Clock, occupants: Occupants, phases: readonly Phase[]): ModelWorld[] {
+export function worldsOf(
+  scenario: Scenario,
+  names: Names,
+  clock: Clock,
+  occupants: Occupants,
+  phases: readonly Phase[],
+): ModelWorld[] {
   if (scenario.opened.length === 0) return [];
   return [scenario.phases, ...scenario.opened].map((own, w) => {
     const there = { ...scenario, phases: own };

@@ -22,7 +22,10 @@ export function compileRules(scenario: Scenario, names: Names, clock: Clock): Mo
 }
 
 /** A condition in numbers. */
-export function conditionIn({ services, measure, side, level, holds, window }: ConditionSpec, names: Names): ModelCondition {
+export function conditionIn(
+  { services, measure, side, level, holds, window }: ConditionSpec,
+  names: Names,
+): ModelCondition {
   return { services: services.map((name) => names.place(name)), measure, side, level, holds, window };
 }
 

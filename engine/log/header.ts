@@ -88,6 +88,11 @@ export interface LogHeader {
   /** In order: RuleFired names them by their place in this list. */
   readonly rules: readonly { readonly name: string }[];
   readonly shocks: readonly { readonly name: string }[];
+  /** PhaseOpened names phases by their place in `openings`, which say what programme of `list` they are of. */
+  readonly programmes: {
+    readonly list: readonly { readonly name: string }[];
+    readonly openings: readonly { readonly name: string; readonly programme: number }[];
+  };
   readonly payers: readonly string[];
   readonly costs: readonly LogCostLine[];
   /** Words of the reasons of a delay, by number. */
@@ -107,6 +112,7 @@ export type HeaderModel = Pick<
   | "routes"
   | "rules"
   | "shocks"
+  | "programmes"
   | "payers"
   | "costs"
 > & { readonly place: { readonly name: string } };
@@ -146,6 +152,10 @@ export function logHeader(model: HeaderModel, run: RunNames): LogHeader {
     routes: model.routes.map(({ from, name, to, fundedBy }) => ({ from, name, to, fundedBy })),
     rules: model.rules.map(({ name }) => ({ name })),
     shocks: model.shocks.map(({ name }) => ({ name })),
+    programmes: {
+      list: model.programmes.list.map(({ name }) => ({ name })),
+      openings: model.programmes.openings.map(({ name, programme }) => ({ name, programme })),
+    },
     payers: model.payers,
     costs: model.costs.map(({ name, services, per, price, paidBy, additional }) => ({
       name,

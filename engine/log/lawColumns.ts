@@ -114,7 +114,10 @@ function columnOf(place: number, services: number): Column {
   return place < services ? "service" : "exit";
 }
 
-function wrongValue({ kind, other, value }: Fact, { routes, classes, rules, shocks }: LawModel): string | null {
+function wrongValue(
+  { kind, other, value }: Fact,
+  { routes, classes, rules, shocks, programmes }: LawModel,
+): string | null {
   if (ROUTED.includes(kind)) {
     const known = routes === undefined || value < routes.length;
     return value >= LOWEST_ROUTE && known ? null : `there is no route ${value}`;
@@ -140,6 +143,9 @@ function wrongValue({ kind, other, value }: Fact, { routes, classes, rules, shoc
     case KIND.RuleFired:
       if (other < 0 || (rules !== undefined && other >= rules.length)) return `there is no rule ${other}`;
       return value >= 0 && value <= 2 ? null : `value is ${value}, expected 0, 1 or 2`;
+    case KIND.PhaseOpened:
+      if (other < 0 || other >= (programmes?.openings.length ?? Infinity)) return `there is no phase ${other}`;
+      return value === 0 ? null : `value is ${value}, expected 0`;
     case KIND.ShockStarted:
     case KIND.ShockEnded:
       if (other < 0 || (shocks !== undefined && other >= shocks.length)) return `there is no shock ${other}`;

@@ -36,9 +36,12 @@ export function readHeader(bytes: Uint8Array): LogHeader {
   return header;
 }
 
+/** What headers did not say at first. */
+type Added = "rules" | "shocks" | "programmes" | "payers" | "costs";
+
 /** A header as version 0.1 wrote it: without what came later. */
-type WrittenHeader = Omit<LogHeader, "services" | "cohorts" | "routes" | "rules" | "shocks" | "payers" | "costs"> &
-  Partial<Pick<LogHeader, "rules" | "shocks" | "payers" | "costs">> & {
+type WrittenHeader = Omit<LogHeader, "services" | "cohorts" | "routes" | Added> &
+  Partial<Pick<LogHeader, Added>> & {
     readonly services: readonly Later<LogHeader["services"][number], "column" | "row">[];
     readonly cohorts: readonly Later<LogHeader["cohorts"][number], "enters">[];
     readonly routes: readonly Later<LogHeader["routes"][number], "fundedBy">[];
@@ -51,6 +54,7 @@ function filled(written: WrittenHeader): LogHeader {
   return {
     rules: [],
     shocks: [],
+    programmes: { list: [], openings: [] },
     payers: [],
     costs: [],
     ...written,
@@ -119,6 +123,12 @@ const FIELDS: { readonly [K in keyof LogHeader]: Check } = {
   routes: listOf(recordOf({ from: isNumber, name: isText, to: listOf(isNumber), fundedBy: later(isNumber) })),
   rules: later(listOf(recordOf({ name: isText }))),
   shocks: later(listOf(recordOf({ name: isText }))),
+  programmes: later(
+    recordOf({
+      list: listOf(recordOf({ name: isText })),
+      openings: listOf(recordOf({ name: isText, programme: isWhole })),
+    }),
+  ),
   payers: later(listOf(isText)),
   costs: later(
     listOf(

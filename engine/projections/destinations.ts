@@ -1,5 +1,5 @@
 import { CLOCK_SCOPE } from "../compile/model/people.ts";
-import { type Model, OUTSIDE } from "../compile/model.ts";
+import { everyPhase, type Model, OUTSIDE } from "../compile/model.ts";
 
 /**
  * Places that people leaving a service may go to straight away, sorted: where its routes lead, decisions and stays
@@ -73,7 +73,9 @@ function passing(model: Model, place: number): readonly number[] {
     return model.routes.flatMap((route, number) => (route.from === place ? [number] : []));
   }
   const classes = model.classes.length;
-  const choices = model.phases.flatMap(({ entryOf }) => [...entryOf.subarray(place * classes, (place + 1) * classes)]);
+  const choices = everyPhase(model).flatMap(({ entryOf }) => [
+    ...entryOf.subarray(place * classes, (place + 1) * classes),
+  ]);
   const doors = [...new Set(choices)].filter((choice) => choice >= 0);
   return doors.flatMap((choice) => model.choices[choice]!.routes.filter((route) => route >= 0));
 }

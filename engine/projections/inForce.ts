@@ -2,7 +2,7 @@ import type { Model } from "../compile/model.ts";
 import { KIND } from "../log/facts.ts";
 import type { Window } from "./projection.ts";
 
-/** How long and how often rules were in force and shocks were there, within the window. */
+/** How long and how often rules were in force and shocks were there, within the window; which phases opened before its end. */
 export interface InForceTotals {
   /** By rule: seconds in force, and times it acted. */
   readonly ruleSeconds: Float64Array;
@@ -10,6 +10,8 @@ export interface InForceTotals {
   /** By shock: seconds it was there, and times it came. */
   readonly shockSeconds: Float64Array;
   readonly shockTimes: Float64Array;
+  /** By phase of a programme with gates: when it opened, −1 where it did not by the end of the window. */
+  readonly openedAt: Float64Array;
   /** By service: place-seconds that rules added, lead times not counted. */
   readonly added: Float64Array;
 }
@@ -20,6 +22,7 @@ export class InForce implements InForceTotals {
   readonly ruleTimes: Float64Array;
   readonly shockSeconds: Float64Array;
   readonly shockTimes: Float64Array;
+  readonly openedAt: Float64Array;
   readonly added: Float64Array;
   private readonly model: Model;
   private readonly window: Window;
@@ -34,16 +37,18 @@ export class InForce implements InForceTotals {
     this.ruleTimes = new Float64Array(model.rules.length);
     this.shockSeconds = new Float64Array(model.shocks.length);
     this.shockTimes = new Float64Array(model.shocks.length);
+    this.openedAt = new Float64Array(model.programmes.openings.length).fill(-1);
     this.added = new Float64Array(model.services.length);
     this.ruleSince = new Int32Array(model.rules.length).fill(-1);
     this.shockSince = new Int32Array(model.shocks.length).fill(-1);
   }
 
-  /** A fact about a rule or a shock; any other is passed over. */
+  /** A fact about a rule, a shock or a programme; any other is passed over. */
   take(kind: number, which: number, t: number, value: number): void {
     if (kind === KIND.RuleFired) this.fired(which, t, value);
     else if (kind === KIND.ShockStarted) this.shockStarted(which, t);
     else if (kind === KIND.ShockEnded) this.shockEnded(which, t);
+    else if (kind === KIND.PhaseOpened && t < this.window.to) this.openedAt[which] = t;
   }
 
   /** A RuleFired: 1 in force from now on, 0 over, 2 done at once. */

@@ -1,8 +1,9 @@
 import type { Model } from "../compile/model.ts";
-import { type Measure, value } from "./definition.ts";
+import { type Measure, ratio, value } from "./definition.ts";
+import { DAY } from "./time.ts";
 import { aYear, meanLevel } from "./totals.ts";
 
-/** Measures of rules and shocks: how long, how often, and the places that rules added. */
+/** Measures of rules, shocks and programmes: how long, how often, and the places that rules added. */
 export function ruleMeasures(model: Model): Measure[] {
   return [
     ...model.rules.flatMap(({ name }, r) => [
@@ -21,6 +22,7 @@ export function ruleMeasures(model: Model): Measure[] {
         aYear(t, t.inForce.shockTimes[s]!),
       ),
     ]),
+    ...phaseMeasures(model),
     ...model.services.flatMap(({ name }, s) =>
       isAddedTo(model, s)
         ? [
@@ -37,4 +39,28 @@ function isAddedTo(model: Model, service: number): boolean {
   return model.rules.some(({ actions }) =>
     actions.some((action) => action.form === "places" && action.service === service),
   );
+}
+
+/** When phases opened, of runs in which they did, and in what share of runs that was. */
+function phaseMeasures({ programmes, clock }: Model): Measure[] {
+  return programmes.openings.flatMap(({ name, programme }, phase) => {
+    const id = `programme.${programmes.list[programme]!.name}.${name}`;
+    const isOpen = (at: number): number => Number(at >= 0);
+    return [
+      ratio(
+        null,
+        `${id}.opened`,
+        "days",
+        "Days after the start on which the phase opened, in runs in which it opened.",
+        [
+          "days after the start",
+          ({ inForce: { openedAt } }) => isOpen(openedAt[phase]!) * ((openedAt[phase]! - clock.warmUp) / DAY),
+        ],
+        ["runs in which it opened", ({ inForce }) => isOpen(inForce.openedAt[phase]!)],
+      ),
+      value(null, `${id}.open`, "share", "Share of runs in which the phase opened before the end.", ({ inForce }) =>
+        isOpen(inForce.openedAt[phase]!),
+      ),
+    ];
+  });
 }

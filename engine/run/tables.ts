@@ -1,6 +1,6 @@
 import type { ModelPatience } from "../compile/model/queues.ts";
 import type { Moment } from "../compile/model/stays.ts";
-import { EXITS, type Model, UNLIMITED } from "../compile/model.ts";
+import { EXITS, everyPhase, type Model, UNLIMITED } from "../compile/model.ts";
 import { type Distribution, sample } from "../random/distributions.ts";
 import { purpose, USE } from "../random/purposes.ts";
 import { lookUp } from "../random/quantileTable.ts";
@@ -177,7 +177,7 @@ function hasClassLimits(model: Model): boolean {
 
 function passesOn(model: Model, place: number): boolean {
   const classes = model.classes.length;
-  return model.phases.some((phase) =>
+  return everyPhase(model).some((phase) =>
     phase.entryOf.subarray(place * classes, (place + 1) * classes).some((c) => c >= 0),
   );
 }

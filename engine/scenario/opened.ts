@@ -64,12 +64,7 @@ function openedIn(number: number, programmes: readonly Phases[]): DatedEdit[] {
 }
 
 /** True when what each phase sets is there, and nothing but phases of its own programme sets it too. */
-function areApart(
-  tree: Branch,
-  programmes: readonly Phases[],
-  dated: readonly DatedEdit[],
-  report: Report,
-): boolean {
+function areApart(tree: Branch, programmes: readonly Phases[], dated: readonly DatedEdit[], report: Report): boolean {
   let good = true;
   const all = programmes.map((own) => own.flat());
   for (const [p, edits] of all.entries()) {

@@ -13,9 +13,8 @@ import { inOrder, type Report, ScenarioError } from "./problem.ts";
 import { censusOf } from "./read/census.ts";
 import { readPeople, withStages } from "./read/people.ts";
 import { periodsOf } from "./read/periods.ts";
-
-import { costsOf, leversOf, sourcesOf, targetsOf } from "./read/rest.ts";
 import { type ProgrammesRead, programmesOf } from "./read/programmes.ts";
+import { costsOf, leversOf, sourcesOf, targetsOf } from "./read/rest.ts";
 import { rulesOf } from "./read/rules.ts";
 import { shocksOf } from "./read/shocks.ts";
 import { resolvedText } from "./resolved.ts";
@@ -87,7 +86,10 @@ export function parseScenario(
   const periods = framed === null ? [] : periodsOf(framed.frame.periods, tree, framed.calendar, report);
   if (framed !== null) checkCensus(census, tree, world, framed.calendar.warmUp, report);
   checkPeople(people, tree, world, report);
-  check({ tree, worlds: [...(phases?.worlds ?? [world]), ...(opened?.worlds ?? [])], declared, framed, figures }, report);
+  check(
+    { tree, worlds: [...(phases?.worlds ?? [world]), ...(opened?.worlds ?? [])], declared, framed, figures },
+    report,
+  );
   const rules = frame === undefined ? [] : rulesOf(frame, tree, known, report);
   const cohortNames = world.cohorts.map(({ name }) => name);
   const shocks =

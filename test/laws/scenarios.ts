@@ -37,6 +37,7 @@ function scenario(g: Draw): Words {
   const targets = [...all, ...Object.keys(services).filter((name) => name !== "front-door")];
   for (const name of wards) services[name] = beds(g, targets, name);
   for (const name of care) services[name] = caseload(g, targets, name);
+  const changed = maybe(g) ? oneOf(g, ...all) : null;
   return {
     careshift: 1,
     title: "A small scenario",
@@ -48,10 +49,11 @@ function scenario(g: Draw): Words {
     "bank-holidays": ["england", "2016-03-07"],
     cohorts: cohorts(g, Object.keys(services)),
     services,
-    ...(maybe(g) ? { changes: [change(g, oneOf(g, ...all), services, all)] } : {}),
+    ...(changed === null ? {} : { changes: [change(g, changed, services, all)] }),
     ...(maybe(g) ? { census: census(g, services) } : {}),
     ...(maybe(g) ? { rules: Array.from({ length: int(g, 1, 2) }, (_, i) => rule(g, `rule-${i}`, all)) } : {}),
     ...(maybe(g) ? { shocks: shocks(g, all) } : {}),
+    ...(maybe(g) ? { programmes: programmes(g, wards, services, changed) } : {}),
     ...(maybe(g) ? carried(g, wards, Object.keys(services)) : {}),
   };
 }
@@ -479,3 +481,48 @@ function occupants(g: Draw, others: readonly string[]): unknown {
 }
 
 const stock = (): Words => ({ posts: 3, leavers: "900% per year", recruitment: { exponential: { mean: "9 days" } } });
+
+/** A programme whose phases open when gates let them, and one beside it. */
+function programmes(g: Draw, wards: readonly string[], services: Words, changed: string | null): Words {
+  const [first, last] = [wards[0]!, wards.at(-1)!];
+  const ways = (services[first] as { routes: { name?: string; to: unknown }[] }).routes;
+  const way = ways.length > 1 ? `services.${first}.routes.${ways[0]!.name ?? ways[0]!.to}.share` : null;
+  const places = last === changed ? {} : { [`services.${last}.capacity`]: int(g, 0, 9) };
+  const phases = [
+    {
+      name: "new-stays",
+      on: "2016-04-05",
+      changes: { [`services.${first}.length-of-stay`]: stay(g) },
+      ...(maybe(g) ? { gate: gate(g, last) } : {}),
+    },
+    { name: "new-ways", after: "previous", changes: way === null ? {} : { [way]: "5%" }, gate: gate(g, first) },
+    { name: "new-places", after: "previous", wait: oneOf(g, "0 days", "30 hours"), changes: places },
+  ];
+  const made = phases.filter((phase) => Object.keys(phase.changes).length > 0);
+  if (made.every((phase) => phase.gate === undefined))
+    return { community: { phases: [{ ...made[0], gate: gate(g, last) }] } };
+  return { community: { phases: made } };
+}
+
+function gate(g: Draw, service: string): Words {
+  const when = oneOf<Words>(
+    g,
+    { measure: "waiting", below: 2 },
+    { measure: "occupancy", above: "40%" },
+    { measure: "longest-wait", below: "12 hours" },
+    { measure: "starts", above: 1, within: "1 days" },
+  );
+  return {
+    service,
+    ...when,
+    ...(maybe(g) ? { for: "7 hours" } : {}),
+    ...oneOf<Words>(
+      g,
+      {},
+      { checked: "every 20 hours" },
+      { checked: "monthly" },
+      { else: "stop" },
+      { else: "delay 2 days" },
+    ),
+  };
+}

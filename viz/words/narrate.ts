@@ -109,6 +109,7 @@ function importanceOf(store: LogStore, chunk: FactChunk, row: number): Importanc
     case KIND.ShockEnded:
       return "a shock begins or ends";
     case KIND.RuleFired:
+    case KIND.PhaseOpened:
       return "a rule acts";
     case KIND.RingExchanged:
       return "people change places in a ring";

@@ -56,6 +56,7 @@ const SENTENCES: Readonly<Record<number, (told: Told) => string>> = {
   [KIND.DischargedEarly]: (told) =>
     `By the rule ${told.rule() ?? "of the scenario"} the stay of ${told.who} in ${told.service} ends now.`,
   [KIND.ShockStarted]: (told) => `The shock ${told.shock()} begins.`,
+  [KIND.PhaseOpened]: (told) => `${told.phase()} opens.`,
   [KIND.ShockEnded]: (told) => `The shock ${told.shock()} is over.`,
 };
 

@@ -60,6 +60,15 @@ export class Told {
     return this.header.shocks[this.fact.other]?.name ?? "of the scenario";
   }
 
+  /** Name of the phase that the fact is about, with its programme. */
+  phase(): string {
+    const { list, openings } = this.header.programmes;
+    const phase = openings[this.fact.other];
+    return phase === undefined
+      ? "A phase"
+      : `The phase ${phase.name} of ${list[phase.programme]?.name ?? "a programme"}`;
+  }
+
   /** Name of the rule that the fact is about, or that is its cause; null when neither is so. */
   rule(): string | null {
     const { fact, store } = this;

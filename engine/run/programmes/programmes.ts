@@ -1,5 +1,5 @@
-import type { ModelCondition } from "../../compile/model/rules.ts";
 import type { ModelOpening } from "../../compile/model/programmes.ts";
+import type { ModelCondition } from "../../compile/model/rules.ts";
 import { type Spell, soSince } from "../../gauges/conditions.ts";
 import type { Gauges } from "../../gauges/gauges.ts";
 import { KIND } from "../../log/facts.ts";

@@ -1,4 +1,4 @@
-import type { Model } from "../../compile/model.ts";
+import { everyPhase, type Model } from "../../compile/model.ts";
 
 /** 1 for services in which a ring can form: they hold people who wait, and lead back to themselves by such services. */
 export function cyclicServices(model: Model): Uint8Array {
@@ -42,7 +42,7 @@ function routesFrom(model: Model, service: number): number[] {
 /** Places to which a service passes people on at its door. */
 function doorsOf(model: Model, service: number): number[] {
   const classes = model.classes.length;
-  const entries = model.phases.flatMap((phase) => [
+  const entries = everyPhase(model).flatMap((phase) => [
     ...phase.entryOf.subarray(service * classes, (service + 1) * classes),
   ]);
   const routes = [...new Set(entries)].flatMap((choice) => model.choices[choice]?.routes ?? []);

@@ -8,6 +8,7 @@ import { readShare } from "../read/quantity.ts";
 import { readSpan, readTarget } from "../read/small.ts";
 import { Census } from "./census.ts";
 import { Cohort } from "./cohort.ts";
+import { Gate } from "./gates.ts";
 import { quantityJson } from "./json.ts";
 import {
   day,
@@ -26,7 +27,6 @@ import {
   yesOrNo,
 } from "./leaves.ts";
 import { peopleParts } from "./people.ts";
-import { Gate } from "./gates.ts";
 import { Rules } from "./rules.ts";
 import { Service } from "./service.ts";
 import { Shocks } from "./shocks.ts";

@@ -62,6 +62,8 @@ const model: Model = {
   hours: NO_HOURS,
   rules: [],
   shocks: [],
+  programmes: { list: [], openings: [] },
+  worlds: [],
   payers: ["nhs", "council"],
   costs: [
     {
@@ -82,7 +84,7 @@ const model: Model = {
 };
 
 /** Fields that a log of an earlier version may lack. */
-const LATER: readonly string[] = ["rules", "shocks", "payers", "costs"];
+const LATER: readonly string[] = ["rules", "shocks", "programmes", "payers", "costs"];
 
 describe("the header of a log", () => {
   test("names all that the numbers of the log stand for, and passes through a file", () => {

@@ -119,6 +119,7 @@ export const HEADER: LogHeader = {
   routes: [],
   rules: [],
   shocks: [],
+  programmes: { list: [], openings: [] },
   payers: [],
   costs: [],
   reasons: [],

@@ -40,6 +40,8 @@ export function modelOf(services: Readonly<Record<string, ServiceBrief>>, rest: 
     hours: NO_HOURS,
     rules: [],
     shocks: [],
+    programmes: { list: [], openings: [] },
+    worlds: [],
     payers: [],
     costs: [],
     targets: [],

@@ -9,7 +9,8 @@ export function askRules(ask: Ask): void {
   for (const [r, { name, actions }] of model.rules.entries()) {
     const begun = ask.facts.filter(({ kind, other, value }) => kind === KIND.RuleFired && other === r && value === 1);
     ask.put(`system.rule.${name}.in-force`, ask.mean(begun.reduce((sum, on) => sum + lasted(ask, on, 0), 0)));
-    ask.put(`system.rule.${name}.times`, begun.filter(({ time }) => ask.isIn(time)).length / ask.years);
+    const acted = ask.count(KIND.RuleFired, ({ other, value }) => other === r && value !== 0);
+    ask.put(`system.rule.${name}.times`, acted / ask.years);
     for (const action of actions) {
       if (action.form !== "places") continue;
       const seconds = begun.reduce((sum, on) => sum + action.places * lasted(ask, on, action.leadTime), 0);
@@ -21,6 +22,18 @@ export function askRules(ask: Ask): void {
     const begun = ask.facts.filter(({ kind, other }) => kind === KIND.ShockStarted && other === s);
     ask.put(`system.shock.${name}.there`, ask.mean(begun.reduce((sum, on) => sum + lasted(ask, on, 0), 0)));
     ask.put(`system.shock.${name}.times`, begun.filter(({ time }) => ask.isIn(time)).length / ask.years);
+  }
+  for (const [number, { name, programme }] of model.programmes.openings.entries()) {
+    const id = `system.programme.${model.programmes.list[programme]!.name}.${name}`;
+    const opened = ask.facts.filter(
+      ({ kind, other, time }) => kind === KIND.PhaseOpened && other === number && time < ask.window.to,
+    );
+    ask.put(`${id}.open`, opened.length);
+    ask.put(
+      `${id}.opened`,
+      opened.reduce((sum, { time }) => sum + (time - model.clock.warmUp) / 86_400, 0),
+      opened.length,
+    );
   }
 }
 
