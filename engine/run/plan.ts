@@ -34,15 +34,24 @@ export function planStay(run: Run, slot: number, phase: Phase): void {
   if (which >= 0) {
     if (tables.hasChoiceMoments === 1) which = atStart(run, slot, tables.choiceMoments, which);
     const choice = tables.choices[which]!;
-    const i = race(raceOf(run, slot, which, people.startedAt[slot]!), raceWord);
+    const runners = run.plainStays ? choice.race : raceOf(run, slot, which, people.startedAt[slot]!);
+    const i = race(runners, raceWord);
     route = throughDoors(run, slot, choice.routes[i]!, phase, raceWord, people.startedAt[slot]!);
     if (choice.stays[i]! >= 0) stay = choice.stays[i]!;
   }
   people.next[slot] = route;
-  if (tables.hasMoments === 1) stay = atStart(run, slot, tables.moments, stay);
+  if (run.plainStays)
+    run.list.pushPerson(people.startedAt[slot]! + duration(tables, stay, stayWord), CLOCK, slot, END_OF_STAY);
+  else planEnd(run, slot, stay, stayWord);
+}
+
+/** The end of a stay that hangs on more than the person's class and luck, or that something else may end. */
+function planEnd(run: Run, slot: number, declared: number, word: number): void {
+  const { tables, state } = run;
+  const stay = tables.hasMoments === 1 ? atStart(run, slot, tables.moments, declared) : declared;
   const given = run.givenStays === null ? -1 : run.givenStays.stayOf(slot);
-  const at =
-    people.startedAt[slot]! + (given >= 0 ? given : stretched(run, slot, service, duration(tables, stay, stayWord)));
+  const lasts = given >= 0 ? given : stretched(run, slot, state.people.place[slot]!, duration(tables, stay, word));
+  const at = state.people.startedAt[slot]! + lasts;
   if (run.stayEnds !== null) run.stayEnds.plan(slot, at);
   run.due(at, CLOCK, slot, END_OF_STAY);
 }

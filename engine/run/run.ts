@@ -46,6 +46,8 @@ export class Run {
   nextTurn = 0;
   /** Null when neither a rule nor a change of places ends stays early. */
   readonly stayEnds: StayEnds | null;
+  /** True where stays are drawn, depend on nothing but the person's class, and nothing but their end ends them. */
+  readonly plainStays: boolean;
   phase: Phase;
   /** Posts of staff that fall empty and are filled again; null in a model without. */
   readonly stock: Stock | null;
@@ -86,7 +88,10 @@ export class Run {
     this.luck0 = this.words[0]!;
     this.luck1 = this.words[1]!;
     this.inexhaustible = new Inexhaustible(model);
+    const { hasMoments, hasChoiceMoments } = this.tables;
     this.givenStays = GivenStays.of(model, this.state, this.luck0, this.luck1);
+    const asDrawn = this.givenStays === null && hasMoments === 0 && hasChoiceMoments === 0;
+    this.plainStays = asDrawn && this.stayEnds === null && this.notices === null;
   }
 
   /** Moves the clock; the phase follows. */

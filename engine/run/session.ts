@@ -8,7 +8,7 @@ import { isPost } from "./capacity/stock.ts";
 import { changeUnits } from "./capacity/taking.ts";
 import { displace } from "./change/occupants.ts";
 import { Newcomers } from "./demand/newcomers.ts";
-import { PRIORITY, type PURPOSE, priorityOf, purposeOf, slotOf, streamOf } from "./eventList.ts";
+import { PRIORITY, PURPOSE, priorityOf, purposeOf, slotOf, streamOf } from "./eventList.ts";
 import { arrive, endPreparing, endStay, move } from "./moves.ts";
 import { ring } from "./people/strike.ts";
 import { giveUp, settle } from "./queue/places.ts";
@@ -65,6 +65,7 @@ export function rebuild(model: Model, key: RunKey, past: Iterable<FactChunk>, at
 const ARRIVAL = PRIORITY.arrival;
 const CAPACITY = PRIORITY.capacity;
 const RULE = PRIORITY.rule;
+const END_OF_STAY = PURPOSE.endOfStay;
 
 class Clockwork implements Session {
   private readonly run: Run;
@@ -150,6 +151,7 @@ class Clockwork implements Session {
     if (priority === ARRIVAL) this.newcomers.come(streamOf(notice));
     else if (priority === CAPACITY) changeCapacity(run, streamOf(notice));
     else if (priority === RULE) this.rules!.due(streamOf(notice));
+    else if (purposeOf(notice) === END_OF_STAY && run.plainStays) endStay(run, slotOf(notice));
     else aboutPerson(run, slotOf(notice), purposeOf(notice));
   }
 }

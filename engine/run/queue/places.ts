@@ -118,13 +118,14 @@ function sendOnFirst(run: Run): boolean {
 class Ahead {
   private readonly run: Run;
   private readonly count: Int32Array | null;
-  /** The same by class of `admit:`. */
-  private readonly byClass: Int32Array;
+  /** The same by class of `admit:`; null where nobody is classed. */
+  private readonly byClass: Int32Array | null;
 
   constructor(run: Run) {
     this.run = run;
     this.count = run.tables.limited === 1 ? new Int32Array(run.tables.services) : null;
-    this.byClass = new Int32Array(run.tables.admission?.limit.length ?? 0);
+    const { admission } = run.tables;
+    this.byClass = admission === null ? null : new Int32Array(admission.limit.length);
   }
 
   of(service: number): number {
@@ -134,7 +135,7 @@ class Ahead {
   /** True when the queue of a service has room for a person behind all these. */
   hasRoom(slot: number, service: number): boolean {
     const cls = classAt(this.run, slot, service);
-    return queueHasRoom(this.run, service, cls, this.of(service), cls < 0 ? 0 : this.byClass[cls]!);
+    return queueHasRoom(this.run, service, cls, this.of(service), cls < 0 ? 0 : this.byClass![cls]!);
   }
 
   /** Adds someone to those queues that have room. False when none has. */
@@ -146,7 +147,7 @@ class Ahead {
       if (baulksTo(this.run, slot, service, this.count[service]!) >= 0) continue;
       this.count[service]!++;
       const cls = classAt(this.run, slot, service);
-      if (cls >= 0) this.byClass[cls]!++;
+      if (cls >= 0) this.byClass![cls]!++;
       joined = true;
     }
     return joined;
