@@ -25,16 +25,22 @@ export function dictionary(examples: ReadonlyMap<string, string>): Shown[] {
   const used = schema.anyOf.flatMap((node) => trees.map((tree) => usedKeys(node, definitions, tree)));
   const entries = parts.flatMap(([node, path]) => entriesOf(node, path));
   const paths = new Set<string>();
-  return entries
-    .filter(({ path }) => (paths.has(path) ? false : paths.add(path)))
-    .filter(({ path }) => !isAlsoOfRoutes(path, paths) && !isProvenance(path))
-    .map((entry) => ({ ...entry, seen: used.find((keys) => keys.has(entry.path))?.get(entry.path) ?? null }));
+  const each = entries.filter(({ path }) => !isProvenance(path) && (paths.has(path) ? false : paths.add(path)));
+  const seen = new Map<string, Place>();
+  for (const [path, place] of used.flatMap((keys) => [...keys])) {
+    const name = nameOf(path, paths);
+    if (!seen.has(name)) seen.set(name, place);
+  }
+  return each
+    .filter(({ path }) => nameOf(path, paths) === path)
+    .map((entry) => ({ ...entry, seen: seen.get(entry.path) ?? null }));
 }
 
-/** An outcome has all keys of a route; the dictionary names them once. */
-function isAlsoOfRoutes(path: string, paths: ReadonlySet<string>): boolean {
-  return path.includes(".outcomes[].") && paths.has(path.replace(".outcomes[].", ".routes[]."));
+/** Keys that may stand in two places are named once: outcomes have those of routes, a list of something those of one. */
+function nameOf(path: string, paths: ReadonlySet<string>): string {
+  const twins = [path.replace(".outcomes[].", ".routes[]."), path.replace(/\[\]\.([^[\]]+)$/, ".$1")];
+  return twins.find((twin) => twin !== path && paths.has(twin)) ?? path;
 }
 
-/** Every part of a distribution may name its source: said once, of quantities. */
-const isProvenance = (path: string): boolean => /^<distribution>.*\.(source|note)$/.test(path);
+/** Every part of a shared value may name its source: said once, of quantities. */
+const isProvenance = (path: string): boolean => /^<(?!quantity>).*\.(source|note)$/.test(path);

@@ -13,12 +13,12 @@ const WORDS = ["unknown", "uniform-on-drawn-stay"] as const;
 
 const elapsed = value(
   "the time spent here so far: known, unknown or uniform-on-drawn-stay",
-  "Time already spent in the service. Known: the rest of the stay is drawn given it. Unknown (the default): drawn as " +
-    "for people found there on a random day. uniform-on-drawn-stay only reproduces other tools.",
+  "Time already spent in the service. Known: the rest of the stay is drawn given it. Unknown: drawn as for " +
+    "people found there on a random day. uniform-on-drawn-stay only reproduces other tools. Default: unknown.",
   "{ known: 12 days }",
   {
     anyOf: [
-      { enum: WORDS },
+      { enum: [...WORDS] },
       {
         type: "object",
         properties: { known: { ...distributionJson, description: "Time already spent there." } },
@@ -50,7 +50,9 @@ const Row = strict(
     service: reference("Where they are; none for those who wait at home.", "acute-ward").optional(),
     people: count("How many. Default: 1.", "97").optional(),
     cohort: reference("Their cohort. May be left out when there is only one.", "frail-emergency").optional(),
-    attributes: named("attributes and their levels", reference("Level.", "severe"), "{ frailty: severe }").optional(),
+    attributes: named("attributes and their levels", reference("Level.", "severe"), "{ frailty: severe }")
+      .describe("Levels of those attributes that are known; the others are drawn.")
+      .optional(),
     state: oneOf(
       "a state",
       "Where they stand. Default: in-treatment, or waiting without a service.",
@@ -70,6 +72,6 @@ export const Census = listOf(
   "a list of people who are there when the run begins",
   Row,
   "[{ service: acute-ward, people: 97, elapsed: unknown }]",
-);
+).describe("Who is there when the run begins. Default: nobody, so a warm-up is needed.");
 
 export type CensusShape = z.output<typeof Census>;

@@ -5,6 +5,7 @@ import { readLevel } from "../read/level.ts";
 import { Arrivals } from "./demand.ts";
 import { quantityJson } from "./json.ts";
 import { named, reference, references, strict, text, value } from "./leaves.ts";
+import { jointlyJson } from "./tablesJson.ts";
 
 const level = value(
   "a share",
@@ -21,12 +22,14 @@ export const Cohort = strict("a cohort, with arrivals and enters", {
   attributes: named(
     "attributes, each with its levels and their shares",
     named("a map of levels and their shares", level),
-  ).optional(),
+  )
+    .describe("What people are like: attributes, each with its levels and their shares, drawn one by one.")
+    .optional(),
   "attributes-jointly": value(
     "a map with table or records",
     "Attributes that hang together: a table of combinations with shares, or records (CSV) with perhaps a weight.",
     "{ table: [{ age: 85-plus, frailty: severe, share: 12% }] }",
-    { type: "object", properties: { table: { type: "array" }, records: { type: ["string", "object"] } } },
+    jointlyJson,
     readJointly,
   ).optional(),
   enters: references("First service, or a list of acceptable ones in order of preference.", "front-door"),

@@ -9,7 +9,8 @@ import { FACTOR, RISK, readBatchSizes, readMoments, readWeekdays, SPREAD } from 
 import { parseTime } from "../read/hours.ts";
 import { readList } from "../read/listed.ts";
 import { readQuantity } from "../read/quantity.ts";
-import { quantityJson } from "./json.ts";
+import { daysJson } from "./hoursJson.ts";
+import { quantityJson, tableJson } from "./json.ts";
 import {
   count,
   distribution,
@@ -61,8 +62,14 @@ const day = (about: string, example: string) =>
 const row = strict(
   "a row of a schedule, with days, at and people",
   {
-    days: value("days of the week", "Days of the week. Default: every day.", "mon-fri", {}, readWeekdays).optional(),
-    at: scalar("a time of day", "Time of day.", "09:00", { type: "string" }, (leaf, report) => {
+    days: value(
+      "daily, or days of the week",
+      "Days of the week. Default: daily.",
+      "mon-fri",
+      daysJson,
+      readWeekdays,
+    ).optional(),
+    at: scalar("a time of day", "Time of day at which they come.", "09:00", { type: "string" }, (leaf, report) => {
       const time = parseTime(leaf.text);
       return time === null || time === DAY ? void report(say.badTime(at(leaf.place), leaf.text)) : time;
     }),
@@ -74,8 +81,8 @@ const row = strict(
 const surge = strict(
   "a surge, with from, to and factor",
   {
-    from: day("Its first day.", "2016-12-15"),
-    to: day("Its last day.", "2017-01-15"),
+    from: day("Its first day, as a date.", "2016-12-15"),
+    to: day("Its last day, as a date.", "2017-01-15"),
     factor: value(
       "a factor",
       "By what arrivals are multiplied: 1.3 for 30% more.",
@@ -98,7 +105,11 @@ export const Arrivals = strict("a map with total, and perhaps profile and growth
     "half-hour": profile("half-hour", 48),
     weekday: profile("weekday", 7),
     month: profile("month", 12),
-  }).optional(),
+  })
+    .describe(
+      "How arrivals differ by hour, weekday and month. Only ratios count: the total stays. Default: no difference.",
+    )
+    .optional(),
   growth: growth("Growth a year, anchored at the start.").optional(),
   every: duration("Instead of total: one person each time this has passed.", "4 minutes").optional(),
   first: instant("When the first person of `every` comes. Default: one interval after the warm-up begins.").optional(),
@@ -106,11 +117,9 @@ export const Arrivals = strict("a map with total, and perhaps profile and growth
     "Instead of total: the time from one person to the next, drawn anew each time.",
     "{ gamma: { mean: 18 hours, sd: 3 hours } }",
   ).optional(),
-  schedule: listOf(
-    "a list of rows, each with days, at and people",
-    row,
-    "[{ days: mon-fri, at: 09:00, people: 3 }]",
-  ).optional(),
+  schedule: listOf("a list of rows, each with days, at and people", row, "[{ days: mon-fri, at: 09:00, people: 3 }]")
+    .describe("Instead of total: people come at fixed times of the week.")
+    .optional(),
   at: value(
     "a list of dates and times",
     "Instead of total: when people come, one by one.",
@@ -122,19 +131,23 @@ export const Arrivals = strict("a map with total, and perhaps profile and growth
     "a table of arrivals",
     "Instead of total: a table (CSV) beside the scenario, with columns time, perhaps count, stay and attributes.",
     "arrivals.csv",
-    { type: ["string", "object"] },
+    tableJson,
     readList,
   ).optional(),
   "population-at-risk": strict(
     "a map with by, residents or projection, and rate",
     {
       by: reference("The attribute whose levels are the bands.", "age"),
-      residents: named("a map of bands and residents", count("Residents of the band.", "14000")).optional(),
+      residents: named("a map of bands and residents", count("Residents of the band.", "14000"))
+        .describe("Residents of each band, the same all the time.")
+        .optional(),
       projection: named(
         "a map of years, or dates, each with residents by band",
         named("a map of bands and residents", count("Residents then. A year stands for its middle.", "14500")),
         "{ 2016: { 65-74: 14000 }, 2020: { 65-74: 15100 } }",
-      ).optional(),
+      )
+        .describe("Instead of residents: residents of each band at several times; in between they change evenly.")
+        .optional(),
       rate: named(
         "a map of bands and rates",
         value(
@@ -144,18 +157,20 @@ export const Arrivals = strict("a map with total, and perhaps profile and growth
           quantityJson(RISK.example),
           (tree, reading) => readQuantity(RISK, tree, reading),
         ),
-      ),
+      ).describe("How many of the residents of each band come in a time."),
     },
     "{ by: age, residents: { 65-74: 14000 }, rate: { 65-74: 120 per 1000 per year } }",
-  ).optional(),
+  )
+    .describe("Instead of total: so many of the residents of each band come.")
+    .optional(),
   closed: strict(
     "a map with members",
     { members: count("People of the population: all are in the first service when the run begins.", "4130") },
     "{ members: 4130 }",
-  ).optional(),
-  inexhaustible: yesOrNo(
-    "true: instead of total, somebody comes whenever nobody waits for the first service.",
-  ).optional(),
+  )
+    .describe("Instead of total: a population of fixed size. All are there from the beginning, and nobody else comes.")
+    .optional(),
+  inexhaustible: yesOrNo("Instead of total: somebody comes whenever nobody waits for the first service.").optional(),
   batches: strict(
     "a map with size",
     {
@@ -173,7 +188,9 @@ export const Arrivals = strict("a map with total, and perhaps profile and growth
       ),
     },
     "{ size: { 1: 60%, 2: 30%, 3: 10% } }",
-  ).optional(),
+  )
+    .describe("People come in groups. Default: one by one.")
+    .optional(),
   overdispersion: strict(
     "a map with sd",
     {
@@ -186,8 +203,14 @@ export const Arrivals = strict("a map with total, and perhaps profile and growth
       ),
     },
     "{ sd: 20% }",
-  ).optional(),
-  surges: listOf("a list of surges, each with from, to and factor", surge).optional(),
-});
+  )
+    .describe("Days differ by more than chance. Default: by chance only.")
+    .optional(),
+  surges: listOf("a list of surges, each with from, to and factor", surge)
+    .describe("Times in which more people come, or fewer.")
+    .optional(),
+}).describe(
+  "How many people come and when: one of total, every, renewal, schedule, at, list, population-at-risk, closed and inexhaustible.",
+);
 
 export type ArrivalsShape = z.output<typeof Arrivals>;

@@ -9,7 +9,7 @@ export const who = named(
   "a map of attributes and levels",
   references("Levels of those meant, one or a list.", "[moderate, severe]"),
   "{ frailty: [moderate, severe] }",
-);
+).describe("Attributes and levels of those it reaches. Default: everybody.");
 
 export const Effect = strict(
   "an effect, with while (or from), on and factor",
@@ -18,7 +18,7 @@ export const Effect = strict(
     was: reference("Former name: keeps people's luck through a change of name.", "old-name").optional(),
     while: reference("The service in which it reaches people.", "rapid-response").optional(),
     from: day("Instead of while: the date from which it reaches everybody.").optional(),
-    until: day("The date on which it ends; default none.").optional(),
+    until: day("The date on which it ends. Default: none.").optional(),
     on: value(
       "a path to what is multiplied",
       "What it multiplies: clocks.name, conditions.name.moves.one-other, services.name.length-of-stay (or visit), or services.name.routes.name.share.",
@@ -33,12 +33,12 @@ export const Effect = strict(
       quantityJson("0.8"),
       (tree, reading) => readQuantity(FACTOR_ON, tree, reading),
     ),
-    lag: duration("Time until it sets in, whole; default at once.", "2 weeks").optional(),
+    lag: duration("Time until it sets in, whole. Default: at once.", "2 weeks").optional(),
     decay: duration(
-      "Time in which it fades after it ends, in four equal steps; default at once.",
+      "Time in which it fades after it ends, in four equal steps. Default: at once.",
       "90 days",
     ).optional(),
-    "works-for": share("Share of people for whom it works at all; default 100%.").optional(),
+    "works-for": share("Share of people for whom it works at all. Default: 100%.").optional(),
     who: who.optional(),
   },
   "{ while: rapid-response, on: clocks.admission, factor: 0.8 }",

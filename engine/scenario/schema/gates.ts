@@ -25,6 +25,6 @@ export const Gate = strict(
     ).optional(),
   },
   "{ service: reablement, measure: waiting, below: 5, for: 28 days, checked: monthly }",
-);
+).describe("What must be so when the phase is due: otherwise it waits, or never opens.");
 
 export type GateShape = z.output<typeof Gate>;

@@ -29,19 +29,19 @@ export const Clock = strict("a clock, with rate (or after) and to", {
   ...hazard,
   from: oneOf(
     "a start",
-    "What starts it: arrival in the model (default), each stay in one of services, each discharge from them, or reaching one of the stages of a condition.",
+    "What starts it: arrival in the model, each stay in one of services, each discharge from them, or reaching one of the stages of a condition. Default: arrival.",
     ["arrival", "stay", "discharge", "condition"],
   ).optional(),
-  services: references("Services whose stays or discharges start it; default any.", "acute-ward").optional(),
+  services: references("Services whose stays or discharges start it. Default: any.", "acute-ward").optional(),
   condition: reference("The condition whose stages start it.", "dementia").optional(),
   stages: references("Stages that start it.", "[moderate, severe]").optional(),
   scope: oneOf(
     "a scope",
-    "How long it goes on: for this stay (default from a stay), until the next admission to a hospital or one of services (default from a discharge), or for life (all others; from a condition: as long as one of its stages lasts).",
+    "How long it goes on: for this stay, until the next admission to a hospital or one of services, or for life (from a condition: as long as one of its stages lasts). Default: this-stay from a stay, until-admission from a discharge, else for-life.",
     ["this-stay", "until-admission", "for-life"],
   ).optional(),
   to: reference("Where the person goes when it rings: a way out, or a service.", "died"),
-  "while-waiting": oneOf("runs or stops", "Whether it runs while the person waits or is delayed; default runs.", [
+  "while-waiting": oneOf("runs or stops", "Whether it runs while the person waits or is delayed. Default: runs.", [
     "runs",
     "stops",
   ]).optional(),
@@ -49,8 +49,8 @@ export const Clock = strict("a clock, with rate (or after) and to", {
 });
 
 const Move = strict("a move between stages, with from, to and rate (or after)", {
-  from: reference("The stage left.", "mild"),
-  to: reference("The stage reached.", "moderate"),
+  from: reference("The stage that is left.", "mild"),
+  to: reference("The stage that is reached.", "moderate"),
   ...hazard,
 });
 
@@ -60,8 +60,10 @@ export const Condition = strict("a condition, with stages, starts and moves", {
   starts: named(
     "stages and the shares of people who come with them",
     share("Share of people who come with this stage."),
-  ),
-  moves: listOf("a list of moves between stages", Move, "[{ from: none, to: mild, rate: 2% per year }]").optional(),
+  ).describe("Stages and the share of people who come with each."),
+  moves: listOf("a list of moves between stages", Move, "[{ from: none, to: mild, rate: 2% per year }]")
+    .describe("How people come from one stage to another. Default: they stay in theirs.")
+    .optional(),
 });
 
 export const peopleParts = {
@@ -69,17 +71,25 @@ export const peopleParts = {
     "a map of clocks, each with rate (or after) and to",
     Clock,
     "{ death: { rate: 8% per year, to: died } }",
-  ).optional(),
+  )
+    .describe("What happens to people wherever they are, by names of your own: the first clock to ring holds.")
+    .optional(),
   conditions: named(
     "a map of conditions, each with stages, starts and moves",
     Condition,
     "{ dementia: { stages: [none, mild], starts: { none: 70%, mild: rest } } }",
-  ).optional(),
+  )
+    .describe("What goes on inside people: conditions with stages, by names of your own.")
+    .optional(),
   effects: named(
     "a map of effects, each with while (or from), on and factor",
     Effect,
     "{ rapid-response-prevents: { while: rapid-response, on: clocks.admission, factor: 0.8 } }",
-  ).optional(),
+  )
+    .describe(
+      "What being somewhere does elsewhere: while people are in a place, or from a date, something is multiplied.",
+    )
+    .optional(),
 };
 
 export type ClockShape = z.output<typeof Clock>;

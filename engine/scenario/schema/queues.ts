@@ -27,14 +27,16 @@ const admitClass = strict("a class of people, with name and what holds for it", 
   when: named(
     "a map of attributes and levels",
     references("Levels, one or a list: whom the class is for.", "[mild, moderate]"),
-  ).optional(),
+  )
+    .describe("Attributes and levels of those the class is for. Default: everybody.")
+    .optional(),
   "waits-in": oneOf("a place to wait", "Only those who wait in a place they hold, or only those who do not.", [
     "in-place",
     "outside",
   ]).optional(),
   priority: whole("1 goes first. Default: after every class that has a priority.", "1").optional(),
   ageing: ageing.optional(),
-  waits: yesOrNo("false when these people are never put in the queue.").optional(),
+  waits: yesOrNo("Whether these people are ever put in the queue. Default: true.").optional(),
   limit: whole("Most people of the class waiting.", "4").optional(),
   "keep-free": whole("Places this class must leave free for others.", "2").optional(),
   then: reference("Where those go who may not wait. Default: as queue says, else elsewhere.", "elsewhere").optional(),
@@ -44,7 +46,7 @@ export const admit = listOf(
   "a list of classes of people: the first that fits a person holds",
   admitClass,
   "[{ name: urgent, when: { urgency: urgent }, priority: 1 }]",
-);
+).describe("Classes of people with rules of their own at the door: the first that fits a person holds.");
 
 export const giveUp = value(
   "when they give up: after, expected-wait or at, and to; or a list of such",
@@ -64,7 +66,7 @@ export const queue = strict("a map with limit and then", {
   ).optional(),
   order: oneOf(
     "an order of the queue",
-    "in-turn: whoever's turn it is holds up the others until they fit. fit-first: one who fits may pass one who does not.",
+    "in-turn: whoever's turn it is holds up the others until they fit. fit-first: one who fits may pass one who does not. Default: in-turn.",
     ["in-turn", "fit-first"],
   ).optional(),
-});
+}).describe("Who may wait, and whose turn it is.");

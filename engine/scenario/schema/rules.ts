@@ -16,7 +16,7 @@ export const condition = {
   ),
   above: level("It must be above this: a share for occupancy and delayed-share, a time for longest-wait, else people."),
   below: level("It must be below this: a share for occupancy and delayed-share, a time for longest-wait, else people."),
-  for: duration("For how long without a break; default: at once.", "6 hours").optional(),
+  for: duration("For how long without a break. Default: at once.", "6 hours").optional(),
   within: duration("For starts: the time over which they are counted.", "24 hours").optional(),
 };
 
@@ -28,19 +28,19 @@ export const When = strict(
     ...condition,
   },
   "{ service: acute-ward, measure: occupancy, above: 96%, for: 6 hours }",
-);
+).describe("When the rule acts: a measure above or below a level, perhaps for a time.");
 
 const Until = strict(
   "a condition, with above or below",
   {
-    service: references("The service looked at; default: that of when.", "acute-ward").optional(),
+    service: references("The service looked at. Default: that of when.", "acute-ward").optional(),
     ...condition,
     measure: condition.measure.optional(),
   },
   "{ below: 90%, for: 12 hours }",
-);
+).describe("When the rule ends. What it leaves out is as in when.");
 
-const leadTime = duration("Time until the places open; default: at once.", "4 hours").optional();
+const leadTime = duration("Time until the places open. Default: at once.", "4 hours").optional();
 
 const Do = strict(
   "what to do: add-capacity, buy, divert, change or discharge-early",
@@ -49,35 +49,45 @@ const Do = strict(
       service: reference("The service that opens places.", "escalation-ward"),
       places: count("Places (staff, in a team) that open while the rule is in force.", "12"),
       "lead-time": leadTime,
-    }).optional(),
+    })
+      .describe("Opens places while the rule is in force.")
+      .optional(),
     buy: strict("a map with service, places and for", {
       service: reference("The service whose places are bought.", "care-home-beds"),
-      places: count("Places bought.", "4"),
+      places: count("How many places are bought each time.", "4"),
       for: duration("How long they are bought for, from the day they open.", "30 days"),
       "lead-time": leadTime,
-    }).optional(),
+    })
+      .describe("Buys places for a fixed time.")
+      .optional(),
     divert: strict("a map with from and to", {
       from: reference("The service that people are no longer referred to.", "acute-ward"),
-      to: reference("Where they go instead: a service or a way out.", "other-hospital"),
-      share: share("Share of new referrals that go there; default 100%.").optional(),
-    }).optional(),
+      to: reference("Where they go instead: a service or a way out.", "elsewhere"),
+      share: share("Share of new referrals that go there. Default: 100%.").optional(),
+    })
+      .describe("Sends new referrals elsewhere while the rule is in force.")
+      .optional(),
     change: named(
       "a map of paths and values",
       whole("The value while the rule is in force.", "4"),
       "{ services.acute-ward.queue.limit: 4 }",
-    ).optional(),
+    )
+      .describe("Sets numbers while the rule is in force: paths and values.")
+      .optional(),
     "discharge-early": strict("a map with service, people and who", {
       service: reference("The service whose people end their stay now.", "acute-ward"),
       people: whole("Most people each time.", "2"),
-      who: oneOf("a choice of people", "Who goes first; default: longest-stay.", [
+      who: oneOf("a choice of people", "Who goes first. Default: longest-stay.", [
         "longest-stay",
         "nearest-ready",
       ]).optional(),
       "not-within": duration("Nobody whose stay began within this time.", "24 hours").optional(),
-    }).optional(),
+    })
+      .describe("Ends the stays of some people when the rule comes into force.")
+      .optional(),
   },
   "{ add-capacity: { service: escalation-ward, places: 12, lead-time: 4 hours } }",
-);
+).describe("What the rule does while it is in force: one of these.");
 
 const Rule = strict("a rule, with name, when and do", {
   name: reference("Name of the rule, for measures and for luck.", "escalation"),
@@ -97,7 +107,9 @@ const Rule = strict("a rule, with name, when and do", {
   cost: value("an amount of money", "What each activation costs.", "£500", { type: "string" }, readMoney).optional(),
 });
 
-export const Rules = listOf("a list of rules, each with name, when and do", Rule);
+export const Rules = listOf("a list of rules, each with name, when and do", Rule).describe(
+  "What people do when it gets full, and stop doing later.",
+);
 
 export type ConditionShape = z.output<typeof When> | z.output<typeof Until>;
 export type RuleShape = z.output<typeof Rule>;

@@ -3,16 +3,13 @@ import type * as z from "zod";
 import * as say from "../messages/structure.ts";
 import { at } from "../problem.ts";
 import { readBankHolidays } from "../read/bankHolidays.ts";
-import { readOccupants } from "../read/occupants.ts";
-import { readShare } from "../read/quantity.ts";
 import { readSpan, readTarget } from "../read/small.ts";
 import { Census } from "./census.ts";
+import { dated } from "./changes.ts";
 import { Cohort } from "./cohort.ts";
-import { Gate } from "./gates.ts";
-import { quantityJson } from "./json.ts";
+import { scalar as scalarJson } from "./json.ts";
 import {
   day,
-  duration,
   listOf,
   named,
   oneOf,
@@ -43,77 +40,28 @@ const source = strict("a source, with a title", {
   grade: oneOf("a grade", "Grade of the evidence.", ["A", "B", "C", "S"]).optional(),
 });
 
-const realised = value(
-  "a share",
-  "The share of the way to the new value that is gone in fact. Default: 100%.",
-  "60%",
-  quantityJson("60%"),
-  (tree, reading) => {
-    const share = readShare(tree, reading);
-    return share === "rest" ? undefined : share;
-  },
-);
-
-const programmePhase = strict("a phase, with name, on or after, and changes", {
-  name: reference("Name of the phase.", "pilot"),
-  on: day("Date on which the phase begins.").optional(),
-  after: oneOf("the word previous", "previous: begins when the changes of the phase before are made in full.", [
-    "previous",
-  ]).optional(),
-  wait: duration("Time after that before the phase begins.", "8 weeks").optional(),
-  gate: Gate.optional(),
-  over: duration("Time over which numbers change step by step. Default: at once.", "8 weeks").optional(),
-  changes: value(
-    "a map of paths and new values",
-    "What holds from the phase on: paths and their new values.",
-    "{ services.virtual-ward.capacity: 20 }",
-    { type: "object" },
-    (tree) => (tree.kind === "map" && tree.entries.size > 0 ? tree.entries : undefined),
-  ),
-  realised: realised.optional(),
-  until: day("Date on which the values are again what they were before the phase.").optional(),
-  source: reference("Key of sources.", "plan-2016").optional(),
-});
-
-const change = strict("a change, with on and set", {
-  on: day("Date, or date and time, on which it begins."),
-  over: duration("Time over which numbers change step by step. Default: at once.", "8 weeks").optional(),
-  set: value(
-    "a map of paths and new values",
-    "Paths and their new values.",
-    "{ services.old-ward.capacity: 0 }",
-    { type: "object" },
-    (tree) => (tree.kind === "map" && tree.entries.size > 0 ? tree.entries : undefined),
-  ),
-  occupants: value(
-    "stay, leave or a map with move-to",
-    "What becomes of the people above a lower number of places: stay (default), leave by their own way on at once, or move-to services. first: longest-there (default) or last-in.",
-    "{ move-to: [reablement], first: longest-there }",
-    {},
-    readOccupants,
-  ).optional(),
-  realised: realised.optional(),
-  until: day("Date on which the value is again what it was before the change.").optional(),
-  label: text("Name of the change.", "Old ward closes").optional(),
-  source: reference("Key of sources.", "plan-2016").optional(),
-});
-
 const end = (what: string) =>
   value("a number", what, "10", { type: ["string", "number"] }, (tree) => (tree.kind === "leaf" ? tree : undefined));
 
 const lever = strict("a lever, with sets, from and to", {
   sets: reference("Path of the number it sets.", "services.acute-ward.capacity"),
-  from: end("Lowest value."),
-  to: end("Highest value."),
-  step: end("Step.").optional(),
+  from: end("Lowest value of the slider, in the unit of the number."),
+  to: end("Highest value of the slider, in the unit of the number."),
+  step: end("Step of the slider. Default: worked out from lowest and highest.").optional(),
   label: text("Name on the slider.", "Beds at Collins House").optional(),
 });
 
 const line = strict("a line of cost, with service, price and paid-by", {
   service: references("The service, or a list of them.", "acute-ward"),
-  price: price("Pounds per unit."),
-  "paid-by": value("a payer, or payers and their shares", "Who pays.", "nhs", {}, (tree) => tree),
-  additional: yesOrNo("true when a delayed day costs this beside the bed.").optional(),
+  price: price("Pounds per bed-day, place-day, start, visit, delayed day or year."),
+  "paid-by": value(
+    "a payer, or payers and their shares",
+    "Who pays it: a payer, or payers and their shares.",
+    "nhs",
+    { anyOf: [{ type: "string" }, { type: "object", additionalProperties: scalarJson }] },
+    (tree) => tree,
+  ),
+  additional: yesOrNo("Whether a delayed day costs this beside the bed. Default: false.").optional(),
 });
 
 const target = strict("a target, with label, measure and target or change", {
@@ -133,7 +81,7 @@ const target = strict("a target, with label, measure and target or change", {
     { type: "string" },
     readTarget,
   ).optional(),
-  source: reference("Key of sources.", "plan-2016").optional(),
+  source: reference("Key of sources: who set the target.", "plan-2016").optional(),
 });
 
 const cell = strict(
@@ -147,12 +95,16 @@ const cell = strict(
 
 const parts = {
   careshift: version,
-  title: text("Title.", "Intermediate care, spring 2016"),
+  title: text("What the scenario is called in tables, charts and file lists.", "Intermediate care, spring 2016"),
   question: text("The question asked.", "What happens if 24 beds close?").optional(),
   place: strict("a place, with name and population", {
     name: text("Name of the place.", "Thurrock"),
-    population: named("a map of age groups and people", whole("People.", "163848")).optional(),
-  }).optional(),
+    population: named("a map of age groups and people", whole("People.", "163848"))
+      .describe("Groups of people and how many there are: 18-plus, 65-plus and others.")
+      .optional(),
+  })
+    .describe("The place that the scenario is about, and its people: measures per 100,000 go by them.")
+    .optional(),
   time: strict(
     "a map with start, length and warm-up",
     {
@@ -161,16 +113,20 @@ const parts = {
       "warm-up": span("Time before the start that is not measured; none for none.", "26 weeks"),
     },
     "{ start: 2016-04-01, length: 1 year, warm-up: 26 weeks }",
-  ),
+  ).describe("When the measured time begins, how long it is, and how much comes before it."),
   "bank-holidays": value(
     "england, or a list of dates",
     "Bank holidays: england for those of England and Wales (2013 to 2030), dates, or a list of both.",
     "england",
-    {},
+    { anyOf: [{ type: "string" }, { type: "array", items: { type: "string" }, minItems: 1 }] },
     readBankHolidays,
   ).optional(),
-  sources: named("a map of sources, each with a title", source).optional(),
-  payers: references("Who pays.", "[nhs, council]").optional(),
+  sources: named("a map of sources, each with a title", source)
+    .describe(
+      "Where figures come from, by keys of your own. A figure names its source; without one it is an assumption.",
+    )
+    .optional(),
+  payers: references("Names of those who pay: whom paid-by and funded-by may name.", "[nhs, council]").optional(),
   census: Census.optional(),
   periods: named(
     "a map of periods, each with from and to",
@@ -179,37 +135,44 @@ const parts = {
       to: day("First instant after the period."),
     }),
     "{ 2016/17: { from: 2016-04-01, to: 2017-04-01 } }",
-  ).optional(),
+  )
+    .describe("Named times: each measure is given for each of them, beside the whole.")
+    .optional(),
   ...peopleParts,
   layout: named(
     "a map of services and their places on the grid, each with column and row",
     cell,
     "{ acute-ward: { column: 1, row: 2 } }",
-  ).optional(),
-  changes: listOf("a list of changes, each with on and set", change).optional(),
-  programmes: named(
-    "a map of programmes, each with phases",
-    strict("a programme, with phases", {
-      label: text("Name of the programme.", "Frailty at home").optional(),
-      phases: listOf("a list of phases, each with name and changes", programmePhase),
-    }),
-  ).optional(),
+  )
+    .describe("Where services stand on the map of the viewer. Default: worked out from the ways on.")
+    .optional(),
+  ...dated,
   rules: Rules.optional(),
   shocks: Shocks.optional(),
-  levers: named("a map of levers, each with sets, from and to", lever).optional(),
+  levers: named("a map of levers, each with sets, from and to", lever)
+    .describe("Numbers that can be moved with a slider in the viewer, by names of your own.")
+    .optional(),
   costs: strict("a map with price-year and lines", {
     "price-year": text("Year of the prices.", "2016/17").optional(),
     lines: named(
       "a map of lines of cost, each with service, price and paid-by",
       line,
       "{ bed-day: { service: acute-ward, price: £312 per bed-day, paid-by: nhs } }",
-    ),
-  }).optional(),
+    ).describe("Lines of cost, by names of your own."),
+  })
+    .describe("What things cost, and who pays.")
+    .optional(),
   measures: strict("a map with snapshot-hour, older and targets", {
-    "snapshot-hour": whole("Hour of the day at which snapshots count.", "0").optional(),
-    older: named("a map of an attribute and its levels", references("Levels.", "[65-74, 75-84]")).optional(),
-    targets: listOf("a list of targets", target).optional(),
-  }).optional(),
+    "snapshot-hour": whole("Hour of the day at which snapshots count. Default: 0.", "0").optional(),
+    older: named("a map of an attribute and its levels", references("Levels.", "[65-74, 75-84]"))
+      .describe("The attribute that tells age and its levels of 65 and over. Default: everybody.")
+      .optional(),
+    targets: listOf("a list of targets", target)
+      .describe("What is aimed at: each is compared with what the runs show.")
+      .optional(),
+  })
+    .describe("How measures count, and what they aim at.")
+    .optional(),
 };
 
 const untouched = (noun: string, example: string) =>
@@ -231,17 +194,23 @@ const same = { anyOf: [{ const: "same" }, { type: "object" }] };
 /** The whole language of a scenario that extends none, for editors. */
 export const Whole = strict("A scenario of Careshift.", {
   ...parts,
-  cohorts: named("cohorts", Cohort),
-  services: named("services", Service),
+  cohorts: named("cohorts", Cohort).describe("Who comes: groups of people, by names of your own."),
+  services: named("services", Service).describe(
+    "Where people are and what they wait for: services, by names of your own.",
+  ),
   declared: strict("Services and cohorts of the scenario this one was made from: luck is settled on their shares.", {
     services: named(
       "services as declared, or same",
       value("a service, or same", "As declared.", "same", same, (tree) => tree),
-    ).optional(),
+    )
+      .describe("Services as declared there, or same.")
+      .optional(),
     cohorts: named(
       "cohorts as declared, or same",
       value("a cohort, or same", "As declared.", "same", same, (tree) => tree),
-    ).optional(),
+    )
+      .describe("Cohorts as declared there, or same.")
+      .optional(),
   }).optional(),
 });
 
@@ -254,9 +223,13 @@ export const Variant = strict("A variant of a scenario of Careshift.", {
   title: parts.title.optional(),
   question: parts.question,
   sources: parts.sources,
-  set: named("paths and their values", anything("A value.")).optional(),
-  add: named("paths and what is added there", anything("A new entry, or an item for a list.")).optional(),
-  remove: references("Paths to remove.", "[services.old-ward]").optional(),
+  set: named("paths and their values", anything("A value."))
+    .describe("Paths and the values that stand there instead.")
+    .optional(),
+  add: named("paths and what is added there", anything("A new entry, or an item for a list."))
+    .describe("Paths and what is added there: a new entry of a map, or an item for a list.")
+    .optional(),
+  remove: references("Paths of what is not there any more.", "[services.old-ward]").optional(),
   layout: parts.layout,
   changes: parts.changes,
   levers: parts.levers,

@@ -4,7 +4,8 @@ import { readBreaks } from "../read/breaks.ts";
 import { readPlaces, readStaff, readWindows } from "../read/hours.ts";
 import { readStarts } from "../read/starts.ts";
 import { readUnits } from "../read/units.ts";
-import { quantityJson } from "./json.ts";
+import { breaksJson, placesJson, staffJson } from "./hoursJson.ts";
+import { quantityJson, unitsJson, windowsJson } from "./json.ts";
 import {
   byAttribute,
   count,
@@ -29,17 +30,21 @@ const SETTINGS = ["hospital", "rehabilitation", "reablement", "community", "care
 const route = {
   to: references(
     "Where people go: a service, an exit, or a list of acceptable services in order of preference.",
-    "to: home",
+    "home",
   ),
   share: routeShare("Share of those who may take this way: a percentage, or rest for what the others leave."),
   name: reference("Name of the way, for paths and for luck. Default: the first of to.", "bedded-care").optional(),
   was: reference("Former name: keeps people's luck through a change of name.", "old-name").optional(),
-  when: named("a map of attributes and levels", references("Levels, one or a list.", "[mild, moderate]")).optional(),
+  when: named("a map of attributes and levels", references("Levels, one or a list.", "[mild, moderate]"))
+    .describe("Attributes and levels of those who may take this way. Default: everybody.")
+    .optional(),
   prepare: strict("a map of work before a place is sought: assessment, funding, choice", {
     assessment: distribution("Time the assessment takes.", "2 days").optional(),
     funding: distribution("Time until funding is agreed.", "5 days").optional(),
     choice: distribution("Time the person and family take to choose.", "3 days").optional(),
-  }).optional(),
+  })
+    .describe("Work before a place is sought, one after the other: assessment, funding, choice.")
+    .optional(),
   transfer: distribution("The journey: both places are held meanwhile.", "2 hours").optional(),
   "funded-by": reference("Payer of the stay reached this way.", "nhs").optional(),
 };
@@ -61,26 +66,26 @@ export const Service = strict("a service, with kind, capacity, length of stay an
   ),
   label: text("Name in tables and charts.", "Acute ward").optional(),
   was: reference("Former name: keeps people's luck through a change of name.", "old-name").optional(),
-  setting: oneOf("a setting", "What kind of place it is to the person; default other.", SETTINGS).optional(),
+  setting: oneOf("a setting", "What kind of place it is to the person. Default: other.", SETTINGS).optional(),
   capacity: value(
     "a whole number of 0 or more, or such numbers by days and hours",
-    "Places; beds and caseload need it. One number, or numbers by days and hours and one for otherwise (default 0).",
+    "Places, or hours of care per week; beds and caseloads need it. One number, or numbers by days and hours and one for otherwise.",
     "{ mon-sun 08:00-20:00: 6, otherwise: 3 }",
-    { anyOf: [quantityJson("24"), { type: "object" }] },
+    placesJson,
     readPlaces,
   ).optional(),
   staff: value(
     "a map of days and hours with staff",
     "Staff on duty by days and hours, such as mon-fri 08:00-20:00. bank-holidays: open, closed or as-sunday.",
     "{ mon-fri 08:00-20:00: 4 }",
-    { type: "object" },
+    staffJson,
     readStaff,
   ).optional(),
   breaks: value(
     "a map of hours, each with a number of staff or all",
     "Breaks of a team's staff on every day: nobody starts a visit with them meanwhile; visits going on are finished.",
     "{ 12:00-12:30: all }",
-    { type: "object" },
+    breaksJson,
     readBreaks,
   ).optional(),
   "staff-stock": strict("posts of staff, with posts, leavers and recruitment", {
@@ -91,7 +96,9 @@ export const Service = strict("a service, with kind, capacity, length of stay an
       "People for whom a filled post provides a place: needed for beds and caseloads. A team's staff on duty fall in proportion to the posts filled, rounded down.",
       "6",
     ).optional(),
-  }).optional(),
+  })
+    .describe("Posts that are filled or empty: people leave them, and it takes time to fill them again.")
+    .optional(),
   "length-of-stay": byAttribute(
     "Time from start to ready to leave.",
     "{ lognormal: { mean: 4.1 days, sd: 5 days } }",
@@ -100,24 +107,26 @@ export const Service = strict("a service, with kind, capacity, length of stay an
     "A team's time with one person.",
     "{ lognormal: { mean: 70 minutes, sd: 35 minutes } }",
   ).optional(),
-  routes: listOf("a list of ways on", Route, "[{ to: home, share: 100% }]").optional(),
-  outcomes: listOf(
-    "a list of destinations, each with its stay",
-    Outcome,
-    "[{ to: home, share: 100%, stay: 20 days }]",
-  ).optional(),
+  routes: listOf("a list of ways on", Route, "[{ to: home, share: 100% }]")
+    .describe("Ways on from here, each with its share: drawn when the stay ends.")
+    .optional(),
+  outcomes: listOf("a list of destinations, each with its stay", Outcome, "[{ to: home, share: 100%, stay: 20 days }]")
+    .describe(
+      "Instead of length-of-stay and routes: where people go is drawn first, then a stay for those who go there.",
+    )
+    .optional(),
   leaving: value(
     "a time for leaving",
-    "Times at which people may leave; default always.",
+    "Times at which people may leave. Default: always.",
     "{ hours: 09:00-18:00, days: mon-sat }",
-    {},
+    windowsJson,
     readWindows,
   ).optional(),
   admission: value(
     "a time for admission",
-    "Times at which people who have a place may set out for it; default always. Until then the place is kept for them.",
+    "Times at which people who have a place may set out for it; until then it is kept for them. Default: always.",
     "{ hours: 09:00-17:00, days: mon-fri, bank-holidays: closed }",
-    {},
+    windowsJson,
     readWindows,
   ).optional(),
   starts: value(
@@ -134,9 +143,9 @@ export const Service = strict("a service, with kind, capacity, length of stay an
   ).optional(),
   units: value(
     "a number of units, by attribute, or a profile over the stay",
-    "Units of capacity that a person takes: double-handed care takes two. In hours per week where the capacity is. Default 1.",
+    "Units of capacity that a person takes: double-handed care takes two. In hours per week where the capacity is. Default: 1.",
     "{ by: handling, levels: { single: 1, double: { profile: [{ for: 7 days, units: 4 }, { then: 2 }] } } }",
-    {},
+    unitsJson,
     readUnits,
   ).optional(),
   "give-up": queues.giveUp.optional(),
@@ -149,7 +158,9 @@ export const Service = strict("a service, with kind, capacity, length of stay an
   within: named(
     "a map of response standards, each with its time",
     duration("A time within which people should start.", "2 hours"),
-  ).optional(),
+  )
+    .describe("Standards of response, by names of your own: the share that starts within the time is measured.")
+    .optional(),
 });
 
 export type ServiceShape = z.output<typeof Service>;

@@ -33,6 +33,8 @@ const Shock = strict(
   "{ closes: ward-a, every: { exponential: { mean: 400 days } }, lasts: 9 days }",
 );
 
-export const Shocks = named("a map of shocks, each with closes or surge, every or on, and lasts", Shock);
+export const Shocks = named("a map of shocks, each with closes or surge, every or on, and lasts", Shock).describe(
+  "What nobody plans, by names of your own: places close or more people come, for a time. Shocks have luck of their own.",
+);
 
 export type ShockShape = z.output<typeof Shock>;
