@@ -74,7 +74,7 @@ export function compile(scenario: Scenario): Model {
     payers: scenario.payers,
     costs: compileCosts(scenario, names),
     targets: compileTargets(scenario),
-    queueing: compileQueueing(scenario, names, people, pool),
+    queueing: compileQueueing(scenario, names, people, pool, clock),
     people: compilePeople(scenario, names, people, cohorts, pool),
   };
 }

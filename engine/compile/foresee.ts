@@ -7,6 +7,7 @@ import { classWeights, expectedVisits, FIRST_CHOICE, type Preference, visitsToEn
 import { EXITS, type Model, UNLIMITED } from "./model.ts";
 import { type Stream, settleDays } from "./settle.ts";
 import { openRoutes } from "./shares.ts";
+import { meanUntilReady } from "./taskTime.ts";
 import { type Load, loadOn } from "./unitSeconds.ts";
 
 /** What flow balance says of a service before a run. */
@@ -167,7 +168,7 @@ function untilBack(services: readonly ServiceSpec[], home: string): ServiceSpec[
 /** Mean days from one need of a member to the next, if nobody ever waited. */
 function daysOfRound(model: Model, phase: number, cls: number, visits: readonly number[]): number {
   return visits.reduce((days, expected, s) => {
-    const stay = staysOf(model, phase, s, cls).reduce((sum, part) => sum + part.share * part.stay.mean, 0);
+    const stay = staysOf(model, phase, s, cls).reduce((sum, part) => sum + part.share * part.mean, 0);
     return days + (expected * stay) / DAY;
   }, 0);
 }
@@ -186,9 +187,9 @@ function emptyBalance(services: number): Omit<Balance, "arrivals"> {
 /** People who come to a service: those who pass through its door at once take no place; others take up what their `load` says. */
 function addVisits(found: Balance, s: number, perDay: number, stays: readonly Part[], load: Load): void {
   found.perDay[s] = found.perDay[s]! + perDay;
-  for (const { share, stay } of stays) {
-    found.offered[s] = found.offered[s]! + (perDay * share * load.of(stay.mean)) / DAY;
-    found.inside[s] = found.inside[s]! + (perDay * share * stay.mean) / DAY;
+  for (const { share, stay, mean } of stays) {
+    found.offered[s] = found.offered[s]! + (perDay * share * load.of(mean)) / DAY;
+    found.inside[s] = found.inside[s]! + (perDay * share * mean) / DAY;
     found.streams[s]!.set(stay, (found.streams[s]!.get(stay) ?? 0) + perDay * share);
   }
 }
@@ -199,6 +200,8 @@ const streamsOf = (found: ReadonlyMap<Distribution, number>): Stream[] =>
 interface Part {
   readonly share: number;
   readonly stay: Distribution;
+  /** Seconds until ready: the stay, and what tasks add to it. */
+  readonly mean: number;
 }
 
 /** The stays of a class in a service and their shares, the way on known or not. */
@@ -210,10 +213,15 @@ function staysOf(model: Model, phase: number, s: number, cls: number): Part[] {
   const staying = door === undefined ? 1 : here < 0 ? 0 : door.shares[here]! / total(door.shares);
   const choice = model.choices[choiceOf[at]!];
   const own = model.distributions[stayOf[at]!];
-  if (choice === undefined) return own === undefined || staying === 0 ? [] : [{ share: staying, stay: own }];
+  const part = (share: number, stay: Distribution): Part => ({
+    share,
+    stay,
+    mean: meanUntilReady(model, phase, s, stay),
+  });
+  if (choice === undefined) return own === undefined || staying === 0 ? [] : [part(staying, own)];
   return choice.routes.flatMap((_, i) => {
     const stay = model.distributions[choice.stays[i]!] ?? own;
-    return stay === undefined ? [] : [{ share: (staying * choice.shares[i]!) / total(choice.shares), stay }];
+    return stay === undefined ? [] : [part((staying * choice.shares[i]!) / total(choice.shares), stay)];
   });
 }
 

@@ -1,15 +1,20 @@
+import { luckKey } from "../random/keys.ts";
+import { purpose, USE } from "../random/purposes.ts";
 import type { Scenario, ServiceSpec } from "../scenario/scenario.ts";
-import type { AdmitSpec, GiveUpSpec } from "../scenario/spec/queues.ts";
+import type { AdmitSpec, GiveUpSpec, TaskSpec } from "../scenario/spec/queues.ts";
 import type { People } from "./classes.ts";
+import { phaseStart } from "./clock.ts";
 import type { DistributionPool } from "./distributionPool.ts";
 import {
   type ModelAdmission,
   type ModelAdmitClass,
   type ModelPatience,
   type ModelQueueing,
+  type ModelTask,
   NO_QUEUEING,
 } from "./model/queues.ts";
-import type { Names } from "./names.ts";
+import type { Clock } from "./model.ts";
+import { luckOf, type Names } from "./names.ts";
 
 /** What the services of a scenario say of their queues. */
 export function compileQueueing(
@@ -17,14 +22,29 @@ export function compileQueueing(
   names: Names,
   people: People,
   pool: DistributionPool,
+  clock: Clock,
 ): ModelQueueing {
   const { services } = scenario.phases[0]!;
   const admission = services.map((spec) => admissionOf(spec, names, people));
   const patience = services.map((spec) => spec.giveUp.map((form) => patienceOf(form, names, people, pool)));
   return {
+    tasks: tasksOf(scenario, pool, clock),
     admission: admission.every((one) => one === null) ? NO_QUEUEING.admission : admission,
     patience: patience.every((forms) => forms.length === 0) ? NO_QUEUEING.patience : patience,
   };
+}
+
+function tasksOf({ phases }: Scenario, pool: DistributionPool, clock: Clock): ModelQueueing["tasks"] {
+  if (phases.every(({ services }) => services.every(({ queueing }) => queueing.tasks.length === 0))) return [];
+  return phases.map(({ from, services }) => ({
+    from: phaseStart(clock, from),
+    of: services.map((spec) => spec.queueing.tasks.map((task) => taskOf(task, luckOf(spec), pool))),
+  }));
+}
+
+function taskOf(task: TaskSpec, service: number, pool: DistributionPool): ModelTask {
+  const luck = purpose(purpose(service, USE.task), luckKey(task.name));
+  return { name: task.name, takes: pool.add(task.takes), fromStart: task.from === "start", luck };
 }
 
 function patienceOf(form: GiveUpSpec, names: Names, people: People, pool: DistributionPool): ModelPatience {

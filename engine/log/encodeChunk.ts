@@ -31,6 +31,7 @@ const AMOUNTS = [
   KIND.Before,
   KIND.Census,
   KIND.UnitsTaken,
+  KIND.TasksDone,
   KIND.ConditionChanged,
   KIND.EffectChanged,
 ];

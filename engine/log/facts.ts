@@ -43,6 +43,7 @@ export const KIND = {
   ShockEnded: 46,
   PhaseOpened: 47,
   UnitsTaken: 24,
+  TasksDone: 31,
   ClockRang: 40,
   ReservationEnded: 41,
 } as const;
@@ -430,10 +431,24 @@ export const FACTS: { readonly [K in KindName]: FactMeaning } = {
     cause: "the person's own last fact",
     follows: [...INSIDE, "Assigned", "TransferStarted", "Referred", "GaveUp", "Diverted", "Refused"],
   },
+  TasksDone: {
+    number: KIND.TasksDone,
+    says: "The last of the tasks was done that kept a person from being ready after the end of the stay.",
+    service: "where the person is",
+    other: "which task, by its place in the list of the service's tasks",
+    value: "seconds since the end of the stay",
+    cause: "the person's own last fact: the Started of the stay",
+    follows: [],
+  },
 };
 
 /** Kinds that are no step of a person: they stand beside the steps, and the person's last fact stays what it was. */
-export const BESIDE: ReadonlySet<number> = new Set([KIND.UnitsTaken, KIND.ConditionChanged, KIND.EffectChanged]);
+export const BESIDE: ReadonlySet<number> = new Set([
+  KIND.UnitsTaken,
+  KIND.TasksDone,
+  KIND.ConditionChanged,
+  KIND.EffectChanged,
+]);
 
 /** Kinds of facts about a service and nobody in particular: their person is −1. */
 export const ABOUT_NOBODY: ReadonlySet<number> = new Set([

@@ -66,6 +66,7 @@ const PLACES: { readonly [kind: number]: Rule } = {
   [KIND.StartsRenewed]: [SERVICE, ["outside"]],
   [KIND.PlaceReady]: [SERVICE, []],
   [KIND.UnitsTaken]: [SERVICE, []],
+  [KIND.TasksDone]: [SERVICE, []],
   [KIND.ConditionChanged]: [WHERE, []],
   [KIND.EffectChanged]: [WHERE, []],
   [KIND.ClockRang]: [WHERE, ["service", "exit", "outside"]],
@@ -155,6 +156,9 @@ function wrongValue(
     case KIND.PlaceReady:
       if (other < 1) return `a place of ${other} units`;
       return value >= 1 ? null : `a turn-round of ${value} seconds`;
+    case KIND.TasksDone:
+      if (other < 0) return `there is no task ${other}`;
+      return value >= 1 ? null : `${value} seconds after the stay`;
     case KIND.UnitsTaken:
       if (other !== 1 && other !== -1) return `other is ${other}, expected 1 or −1`;
       return value >= 1 ? null : `${value} units`;

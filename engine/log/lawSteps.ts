@@ -109,6 +109,10 @@ export class StepLaws {
           this.report.about(fact, "the reason is the one already in force");
         }
         return;
+      case KIND.TasksDone:
+        this.isIn(fact, service, place);
+        if (fact.value > fact.time - people.since[slot]!) this.report.about(fact, "the stay ended before it began");
+        return;
       case KIND.Left:
       case KIND.DischargedEarly:
       case KIND.Displaced:

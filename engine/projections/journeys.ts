@@ -21,6 +21,8 @@ export interface JourneyTotals {
   readonly outcomes: OutcomeTotals;
   readonly funded: FundedTotals;
   readonly inForce: InForceTotals;
+  /** By service: seconds from the end of the stay to the end of the last task, of people whose tasks ended. */
+  readonly tasks: Float64Array;
   readonly arrivals: number;
   readonly returns: number;
   /** Person-seconds in the model. */
@@ -60,6 +62,7 @@ class JourneysFold implements WindowFold<JourneyTotals>, JourneyTotals {
   readonly outcomes: Outcomes;
   readonly funded: Funded;
   readonly inForce: InForce;
+  readonly tasks: Float64Array;
   readonly turns: readonly Turn[];
   arrivals = 0;
   returns = 0;
@@ -83,6 +86,7 @@ class JourneysFold implements WindowFold<JourneyTotals>, JourneyTotals {
     this.outcomes = new Outcomes(model, window);
     this.funded = new Funded(model);
     this.inForce = new InForce(model, window);
+    this.tasks = new Float64Array(model.services.length);
     this.rules = this.rulesOfMoves();
     this.turns = [
       { at: middleOf(window), turn: () => this.waits.middle(window) },
@@ -231,6 +235,9 @@ class JourneysFold implements WindowFold<JourneyTotals>, JourneyTotals {
         this.places.exchange(s);
         this.marks[p]! |= WAITS;
         break;
+      case 31 satisfies typeof KIND.TasksDone:
+        this.tasks[s]! += value;
+        break;
       case 23 satisfies typeof KIND.PlaceReady:
         this.places.endTurn(s, t, other);
         break;
@@ -309,6 +316,7 @@ class JourneysFold implements WindowFold<JourneyTotals>, JourneyTotals {
     this.arrivals = 0;
     this.exits = 0;
     this.returns = 0;
+    this.tasks.fill(0);
     this.inside = -this.window.from * this.presentAtOpen;
     for (const book of [this.places, this.delays, this.waits, this.funded]) book.open(this.window);
   }

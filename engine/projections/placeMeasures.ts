@@ -21,6 +21,7 @@ function serviceMeasures(model: Model, service: ModelService, s: number): Measur
     ...(service.units === undefined ? [] : unitMeasures(service, s)),
     ...(service.turnRound ? [turnRoundMeasure(name, s)] : []),
     ...stayMeasures(name, s),
+    ...(hasTasks(model, s) ? [taskMeasure(name, s)] : []),
     ...(service.kind === "team" ? visitMeasures(name, s) : []),
     ...(canBeDelayed(model, service, s) ? delayMeasures(name, s) : []),
     ...flowMeasures(model, name, s),
@@ -124,6 +125,19 @@ function stayMeasures(name: string, s: number): Measure[] {
       ["people who left", (t) => t.places.left[s]!],
     ),
   ];
+}
+
+const hasTasks = ({ queueing }: Model, s: number): boolean => queueing.tasks.some(({ of }) => of[s]!.length > 0);
+
+function taskMeasure(name: string, s: number): Measure {
+  return ratio(
+    name,
+    "tasks",
+    "days",
+    "Mean days from the end of the stay to the end of the last task, of people who became ready in the window. Care, not delay.",
+    ["days from the end of the stay to the end of the last task", (t) => t.tasks[s]! / DAY],
+    ["people who became ready", (t) => treated(t, s)],
+  );
 }
 
 /** People whose treatment ended: they became delayed, or left without. */

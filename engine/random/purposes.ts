@@ -9,6 +9,7 @@ export const USE = {
   attribute: 5,
   arrivals: 6,
   entry: 7,
+  task: 8,
   turnRound: 12,
   post: 16,
   divert: 30,

@@ -6,6 +6,7 @@ import { tellStarted } from "./capacity/taking.ts";
 import { PRIORITY, PURPOSE } from "./eventList.ts";
 import { raceUnderEffects } from "./people/shares.ts";
 import { VIA } from "./people.ts";
+import { readyAfterTasks } from "./queue/tasks.ts";
 import type { Run } from "./run.ts";
 import { atStart } from "./stay/atStart.ts";
 import { duration } from "./tables.ts";
@@ -51,7 +52,8 @@ function planEnd(run: Run, slot: number, declared: number, word: number): void {
   const stay = tables.hasMoments === 1 ? atStart(run, slot, tables.moments, declared) : declared;
   const given = run.givenStays === null ? -1 : run.givenStays.stayOf(slot);
   const lasts = given >= 0 ? given : stretched(run, slot, state.people.place[slot]!, duration(tables, stay, word));
-  const at = state.people.startedAt[slot]! + lasts;
+  const ends = state.people.startedAt[slot]! + lasts;
+  const at = run.tasks === null ? ends : readyAfterTasks(run, slot, ends);
   if (run.stayEnds !== null) run.stayEnds.plan(slot, at);
   run.due(at, CLOCK, slot, END_OF_STAY);
 }

@@ -10,6 +10,7 @@ import { GivenStays } from "./demand/givenStays.ts";
 import { Inexhaustible } from "./demand/inexhaustible.ts";
 import { EventList, NEVER, PRIORITY } from "./eventList.ts";
 import { Notices } from "./people/notices.ts";
+import { TaskBook } from "./queue/taskBook.ts";
 import { StayEnds } from "./rules/stayEnds.ts";
 import { blowsOf, type Turn, turnsOf } from "./shocks/schedule.ts";
 import { State } from "./state.ts";
@@ -48,6 +49,8 @@ export class Run {
   readonly stayEnds: StayEnds | null;
   /** True where stays are drawn, depend on nothing but the person's class, and nothing but their end ends them. */
   readonly plainStays: boolean;
+  /** Null where no service has tasks. */
+  readonly tasks: TaskBook | null;
   phase: Phase;
   /** Posts of staff that fall empty and are filled again; null in a model without. */
   readonly stock: Stock | null;
@@ -80,6 +83,7 @@ export class Run {
     this.turns = turnsOf(model, blowsOf(model, key));
     const early = model.rules.some(({ actions }) => actions.some(({ form }) => form === "discharge"));
     this.stayEnds = early || model.hours.occupants.length > 0 ? new StayEnds() : null;
+    this.tasks = model.queueing.tasks.length > 0 ? new TaskBook(model.queueing.tasks) : null;
     this.phase = model.phases[0]!;
     this.stock = model.hours.stocks.length > 0 ? new Stock(model, key, this.list) : null;
     this.freed = new Int32Array(model.services.length);
@@ -91,7 +95,7 @@ export class Run {
     const { hasMoments, hasChoiceMoments } = this.tables;
     this.givenStays = GivenStays.of(model, this.state, this.luck0, this.luck1);
     const asDrawn = this.givenStays === null && hasMoments === 0 && hasChoiceMoments === 0;
-    this.plainStays = asDrawn && this.stayEnds === null && this.notices === null;
+    this.plainStays = asDrawn && this.stayEnds === null && this.notices === null && this.tasks === null;
   }
 
   /** Moves the clock; the phase follows. */

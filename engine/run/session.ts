@@ -12,6 +12,7 @@ import { PRIORITY, PURPOSE, priorityOf, purposeOf, slotOf, streamOf } from "./ev
 import { arrive, endPreparing, endStay, move } from "./moves.ts";
 import { ring } from "./people/strike.ts";
 import { giveUp, settle } from "./queue/places.ts";
+import { tellTasks } from "./queue/tasks.ts";
 import { restore } from "./restore.ts";
 import { Rules } from "./rules/rules.ts";
 import { Run } from "./run.ts";
@@ -191,8 +192,7 @@ function aboutPerson(run: Run, slot: number, what: number): void {
   if (run.notices !== null && !run.notices.isStillDue(run.now, slot, what)) return;
   switch (what) {
     case 0 satisfies typeof PURPOSE.endOfStay:
-      if (run.stayEnds === null || !run.stayEnds.isStale(slot, run.now)) endStay(run, slot);
-      else run.state.people.letGo(slot);
+      stayIsOver(run, slot);
       return;
     case 1 satisfies typeof PURPOSE.prepared:
       endPreparing(run, slot);
@@ -213,6 +213,16 @@ function aboutPerson(run: Run, slot: number, what: number): void {
       ring(run, slot);
       return;
   }
+}
+
+/** The planned end of a stay, unless a rule ended it before. */
+function stayIsOver(run: Run, slot: number): void {
+  if (run.stayEnds?.isStale(slot, run.now) === true) {
+    run.state.people.letGo(slot);
+    return;
+  }
+  if (run.tasks !== null) tellTasks(run, slot);
+  endStay(run, slot);
 }
 
 function cannotAdvance(run: Run): RangeError {

@@ -11,6 +11,7 @@ const DATED: readonly string[] = [
   "services.*.length-of-stay",
   "services.*.visit",
   "services.*.turn-round",
+  "services.*.tasks",
   "services.*.routes.*.share",
   "services.*.outcomes.*.share",
   "services.*.outcomes.*.stay",

@@ -314,9 +314,16 @@ function beds(g: Draw, targets: readonly string[], self: string): Words {
     ...(maybe(g) ? { leaving: { hours: "09:00-17:00", days: "mon-fri", "bank-holidays": onHolidays(g) } } : {}),
     ...(maybe(g) ? { admission: { hours: "10:00-16:00", "bank-holidays": onHolidays(g) } } : {}),
     ...(maybe(g) ? { units: units(g) } : {}),
+    ...(maybe(g) ? { tasks: tasks(g) } : {}),
     ...(maybe(g) ? { "turn-round": oneOf<unknown>(g, "5 hours", { exponential: { mean: "3 hours" } }) } : {}),
     ...waiting(g),
   };
+}
+
+/** Tasks that must be done before people are ready to leave. */
+function tasks(g: Draw): Words {
+  const pharmacy = { exponential: { mean: "1 days" } };
+  return { therapy: "20 hours", pharmacy: maybe(g) ? { takes: pharmacy, from: "start" } : pharmacy };
 }
 
 const onHolidays = (g: Draw): string => oneOf(g, "open", "closed", "as-sunday");

@@ -31,6 +31,8 @@ const SENTENCES: Readonly<Record<number, (told: Told) => string>> = {
   [KIND.RingExchanged]: ringExchanged,
   [KIND.UnitsTaken]: ({ Who, service, fact }) =>
     `${Who} takes ${counted(fact.value, "unit")} of ${service} from now on.`,
+  [KIND.TasksDone]: ({ Who, service, fact }) =>
+    `The last task is done before ${lower(Who)} can leave ${service}, ${longWords(fact.value)} after the end of the stay.`,
   [KIND.PlaceReady]: ({ service, fact }) =>
     `A place in ${service} is ready again, ${longWords(fact.value)} after it was left.`,
   [KIND.Displaced]: ({ Who, service, other }) =>

@@ -38,13 +38,26 @@ export interface ModelPatience {
   readonly to: number;
 }
 
+/** Work beside other work that must be done before a person is ready to leave a service. */
+export interface ModelTask {
+  readonly name: string;
+  /** Distribution. */
+  readonly takes: number;
+  /** True when it begins with the stay, false when the stay is over. */
+  readonly fromStart: boolean;
+  /** Purpose of its draws. */
+  readonly luck: number;
+}
+
 /** All that a model says of queues beside their limits. */
 export interface ModelQueueing {
   /** By service; null where all are served in the order of referral. Empty when that is every service. */
   readonly admission: readonly (ModelAdmission | null)[];
   /** By service, in the order declared. Empty where nobody gives up. */
   readonly patience: readonly (readonly ModelPatience[])[];
+  /** Tasks by service, for stays that begin from `from` (seconds) on; in the order of time. Empty where there are none. */
+  readonly tasks: readonly { readonly from: number; readonly of: readonly (readonly ModelTask[])[] }[];
 }
 
 /** A model that says nothing of queues. */
-export const NO_QUEUEING: ModelQueueing = { admission: [], patience: [] };
+export const NO_QUEUEING: ModelQueueing = { admission: [], patience: [], tasks: [] };

@@ -6,6 +6,7 @@ import { leave, sayReady, seek } from "../moves.ts";
 import { VIA } from "../people.ts";
 import { acceptable, firstChoice, stepUnderWay, throughDoors } from "../plan.ts";
 import { planGivingUp } from "../queue/patience.ts";
+import { readyAfterTasks } from "../queue/tasks.ts";
 import type { Run } from "../run.ts";
 import { lasting } from "../tables.ts";
 import { type Present, presentAtStart } from "./present.ts";
@@ -56,7 +57,8 @@ function before(run: Run, slot: number, seconds: number): void {
 /** Plans the end of a stay that goes on at time 0. A pure function of state, model and run key, as planStay. */
 export function planStayMet(run: Run, slot: number, person: Present): void {
   run.state.people.next[slot] = wayOn(run, slot, person);
-  const at = run.state.people.startedAt[slot]! + person.stay;
+  const ends = run.state.people.startedAt[slot]! + person.stay;
+  const at = run.tasks === null ? ends : readyAfterTasks(run, slot, ends);
   run.stayEnds?.plan(slot, at);
   run.due(at, PRIORITY.clock, slot, PURPOSE.endOfStay);
 }

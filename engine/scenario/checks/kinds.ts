@@ -19,6 +19,7 @@ const FORBIDDEN: Readonly<Record<ServiceSpec["kind"], Readonly<Record<string, st
     capacity: SHIFTS,
     "length-of-stay": "its time with a person is the visit",
     outcomes: "a visit comes first, then routes",
+    tasks: "its time with a person is the visit",
     "turn-round": "its staff have no places to make ready",
   },
   state: {
@@ -52,6 +53,7 @@ const FORBIDDEN: Readonly<Record<ServiceSpec["kind"], Readonly<Record<string, st
     "give-up": NO_TIME,
     queue: NO_TIME,
     admit: NO_TIME,
+    tasks: NO_TIME,
     within: NO_TIME,
   },
 };

@@ -11,6 +11,7 @@ export function queueingOf(shape: ServiceShape, tree: Tree): QueueingSpec {
     admit: (shape.admit ?? []).map((one, i) => admitSpec(one, items[i]!.place)),
     first: shape.queue?.first ?? null,
     fitFirst: shape.queue?.order === "fit-first",
+    tasks: shape.tasks ?? [],
   };
 }
 

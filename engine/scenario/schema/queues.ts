@@ -3,6 +3,7 @@ import { parseDuration, takeApart } from "../../units.ts";
 import { badAgeing } from "../messages/queues.ts";
 import { at } from "../problem.ts";
 import { giveUpJson, readGiveUps } from "../read/giveUp.ts";
+import { readTasks, tasksJson } from "../read/tasks.ts";
 import { listOf, named, oneOf, reference, references, scalar, strict, value, whole, yesOrNo } from "./leaves.ts";
 
 /** "1 per 7 days" or "2 per day" → points a second. */
@@ -54,6 +55,14 @@ export const giveUp = value(
   "{ after: 4 hours, to: front-door }",
   giveUpJson,
   readGiveUps,
+);
+
+export const tasks = value(
+  "a map of tasks and the time each takes",
+  "Tasks that run beside each other and must all be done before people are ready to leave. They begin when the stay ends, unless from: start.",
+  "{ therapy: 2 days, pharmacy: { takes: 4 hours, from: start } }",
+  tasksJson,
+  readTasks,
 );
 
 export const queue = strict("a map with limit and then", {

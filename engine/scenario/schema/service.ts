@@ -153,6 +153,7 @@ export const Service = strict("a service, with kind, capacity, length of stay an
     "Time after which a place that was left is free again (cleaning, repair); meanwhile it is neither free nor occupied. Beds and caseloads.",
     "5 hours",
   ).optional(),
+  tasks: queues.tasks.optional(),
   queue: queues.queue.optional(),
   admit: queues.admit.optional(),
   within: named(

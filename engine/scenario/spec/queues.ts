@@ -38,10 +38,20 @@ export interface GiveUpSpec {
 /** Who of those who wait goes first, whatever their class; null = nobody. */
 export type FirstSpec = "blocked" | "outside" | null;
 
+/** Work that must be done beside other work before a person is ready to leave. */
+export interface TaskSpec {
+  readonly name: string;
+  readonly takes: DistributionSpec;
+  /** When it begins: with the stay, or when the stay is over. */
+  readonly from: "start" | "end";
+}
+
 /** What a service says of its queue beside its limit. */
 export interface QueueingSpec {
   readonly admit: readonly AdmitSpec[];
   readonly first: FirstSpec;
   /** True when one who fits may pass one who does not. */
   readonly fitFirst: boolean;
+  /** In the order written. */
+  readonly tasks: readonly TaskSpec[];
 }

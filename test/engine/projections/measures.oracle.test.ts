@@ -25,6 +25,7 @@ const MEASURES = [
     "full",
     "length-of-stay",
     "stay",
+    "tasks",
     "visits",
     "overtime",
   ],

@@ -33,6 +33,10 @@ function askPlace(ask: Ask, s: number, stays: readonly Stay[]): void {
   ask.put(`${name}.starts`, stays.filter((stay) => ask.isIn(stay.start.time)).length / ask.years);
   ask.put(`${name}.length-of-stay`, sum(treated, (stay) => treatedAt(stay) - stay.start.time) / DAY, treated.length);
   ask.put(`${name}.stay`, sum(left, (stay) => stay.leftAt - stay.start.time) / DAY, left.length);
+  const tasks = ask.facts.filter(
+    ({ kind, service, time }) => kind === KIND.TasksDone && service === s && ask.isIn(time),
+  );
+  ask.put(`${name}.tasks`, sum(tasks, ({ value }) => value) / DAY, treated.length);
   const visits = (which: (fact: Fact) => boolean): number =>
     ask.count(KIND.Visited, (fact) => fact.service === s && which(fact)) / ask.years;
   ask.put(

@@ -1,0 +1,64 @@
+/** Trees → tasks: a time each, or a map with `takes` and `from`. */
+import * as say from "../messages/structure.ts";
+import { at, joined } from "../problem.ts";
+import { distributionJson } from "../schema/json.ts";
+import type { TaskSpec } from "../spec/queues.ts";
+import type { DistributionSpec } from "../spec/words.ts";
+import { child, type Tree } from "../tree.ts";
+import { readDistribution } from "./distribution.ts";
+import { inside, type Reading } from "./quantity.ts";
+
+/** What an editor is told of a time that may stand alone or, as `takes`, beside one word. */
+export const takingJson = (key: string, words: readonly string[], about: string) => ({
+  anyOf: [
+    distributionJson,
+    {
+      type: "object",
+      required: ["takes"],
+      properties: { takes: distributionJson, [key]: { type: "string", enum: words, description: about } },
+      additionalProperties: false,
+    },
+  ],
+});
+
+const FROM = ["end", "start"] as const;
+
+/** What an editor is told of `tasks:`. */
+export const tasksJson = {
+  type: "object",
+  additionalProperties: takingJson("from", FROM, "When it begins: at the end of the stay (unless said), or its start."),
+};
+
+/** `tasks: { therapy: 2 days, pharmacy: { takes: 4 hours, from: start } }`; undefined, with the problems reported, when one is wrong. */
+export function readTasks(tree: Tree, reading: Reading): TaskSpec[] | undefined {
+  if (tree.kind !== "map" || tree.entries.size === 0) return undefined;
+  const read = [...tree.entries].map(([name, { value }]) => {
+    const found = readTaking(value, inside(reading, name), "from", FROM);
+    return found && { name, takes: found.takes, from: found.word };
+  });
+  return read.includes(undefined) ? undefined : (read as TaskSpec[]);
+}
+
+/** A time, or a map with `takes` and under `key` one of `words`; the first is meant where none is given. */
+export function readTaking<W extends string>(
+  tree: Tree,
+  reading: Reading,
+  key: string,
+  words: readonly W[],
+): { takes: DistributionSpec; word: W } | undefined {
+  const written = child(tree, "takes");
+  const given = child(tree, key);
+  if (tree.kind !== "map" || (written === undefined && given === undefined)) {
+    const takes = readDistribution(tree, reading);
+    return takes && { takes, word: words[0]! };
+  }
+  say.checkKeys(tree, ["takes", key], reading.path, reading.report);
+  if (written === undefined)
+    return void reading.report(say.missing(at(tree.place, reading.path), "takes", "takes: 2 hours"));
+  const takes = readDistribution(written, inside(reading, "takes"));
+  const word = given === undefined ? words[0] : words.find((one) => given.kind === "leaf" && given.text === one);
+  if (word === undefined)
+    reading.report(say.notA(at(given!.place, joined(reading.path, key)), given!, words.join(" or "), words[0]!));
+  const isKnown = [...tree.entries.keys()].every((name) => name === "takes" || name === key);
+  return takes === undefined || word === undefined || !isKnown ? undefined : { takes, word };
+}
