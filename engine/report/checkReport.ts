@@ -3,6 +3,7 @@ import { type Foresight, meanFlow, returnsOf } from "../compile/foresee.ts";
 import type { Model } from "../compile/model.ts";
 import { countFigures } from "../experiments/figures.ts";
 import type { Figure, Scenario } from "../scenario/scenario.ts";
+import { actorLines } from "./actors.ts";
 import { flowSentence, nearlyUnstable, returnsSentence, shortWarmUp } from "./cautions.ts";
 import { foundations } from "./notes.ts";
 import { decimal, plural } from "./numbers.ts";
@@ -19,6 +20,7 @@ export function checkReport(scenario: Scenario, model: Model, foresight: Phases,
     ...loadLines(model, foresight, width),
     ...paragraph(flowSentence(meanFlow(scenario, model)), width),
     ...returnsOf(scenario, model).flatMap((one) => paragraph(returnsSentence(one), width)),
+    ...actorLines(scenario, model, width),
     ...stayLines(scenario, width),
     ...sourceLines(scenario, width),
     ...assumptionLines(scenario, width),

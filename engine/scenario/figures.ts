@@ -3,22 +3,32 @@ import type { DatedEdit } from "./changes.ts";
 import { joined } from "./problem.ts";
 import { quantityAt } from "./read/quantity.ts";
 import type { Figure } from "./scenario.ts";
-import { type Branch, child, itemName, itemsOf, type Tree, textOf } from "./tree.ts";
+import { type Branch, child, entriesOf, itemName, itemsOf, type Tree, textOf } from "./tree.ts";
 
 /** How a bill is split and how listed values are weighted belongs to the figure beside it; a response standard is a rule. */
 const NOT_FIGURES = new Set(["paid-by", "shares", "within"]);
 
-/** The figures of services, cohorts and costs, then those of dated changes. */
+/** The figures of services, cohorts and costs, those of rules, shocks and gates, then those of dated changes. */
 export function figuresOf(tree: Branch, changes: readonly DatedEdit[]): Figure[] {
   const figures: Figure[] = [];
   for (const key of ["cohorts", "services", "clocks", "conditions", "effects", "costs"])
     collect(child(tree, key), key, figures);
+  for (const key of ["rules", "shocks"]) collect(child(tree, key), key, figures);
+  for (const [name, { value }] of entriesOf(child(tree, "programmes"))) collectGates(value, name, figures);
   for (const { path, value, spot } of changes) collect(value, path, figures, spot.path);
   for (const [i, item] of itemsOf(child(tree, "changes")).entries()) {
     const path = `changes.${itemName(item, i)}.realised`;
     collect(child(item, "realised"), path, figures);
   }
   return figures;
+}
+
+/** What the phases of a programme wait for; what they set is listed as changes are. */
+function collectGates(programme: Tree, name: string, figures: Figure[]): void {
+  for (const [i, phase] of itemsOf(child(programme, "phases")).entries()) {
+    const path = `programmes.${name}.phases.${itemName(phase, i)}`;
+    for (const key of ["wait", "gate"]) collect(child(phase, key), joined(path, key), figures);
+  }
 }
 
 function collect(tree: Tree | undefined, path: string, figures: Figure[], shown = path): void {

@@ -1,6 +1,7 @@
 /** What conditions and rules are written with: levels, times of looking, amounts of money. */
 import { parseDuration, takeApart } from "../../units.ts";
 import { type Tree, textOf } from "../tree.ts";
+import { type Reading, remember } from "./quantity.ts";
 
 /** A level as it was written: a share from 0 to 1, seconds, or a plain number. */
 export interface Level {
@@ -10,7 +11,13 @@ export interface Level {
 }
 
 /** "96%", "4 hours" or "10"; undefined when it is none of these, or below 0. */
-export function readLevel(tree: Tree): Level | undefined {
+export function readLevel(tree: Tree, reading: Reading): Level | undefined {
+  const level = levelIn(tree);
+  if (level !== undefined) remember(tree, tree.place, reading);
+  return level;
+}
+
+function levelIn(tree: Tree): Level | undefined {
   const text = textOf(tree);
   const figure = text === null ? null : takeApart(text);
   if (text === null || figure === null || figure.before !== "" || figure.number < 0) return undefined;
@@ -37,9 +44,10 @@ export function readChecked(tree: Tree): Checked | undefined {
 }
 
 /** "£500" → pence. */
-export function readMoney(tree: Tree): number | undefined {
+export function readMoney(tree: Tree, reading: Reading): number | undefined {
   const figure = takeApart(textOf(tree) ?? "");
   if (figure === null || figure.before !== "£" || figure.after !== "" || figure.number < 0) return undefined;
+  remember(tree, tree.place, reading);
   return Math.round(figure.number * 100);
 }
 
@@ -50,9 +58,9 @@ export interface Closing {
 }
 
 /** "all", "8" or "30%". */
-export function readClosing(tree: Tree): Closing | undefined {
+export function readClosing(tree: Tree, reading: Reading): Closing | undefined {
   if (textOf(tree) === "all") return { of: "all", value: 1 };
-  const level = readLevel(tree);
+  const level = readLevel(tree, reading);
   if (level?.of === "share" && level.value <= 1) return { of: "share", value: level.value };
   return level?.of === "people" && Number.isInteger(level.value) ? { of: "places", value: level.value } : undefined;
 }
@@ -61,7 +69,9 @@ export function readClosing(tree: Tree): Closing | undefined {
 const MOST_FACTOR = 100;
 
 /** "1.5" → 1.5. */
-export function readFactor(tree: Tree): number | undefined {
+export function readFactor(tree: Tree, reading: Reading): number | undefined {
   const factor = tree.kind === "leaf" && typeof tree.value === "number" ? tree.value : 0;
-  return factor > 0 && factor <= MOST_FACTOR ? factor : undefined;
+  if (!(factor > 0) || factor > MOST_FACTOR) return undefined;
+  remember(tree, tree.place, reading);
+  return factor;
 }
