@@ -11,14 +11,14 @@ export const Gate = strict(
     ...condition,
     checked: value(
       "monthly, or every 4 weeks",
-      "When the gate is looked at again if it does not hold when the phase is due. Default: monthly.",
+      "When the gate is looked at again if it does not hold when the phase is due. Not beside else. Default: monthly.",
       "monthly",
       { type: "string" },
       readLooks,
     ).optional(),
     else: value(
       "stop, or delay 3 months",
-      "What becomes of the phase if the gate does not hold: it is put off by so long each time, or it never opens.",
+      "What becomes of the phase if the gate does not hold: it is put off by so long each time, or it never opens. Not beside checked.",
       "delay 3 months",
       { type: "string" },
       readElse,
