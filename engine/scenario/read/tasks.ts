@@ -15,7 +15,10 @@ export const takingJson = (key: string, words: readonly string[], about: string)
     {
       type: "object",
       required: ["takes"],
-      properties: { takes: distributionJson, [key]: { type: "string", enum: words, description: about } },
+      properties: {
+        takes: { ...distributionJson, description: "How long it takes." },
+        [key]: { type: "string", enum: words, description: about },
+      },
       additionalProperties: false,
     },
   ],
@@ -26,7 +29,11 @@ const FROM = ["end", "start"] as const;
 /** What an editor is told of `tasks:`. */
 export const tasksJson = {
   type: "object",
-  additionalProperties: takingJson("from", FROM, "When it begins: at the end of the stay (unless said), or its start."),
+  additionalProperties: takingJson(
+    "from",
+    FROM,
+    "When it begins: at the end of the stay, or at its start. Default: end.",
+  ),
 };
 
 /** `tasks: { therapy: 2 days, pharmacy: { takes: 4 hours, from: start } }`; undefined, with the problems reported, when one is wrong. */
