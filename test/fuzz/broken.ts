@@ -2,6 +2,7 @@
  * Scenarios that are wrong, each in one way: what is written, and what the message must say. Most change a line of a
  * small sound scenario. The command-line tests use a few of them as well.
  */
+import { ACTORS } from "./cases/actors.ts";
 import { DISTRIBUTIONS } from "./cases/distributions.ts";
 import { EDITS } from "./cases/edits.ts";
 import { FILES } from "./cases/files.ts";
@@ -22,4 +23,5 @@ export const BROKEN: readonly Broken[] = [
   ...KINDS,
   ...LAYOUT,
   ...EDITS,
+  ...ACTORS,
 ];

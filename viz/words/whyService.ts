@@ -1,4 +1,5 @@
 import { grouped, KIND, listed, UNLIMITED } from "../../engine/index.ts";
+import { lastActed } from "./acted.ts";
 import {
   type Blocked,
   type Holder,
@@ -10,7 +11,7 @@ import {
   otherReasons,
   RESERVES,
 } from "./holding.ts";
-import { personWords } from "./people.ts";
+import { opening, personWords } from "./people.ts";
 import { placesOf } from "./places.ts";
 import { changeAt, factAt, nextLeaver, nextOpening } from "./scan.ts";
 import { counted, datedClock, lengthWords } from "./time.ts";
@@ -63,10 +64,16 @@ function shutWords({ store, state, t }: Moment, service: number): Said | null {
   const { header } = store;
   const places = placesOf(header);
   const name = places.name(service);
-  const change = lastChangeOf(store.header, t, service);
-  const since = change === null ? -1 : changeAt(store, change.at, service);
   const opens = nextOpening(store, t, service, 0);
   const until = opens === null ? "" : ` until ${datedClock(header, opens.time)}`;
+  const acted = lastActed(store, t, service);
+  if (acted !== null) {
+    const stays = until === "" ? "" : `, and stays so${until}`;
+    const text = `${name} is closed by ${acted.by} since ${datedClock(header, acted.time)}${stays}.`;
+    return { text, facts: [...acted.facts, ...(opens === null ? [] : [opens.fact])] };
+  }
+  const change = lastChangeOf(store.header, t, service);
+  const since = change === null ? -1 : changeAt(store, change.at, service);
   const facts = [since, opens?.fact ?? -1].filter((fact) => fact >= 0);
   if (places.kind(service) === "team") return { text: `Nobody is on duty in ${name}${until}.`, facts };
   const when = change === null ? "has no places" : `is closed since ${datedClock(header, change.at)}`;
@@ -132,10 +139,16 @@ function tookLast({ store }: Moment, service: number, person: number, time: numb
   return { text: `, ${last} ${personWords(person)} on ${datedClock(store.header, time)}`, facts: [fact] };
 }
 
-/** Places closed since the run began, where a dated change took some away. */
+/** Places closed since the run began, where a dated change took some away; what a rule, a shock or a phase did last. */
 function closedWords({ store, state, t }: Moment, service: number): Said {
   const { header } = store;
   const places = placesOf(header);
+  const acted = lastActed(store, t, service);
+  if (acted !== null && acted.before !== acted.after) {
+    const [by, many] = [opening(acted.by), places.capacity(service, Math.abs(acted.after - acted.before))];
+    const did = acted.after < acted.before ? `took ${many} from it` : `added ${many} to it`;
+    return { text: ` ${by} ${did} on ${datedClock(header, acted.time)}.`, facts: acted.facts };
+  }
   const change = places.kind(service) === "team" ? null : lastChangeOf(header, t, service);
   if (change === null) return { text: "", facts: [] };
   const capacity = state.replay.capacity[service]!;

@@ -129,6 +129,55 @@ describe("a service without places", () => {
   });
 });
 
+describe("places that something opened or closed", () => {
+  const header = {
+    ...TOWN,
+    rules: [{ name: "escalation" }],
+    shocks: [{ name: "outbreak" }],
+    programmes: { list: [{ name: "community" }], openings: [{ name: "close", programme: 0 }] },
+  };
+  const held = blocked(4 * HOUR, 2, WARD, REHAB);
+  const linkOf = (before: readonly Row[]): { text: string; facts: readonly number[] } => {
+    const rows: Row[] = [...starts(0, 2, WARD), ...before, ...held];
+    return whyOf(told(rows, header), 2, 5 * HOUR)!.links[2]!;
+  };
+
+  test("a shock that closed a service is named and cited", () => {
+    const { text, facts } = linkOf([
+      [2 * HOUR, "ShockStarted", -1, REHAB, 0, 1, -1],
+      [2 * HOUR, "CapacityChanged", -1, REHAB, -1, 0, 2],
+    ]);
+    expect(text).toBe("Rehabilitation is closed by the shock outbreak since Fri 1 Apr 2016, 02:00.");
+    expect(facts).toEqual([3, 2]);
+  });
+
+  test("a phase of a programme too", () => {
+    const { text } = linkOf([
+      [2 * HOUR, "PhaseOpened", -1, -1, 0, 0, -1],
+      [2 * HOUR, "CapacityChanged", -1, REHAB, -1, 0, 2],
+    ]);
+    expect(text).toBe("Rehabilitation is closed by the phase close of community since Fri 1 Apr 2016, 02:00.");
+  });
+
+  test("a rule that added places, and its end that took them again", () => {
+    const on: Row[] = [
+      [HOUR, "RuleFired", -1, REHAB, 0, 1, -1],
+      [HOUR, "CapacityChanged", -1, REHAB, -1, 3, 2],
+      ...starts(HOUR, 3, REHAB),
+      ...starts(HOUR, 4, REHAB),
+      ...starts(HOUR, 5, REHAB),
+    ];
+    expect(linkOf(on).text).toContain("The rule escalation added 2 beds to it on Fri 1 Apr 2016, 01:00.");
+    const off: Row[] = [
+      ...on,
+      [2 * HOUR, "RuleFired", -1, REHAB, 0, 0, 2],
+      [2 * HOUR, "CapacityChanged", -1, REHAB, -1, 1, 10],
+    ];
+    expect(linkOf(off).text).toContain("The end of the rule escalation took 2 beds from it on Fri 1 Apr 2016, 02:00.");
+    expect(linkOf(off).facts).toEqual(expect.arrayContaining([10, 11]));
+  });
+});
+
 describe("a team", () => {
   const held: Row[] = [...starts(0, 2, WARD), ...blocked(4 * HOUR, 2, WARD, TEAM)];
 
