@@ -32,8 +32,11 @@ function passing(service: ServiceSpec, first: number): number[] {
 }
 
 function joined(way: ModelRoute, next: ModelRoute): ModelRoute {
+  const { leavesFirst: _, ...plain } = next;
+  const { leavesFirst } = next.transfer < 0 ? way : next;
   return {
-    ...next,
+    ...plain,
+    ...(leavesFirst === true ? { leavesFirst } : {}),
     from: way.from,
     prepare: [...way.prepare, ...next.prepare],
     transfer: next.transfer < 0 ? way.transfer : next.transfer,

@@ -90,8 +90,10 @@ export interface ModelRoute {
     readonly takes: number;
     readonly luck: number;
   }[];
-  /** Distribution of the journey time, −1 = none. The origin is held during the journey; so is the destination. */
+  /** Distribution of the journey time, −1 = none. The destination is held during it; so is the origin, unless `leavesFirst`. */
   readonly transfer: number;
+  /** True where the origin is free when the journey begins; left out where not. */
+  readonly leavesFirst?: true;
   /**
    * For a route to a service that passes people on at its door: the whole way by each route of that service, by its
    * number, so that what must be prepared before the door is not lost. Empty for all other routes.

@@ -28,6 +28,7 @@ export function compileQueueing(
   const admission = services.map((spec) => admissionOf(spec, names, people));
   const patience = services.map((spec) => spec.giveUp.map((form) => patienceOf(form, names, people, pool)));
   return {
+    rings: scenario.rings,
     tasks: tasksOf(scenario, pool, clock),
     admission: admission.every((one) => one === null) ? NO_QUEUEING.admission : admission,
     patience: patience.every((forms) => forms.length === 0) ? NO_QUEUEING.patience : patience,

@@ -34,6 +34,7 @@ function compileRoute(
       luck: purpose(purpose(luck, USE.prepare), luckKey(work.reason)),
     })),
     transfer: route.transfer === null ? -1 : pool.add(route.transfer),
+    ...(route.transferHolds === "destination" ? { leavesFirst: true as const } : {}),
     onward: {},
   };
 }

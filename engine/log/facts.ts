@@ -44,6 +44,7 @@ export const KIND = {
   PhaseOpened: 47,
   UnitsTaken: 24,
   TasksDone: 31,
+  RingFormed: 30,
   ClockRang: 40,
   ReservationEnded: 41,
 } as const;
@@ -196,6 +197,7 @@ export const FACTS: { readonly [K in KindName]: FactMeaning } = {
       "Arrived",
       "Left",
       "GaveUp",
+      "Returned",
       ...CALLED,
     ],
   },
@@ -440,12 +442,22 @@ export const FACTS: { readonly [K in KindName]: FactMeaning } = {
     cause: "the person's own last fact: the Started of the stay",
     follows: [],
   },
+  RingFormed: {
+    number: KIND.RingFormed,
+    says: "A person who began to wait closed a ring of people who each wait for the next one's place, and do not change places.",
+    service: "where the person is",
+    other: "the place of the next in the ring",
+    value: "people in the ring; 1 for a person who is to come back to the place they hold",
+    cause: "the person's own last fact",
+    follows: [],
+  },
 };
 
 /** Kinds that are no step of a person: they stand beside the steps, and the person's last fact stays what it was. */
 export const BESIDE: ReadonlySet<number> = new Set([
   KIND.UnitsTaken,
   KIND.TasksDone,
+  KIND.RingFormed,
   KIND.ConditionChanged,
   KIND.EffectChanged,
 ]);

@@ -57,6 +57,7 @@ const CAUSES: { readonly [kind: number]: CauseRule } = {
   [KIND.Exited]: { ownLast: true },
   [KIND.UnitsTaken]: { ownLast: true },
   [KIND.TasksDone]: { ownLast: true },
+  [KIND.RingFormed]: { ownLast: true },
   [KIND.PlaceReady]: { freed: [KIND.Left] },
   [KIND.CapacityChanged]: { none: true, by: CHANGES_PLACES },
   [KIND.DischargedEarly]: { by: [KIND.RuleFired] },

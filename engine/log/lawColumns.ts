@@ -67,6 +67,7 @@ const PLACES: { readonly [kind: number]: Rule } = {
   [KIND.PlaceReady]: [SERVICE, []],
   [KIND.UnitsTaken]: [SERVICE, []],
   [KIND.TasksDone]: [SERVICE, []],
+  [KIND.RingFormed]: [SERVICE, SERVICE],
   [KIND.ConditionChanged]: [WHERE, []],
   [KIND.EffectChanged]: [WHERE, []],
   [KIND.ClockRang]: [WHERE, ["service", "exit", "outside"]],
@@ -151,6 +152,7 @@ function wrongValue(
     case KIND.ShockEnded:
       if (other < 0 || (shocks !== undefined && other >= shocks.length)) return `there is no shock ${other}`;
       return value >= 0 ? null : `it takes ${value} places`;
+    case KIND.RingFormed:
     case KIND.RingExchanged:
       return value >= 1 ? null : `a ring of ${value}`;
     case KIND.PlaceReady:

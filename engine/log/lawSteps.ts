@@ -114,6 +114,7 @@ export class StepLaws {
         if (fact.value > fact.time - people.since[slot]!) this.report.about(fact, "the stay ended before it began");
         return;
       case KIND.Left:
+      case KIND.RingFormed:
       case KIND.DischargedEarly:
       case KIND.Displaced:
       case KIND.RingExchanged:

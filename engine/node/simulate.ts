@@ -116,7 +116,7 @@ async function simulateAll({ worlds, options, interrupt }: Task): Promise<Outcom
   try {
     return await carryOut(worlds, options, executor, interrupt, progress.tick);
   } catch (error) {
-    throw error instanceof RangeError && error.message.startsWith("the clock stands still")
+    throw error instanceof RangeError && /^(the clock stands still|rings: stop)/.test(error.message)
       ? new InputError(`The scenario cannot run: ${error.message}`)
       : error;
   } finally {

@@ -10,6 +10,7 @@ export function destinations(model: Model, service: number): number[] {
   const found = new Set<number>();
   if (!model.services[service]!.holdsWhileWaiting) found.add(OUTSIDE);
   for (const route of model.routes) {
+    if (route.from === service && route.leavesFirst) found.add(OUTSIDE);
     if (route.from === service) for (const place of placesBehind(model, route.to)) found.add(place);
   }
   for (const place of calledTo(model, service)) found.add(place);

@@ -27,6 +27,8 @@ export interface JourneyTotals {
   readonly returns: number;
   /** Person-seconds in the model. */
   readonly inside: number;
+  /** Second of the first ring in the window, −1 for none. */
+  readonly firstRing: number;
 }
 
 /** Everyone's way through the services, in one pass. */
@@ -67,6 +69,7 @@ class JourneysFold implements WindowFold<JourneyTotals>, JourneyTotals {
   arrivals = 0;
   returns = 0;
   inside = 0;
+  firstRing = -1;
   private exits = 0;
   private presentAtOpen = 0;
   private readonly services: number;
@@ -230,7 +233,11 @@ class JourneysFold implements WindowFold<JourneyTotals>, JourneyTotals {
       case 8 satisfies typeof KIND.TransferStarted:
         this.reserved(s, p, t);
         break;
+      case 30 satisfies typeof KIND.RingFormed:
+        if (this.firstRing < 0) this.firstRing = t;
+        break;
       case 21 satisfies typeof KIND.RingExchanged:
+        if (this.firstRing < 0) this.firstRing = t;
         this.waits.find(other, p, t);
         this.places.exchange(s);
         this.marks[p]! |= WAITS;
@@ -316,6 +323,7 @@ class JourneysFold implements WindowFold<JourneyTotals>, JourneyTotals {
     this.arrivals = 0;
     this.exits = 0;
     this.returns = 0;
+    this.firstRing = -1;
     this.tasks.fill(0);
     this.inside = -this.window.from * this.presentAtOpen;
     for (const book of [this.places, this.delays, this.waits, this.funded]) book.open(this.window);

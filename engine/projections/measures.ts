@@ -4,6 +4,7 @@ import type { MeasureDefinition } from "./definition.ts";
 import { outcomeMeasures } from "./outcomeMeasures.ts";
 import { placeMeasures, systemDelayMeasures } from "./placeMeasures.ts";
 import { type Fold, measuredWindow, type Window } from "./projection.ts";
+import { ringMeasures } from "./ringMeasures.ts";
 import { ruleMeasures } from "./ruleMeasures.ts";
 import { totals } from "./totals.ts";
 import { waitMeasures } from "./waitMeasures.ts";
@@ -27,6 +28,7 @@ export function standardMeasures(model: Model): MeasureSet {
     ...ruleMeasures(model),
     ...outcomeMeasures(model),
     ...costMeasures(model),
+    ...ringMeasures(model),
   ];
   const definitions = measures.map((measure) => measure.definition);
   return {

@@ -163,10 +163,13 @@ export function move(run: Run, slot: number): void {
 function setOut(run: Run, slot: number, to: number, via: number, cause: number): void {
   const { people } = run.state;
   const takes = via >= 0 && run.tables.transferOf[via]! >= 0 ? journey(run, slot, via, to) : 0;
-  if (takes === 0) {
+  const leavesFirst = takes > 0 && run.tables.leavesFirst[via] === 1;
+  // Nobody is on the way out of the model who holds no place in it.
+  if (takes === 0 || (leavesFirst && to >= run.tables.services)) {
     take(run, slot, to, via, cause);
     return;
   }
+  if (leavesFirst && people.place[slot]! >= 0) leave(run, slot, OUTSIDE, via, people.lastFact[slot]!);
   const place = people.place[slot]!;
   if (place >= 0) sayReady(run, slot, via);
   run.emit(KIND.TransferStarted, slot, to, place, via, because(run, slot, cause));

@@ -135,6 +135,7 @@ export class State {
         this.people.class[slot] = value;
         return;
       case 17 satisfies typeof KIND.EffectChanged:
+      case 30 satisfies typeof KIND.RingFormed:
       case 31 satisfies typeof KIND.TasksDone:
         return;
       case 40 satisfies typeof KIND.ClockRang:

@@ -48,6 +48,10 @@ export interface Tables {
   /** By service: when people stop waiting; and 1 where some do not begin when the expected wait is too long. */
   readonly patience: readonly (readonly ModelPatience[])[];
   readonly baulks: Uint8Array;
+  /** What becomes of rings. */
+  readonly rings: "exchange" | "report" | "stop";
+  /** By route: 1 when the place left is free when the journey begins. */
+  readonly leavesFirst: Uint8Array;
   /** Routes to one place that admits at any time, without preparation or journey. */
   readonly plainRoute: Uint8Array;
   /** Services that people may leave at any time without more ado. */
@@ -115,6 +119,8 @@ function makeTables(model: Model): Tables {
     ),
     admission: admissionOf(model),
     patience: services.map((_, s) => model.queueing.patience[s] ?? []),
+    rings: model.queueing.rings ?? "exchange",
+    leavesFirst: flags(routes, (r) => r.leavesFirst === true),
     baulks: Uint8Array.from(services, (_, s) => Number(baulksAt(model, s))),
     plainRoute: flags(
       routes,

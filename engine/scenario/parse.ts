@@ -115,6 +115,7 @@ export function parseScenario(
       snapshotHour: frame.measures?.["snapshot-hour"] ?? 0,
     },
     bankHolidays: frame["bank-holidays"]?.days ?? [],
+    rings: frame.rings ?? null,
     sources: sourcesOf(frame),
     phases: phases.phases,
     census,

@@ -83,6 +83,8 @@ export interface RouteSpec {
   readonly when: Readonly<Record<string, readonly string[]>> | null;
   readonly prepare: readonly PrepareSpec[];
   readonly transfer: DistributionSpec | null;
+  /** Places held during the journey. */
+  readonly transferHolds: "both" | "destination";
   readonly fundedBy: string | null;
   /** The stay given this route: only under `outcomes:`. "none" = passes on at once. */
   readonly stay: ByAttribute<DistributionSpec> | "none" | null;
@@ -215,6 +217,8 @@ export interface Scenario {
   readonly title: string;
   readonly question: string | null;
   readonly place: { readonly name: string; readonly population: Readonly<Record<string, number>> };
+  /** What becomes of people who wait for each other's places in a ring; null = not said: they change places. */
+  readonly rings: "exchange" | "report" | "stop" | null;
   readonly time: {
     /** ISO date or date and time, as written: first measured instant. */
     readonly start: string;

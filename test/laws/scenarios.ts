@@ -53,6 +53,7 @@ function scenario(g: Draw): Words {
     ...(maybe(g) ? { census: census(g, services) } : {}),
     ...(maybe(g) ? { rules: Array.from({ length: int(g, 1, 2) }, (_, i) => rule(g, `rule-${i}`, all)) } : {}),
     ...(maybe(g) ? { shocks: shocks(g, all) } : {}),
+    ...(maybe(g) ? { rings: oneOf(g, "exchange", "report") } : {}),
     ...(maybe(g) ? { programmes: programmes(g, wards, services, changed) } : {}),
     ...(maybe(g) ? carried(g, wards, Object.keys(services)) : {}),
   };
@@ -252,7 +253,7 @@ function routes(g: Draw, targets: readonly string[], self: string): Words[] {
 function extras(g: Draw): Words {
   return {
     ...(maybe(g) ? { prepare: { assessment: { exponential: { mean: "10 hours" } }, funding: "3 hours" } } : {}),
-    ...(maybe(g) ? { transfer: "2 hours" } : {}),
+    ...(maybe(g) ? { transfer: oneOf<unknown>(g, "2 hours", { takes: "5 hours", holds: "destination" }) } : {}),
     ...(maybe(g) ? { when: { frailty: "severe" } } : {}),
   };
 }

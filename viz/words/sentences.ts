@@ -31,6 +31,8 @@ const SENTENCES: Readonly<Record<number, (told: Told) => string>> = {
   [KIND.RingExchanged]: ringExchanged,
   [KIND.UnitsTaken]: ({ Who, service, fact }) =>
     `${Who} takes ${counted(fact.value, "unit")} of ${service} from now on.`,
+  [KIND.RingFormed]: ({ Who, service, fact }) =>
+    `${Who} in ${service} closes a ring: ${fact.value === 1 ? "the place wanted is their own" : `${fact.value} people wait for each other's places`}.`,
   [KIND.TasksDone]: ({ Who, service, fact }) =>
     `The last task is done before ${lower(Who)} can leave ${service}, ${longWords(fact.value)} after the end of the stay.`,
   [KIND.PlaceReady]: ({ service, fact }) =>

@@ -55,9 +55,11 @@ export interface ModelQueueing {
   readonly admission: readonly (ModelAdmission | null)[];
   /** By service, in the order declared. Empty where nobody gives up. */
   readonly patience: readonly (readonly ModelPatience[])[];
+  /** What becomes of rings; null = not said: they exchange, and nobody asks for the first. */
+  readonly rings: "exchange" | "report" | "stop" | null;
   /** Tasks by service, for stays that begin from `from` (seconds) on; in the order of time. Empty where there are none. */
   readonly tasks: readonly { readonly from: number; readonly of: readonly (readonly ModelTask[])[] }[];
 }
 
 /** A model that says nothing of queues. */
-export const NO_QUEUEING: ModelQueueing = { admission: [], patience: [], tasks: [] };
+export const NO_QUEUEING: ModelQueueing = { admission: [], patience: [], tasks: [], rings: null };

@@ -5,7 +5,7 @@ import type { Run } from "../run.ts";
 import { classAt, waitingOf } from "./classes.ts";
 import { mayStartNow, nextInLine } from "./line.ts";
 import { baulksTo, planGivingUp } from "./patience.ts";
-import { exchangeRings } from "./rings.ts";
+import { exchangeRings, tellOfRings } from "./rings.ts";
 
 /**
  * Admissions at the end of an instant, repeated until nothing more moves: freed places go to those who wait, longest
@@ -22,8 +22,10 @@ export function settle(run: Run): void {
       placeFresh(run);
       if (run.freedCount > 0 || run.freshCount === 0) continue;
       if (goHomeToWait(run) || exchangeRings(run) || sendOnFirst(run)) continue;
-      for (let i = 0; i < run.freshCount; i++) beginWaiting(run, run.fresh[i]!);
+      const count = run.freshCount;
+      for (let i = 0; i < count; i++) beginWaiting(run, run.fresh[i]!);
       run.freshCount = 0;
+      if (run.tables.rings !== "exchange") tellOfRings(run, count);
       return;
     }
   }

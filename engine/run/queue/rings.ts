@@ -12,6 +12,7 @@ import type { Run } from "../run.ts";
  */
 export function exchangeRings(run: Run): boolean {
   const { tables, state } = run;
+  if (tables.rings !== "exchange") return false;
   for (let i = 0; i < run.freshCount; i++) {
     const slot = run.fresh[i]!;
     const place = state.people.place[slot]!;
@@ -22,6 +23,36 @@ export function exchangeRings(run: Run): boolean {
     return true;
   }
   return false;
+}
+
+/**
+ * Where rings do not exchange: RingFormed for each ring that is closed by someone of the first `count` referred in this
+ * instant, who all wait by now.
+ * @throws RangeError where the scenario says that the run stops there.
+ */
+export function tellOfRings(run: Run, count: number): void {
+  const { tables, state } = run;
+  const { people } = state;
+  const told = new Set<number>();
+  for (let i = 0; i < count; i++) {
+    const slot = run.fresh[i]!;
+    const place = people.place[slot]!;
+    if (told.has(slot) || place < 0 || tables.cyclic[place] === 0 || state.isOvertime(slot)) continue;
+    const ring = findRing(run, slot);
+    if (ring === null) continue;
+    for (const member of ring) told.add(member);
+    const next = people.place[ring[1 % ring.length]!]!;
+    run.emit(KIND.RingFormed, slot, place, next, ring.length, people.lastFact[slot]!);
+    if (tables.rings === "stop") throw stopped(run, ring);
+  }
+}
+
+function stopped(run: Run, ring: readonly number[]): RangeError {
+  const names = ring.map((member) => run.model.services[run.state.people.place[member]!]!.name);
+  return new RangeError(
+    `rings: stop ended the run at second ${run.now}: a ring of people wait for each other's places, in ${names.join(" → ")}. ` +
+      "With rings: exchange they change places; with rings: report they go on waiting.",
+  );
 }
 
 function exchange(run: Run, ring: readonly number[]): void {

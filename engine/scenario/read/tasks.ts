@@ -1,4 +1,4 @@
-/** Trees → tasks: a time each, or a map with `takes` and `from`. */
+/** Trees → tasks and journeys: a time, or a map with `takes` and a word. */
 import * as say from "../messages/structure.ts";
 import { at, joined } from "../problem.ts";
 import { distributionJson } from "../schema/json.ts";
@@ -44,6 +44,27 @@ export function readTasks(tree: Tree, reading: Reading): TaskSpec[] | undefined 
     return found && { name, takes: found.takes, from: found.word };
   });
   return read.includes(undefined) ? undefined : (read as TaskSpec[]);
+}
+
+/** A journey: how long it takes, and which places are held meanwhile. */
+export interface TransferSpec {
+  readonly takes: DistributionSpec;
+  readonly holds: "both" | "destination";
+}
+
+const HOLDS = ["both", "destination"] as const;
+
+/** What an editor is told of `transfer:`. */
+export const transferJson = takingJson(
+  "holds",
+  HOLDS,
+  "Places held meanwhile: both (unless said), or the destination alone: then the place left is free when the journey begins.",
+);
+
+/** `transfer: 2 hours` or `{ takes: 2 hours, holds: destination }`. */
+export function readTransfer(tree: Tree, reading: Reading): TransferSpec | undefined {
+  const found = readTaking(tree, reading, "holds", HOLDS);
+  return found && { takes: found.takes, holds: found.word };
 }
 
 /** A time, or a map with `takes` and under `key` one of `words`; the first is meant where none is given. */

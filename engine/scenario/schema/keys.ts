@@ -18,6 +18,7 @@ export const TOP_KEYS: readonly string[] = [
   "layout",
   "changes",
   "programmes",
+  "rings",
   "rules",
   "shocks",
   "levers",

@@ -3,7 +3,7 @@ import { parseDuration, takeApart } from "../../units.ts";
 import { badAgeing } from "../messages/queues.ts";
 import { at } from "../problem.ts";
 import { giveUpJson, readGiveUps } from "../read/giveUp.ts";
-import { readTasks, tasksJson } from "../read/tasks.ts";
+import { readTasks, readTransfer, tasksJson, transferJson } from "../read/tasks.ts";
 import { listOf, named, oneOf, reference, references, scalar, strict, value, whole, yesOrNo } from "./leaves.ts";
 
 /** "1 per 7 days" or "2 per day" → points a second. */
@@ -63,6 +63,20 @@ export const tasks = value(
   "{ therapy: 2 days, pharmacy: { takes: 4 hours, from: start } }",
   tasksJson,
   readTasks,
+);
+
+export const transfer = value(
+  "a time, or a map with takes and holds",
+  "The journey. Both places are held meanwhile; with holds: destination the place left is free when it begins, and a journey out of the model takes no time in it.",
+  "{ takes: 2 hours, holds: destination }",
+  transferJson,
+  readTransfer,
+);
+
+export const rings = oneOf(
+  "what becomes of rings",
+  "What becomes of people who wait for each other's places in a ring. exchange: they change places. report: they go on waiting, and the log tells of it. stop: the run ends with a message. Default: exchange.",
+  ["exchange", "report", "stop"],
 );
 
 export const queue = strict("a map with limit and then", {

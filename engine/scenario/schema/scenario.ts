@@ -24,6 +24,7 @@ import {
   yesOrNo,
 } from "./leaves.ts";
 import { peopleParts } from "./people.ts";
+import { rings } from "./queues.ts";
 import { Rules } from "./rules.ts";
 import { Service } from "./service.ts";
 import { Shocks } from "./shocks.ts";
@@ -147,6 +148,7 @@ const parts = {
     .describe("Where services stand on the map of the viewer. Default: worked out from the ways on.")
     .optional(),
   ...dated,
+  rings: rings.optional(),
   rules: Rules.optional(),
   shocks: Shocks.optional(),
   levers: named("a map of levers, each with sets, from and to", lever)

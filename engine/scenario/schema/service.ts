@@ -45,7 +45,7 @@ const route = {
   })
     .describe("Work before a place is sought, one after the other: assessment, funding, choice.")
     .optional(),
-  transfer: distribution("The journey: both places are held meanwhile.", "2 hours").optional(),
+  transfer: queues.transfer.optional(),
   "funded-by": reference("Payer of the stay reached this way.", "nhs").optional(),
 };
 

@@ -91,6 +91,30 @@ describe("a journey", () => {
   });
 });
 
+describe("a journey that holds the destination alone", () => {
+  const route = "{ to: care, share: 30%, transfer: { takes: 3 hours, holds: destination } }";
+  const facts = tell(scenario(ward(`routes: [${route}, { to: home, share: rest }]`)));
+
+  test("frees the place left when it begins, and keeps the one it leads to", () => {
+    const journeys = of(facts, "TransferStarted", "care");
+    expect(journeys.length).toBeGreaterThan(20);
+    for (const journey of journeys) {
+      expect(facts[journey.number - 1]).toMatchObject({ kind: "Left", service: "ward", seconds: journey.seconds });
+      expect(journey.other).toBe("outside");
+      const started = after(facts, journey, "Started");
+      if (started !== undefined) expect(started.seconds - journey.seconds).toBe(3 * 3600);
+    }
+    for (const fact of of(facts, "Started", "care")) expect(taken(facts, fact)).toBeLessThanOrEqual(3);
+    expect(of(facts, "Delayed").filter(({ value }) => value === REASON.transfer)).toEqual([]);
+  });
+
+  test("takes no time out of the model; and no other word is known", () => {
+    const out = "routes: [{ to: home, share: 100%, transfer: { takes: 3 hours, holds: destination } }]";
+    expect(of(tell(scenario(ward(out))), "TransferStarted")).toEqual([]);
+    expect(() => tell(scenario(ward(out.replace("destination", "origin"))))).toThrow(/holds.*both or destination/s);
+  });
+});
+
 describe("leaving hours", () => {
   const facts = tell(
     scenario(

@@ -28,6 +28,14 @@ function askThroughput(ask: Ask): void {
   ask.put("system.returns", ask.count(KIND.Returned) / ask.years);
   const end = (life: Life): number => life.facts.find((fact) => fact.kind === KIND.Exited)?.time ?? NEVER;
   ask.put("system.inside", ask.mean(sum(ask.lives, (life) => ask.overlap(life.facts[0]!.time, end(life)))));
+  const rings: readonly number[] = [KIND.RingFormed, KIND.RingExchanged];
+  const first = ask.facts.find(({ kind, time }) => rings.includes(kind) && ask.isIn(time));
+  ask.put(
+    "system.first-ring",
+    first === undefined ? 0 : (first.time - ask.window.from) / DAY,
+    Number(first !== undefined),
+  );
+  ask.put("system.rings", Number(first !== undefined));
   for (const [at, exit] of EXITS.entries()) {
     const people = ask.count(KIND.Exited, (fact) => fact.other === ask.model.services.length + at);
     ask.put(`system.exits.${exit}`, people / ask.years);

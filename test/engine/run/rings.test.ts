@@ -1,0 +1,66 @@
+import { describe, expect, test } from "vitest";
+import { KeptLog } from "../../../engine/log/chunk.ts";
+import { standardMeasures } from "../../../engine/projections/measures.ts";
+import { runKey } from "../../../engine/random/keys.ts";
+import { start } from "../../../engine/run/session.ts";
+import { modelOf } from "../../laws/scenarios.ts";
+import { of, scenario, tell } from "./told.ts";
+
+const EXPONENTIAL = "length-of-stay: { exponential: { mean: 1 days } }";
+
+/** Two services of one bed each that send everybody to each other: the first two who meet form a ring. */
+const pair = (rings: string): string =>
+  scenario(
+    `
+  ward: { kind: beds, capacity: 1, ${EXPONENTIAL}, routes: [{ to: care, share: 90% }, { to: home, share: rest }] }
+  care: { kind: beds, capacity: 1, ${EXPONENTIAL}, routes: [{ to: ward, share: 90% }, { to: home, share: rest }] }`,
+    rings,
+  );
+
+/** Numerator and denominator of a measure in one run. */
+function measured(text: string, id: string): readonly [number, number] {
+  const model = modelOf(text);
+  const log = new KeptLog();
+  const session = start(model, runKey("rings", 0), log);
+  while (session.advance(1_000_000));
+  const { definitions, begin } = standardMeasures(model);
+  const fold = begin();
+  for (const chunk of log.chunks) fold.take(chunk);
+  const found = fold.end();
+  const i = definitions.findIndex((definition) => definition.id === id);
+  return [found[2 * i]!, found[2 * i + 1]!];
+}
+
+describe("rings of people who wait for each other's places", () => {
+  const reported = tell(pair("rings: report"));
+
+  test("report: nobody changes places, and the ring is told once: in services of one bed nobody moves again", () => {
+    const formed = of(reported, "RingFormed");
+    expect(formed).toHaveLength(1);
+    expect(formed[0]).toMatchObject({ value: 2 });
+    expect(new Set([formed[0]!.service, formed[0]!.other])).toEqual(new Set(["ward", "care"]));
+    expect(of(reported, "RingExchanged")).toEqual([]);
+    expect(of(reported, "Started").filter(({ number }) => number > formed[0]!.number)).toEqual([]);
+  });
+
+  test("exchange is what happens unless something else is said, fact by fact", () => {
+    const exchanged = tell(pair("rings: exchange"));
+    expect(of(exchanged, "RingExchanged").length).toBeGreaterThan(2);
+    expect(exchanged).toEqual(tell(pair("")));
+    expect(of(exchanged, "RingExchanged")[0]!.seconds).toBe(of(reported, "RingFormed")[0]!.seconds);
+  });
+
+  test("stop: the run ends with a message that names the services", () => {
+    expect(() => tell(pair("rings: stop"))).toThrow(
+      /^rings: stop ended the run at second \d+: .*(ward → care|care → ward)/,
+    );
+  });
+
+  test("the time to the first is a measure, whether rings are reported or exchanged", () => {
+    const [days, runs] = measured(pair("rings: report"), "system.first-ring");
+    expect(runs).toBe(1);
+    expect(days).toBeGreaterThan(0);
+    expect(measured(pair("rings: exchange"), "system.first-ring")).toEqual([days, 1]);
+    expect(measured(pair("rings: exchange"), "system.rings")).toEqual([1, 1]);
+  });
+});
