@@ -48,3 +48,22 @@ function fits(part: Part, data: object): boolean {
   const keys = Object.keys(data);
   return (part.required ?? []).every((key) => keys.includes(key)) && keys.every((key) => under(part, key).length > 0);
 }
+
+/** The names of all keys that have a default. */
+export function keysWithDefault(schema: Schema): Set<string> {
+  const definitions = Object.entries(schema.definitions).map(([name, part]) => ({
+    part: part as Part,
+    name: `<${name}>`,
+  }));
+  return new Set([{ part: schema, name: "" }, ...definitions].flatMap(defaultsIn));
+}
+
+function defaultsIn({ part, name }: Named): string[] {
+  const { properties = {}, patternProperties = {}, additionalProperties: each, items, anyOf = [], allOf = [] } = part;
+  const own = Object.entries(properties).flatMap(([key, inner]) => [
+    ...(inner.default === undefined ? [] : [`${name}.${key}`]),
+    ...defaultsIn({ part: inner, name: `${name}.${key}` }),
+  ]);
+  const others = [...anyOf, ...allOf, ...Object.values(patternProperties), items, each];
+  return [...own, ...others.flatMap((one) => (typeof one === "object" ? defaultsIn({ part: one, name }) : []))];
+}
