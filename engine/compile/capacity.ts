@@ -1,4 +1,4 @@
-import type { BreakSpec, HoursRow, Scenario, ServiceSpec } from "../scenario/scenario.ts";
+import type { BreakSpec, HoursRow, PhaseSpec, Scenario, ServiceSpec } from "../scenario/scenario.ts";
 import { DAY, phaseStart } from "./clock.ts";
 import { type Days, daysOf, holdOn } from "./hours.ts";
 import { type CapacityChange, type Clock, UNLIMITED } from "./model.ts";
@@ -6,7 +6,7 @@ import { luckOf, type Names } from "./names.ts";
 import { NOBODY, type Occupants } from "./occupants.ts";
 
 /** Capacity from an instant on. */
-interface Step {
+export interface Step {
   readonly at: number;
   readonly capacity: number;
   readonly shiftEnds: boolean;
@@ -40,22 +40,35 @@ export function capacityChanges(
 }
 
 function stepsOf(scenario: Scenario, name: string, clock: Clock, occupants: Occupants = NOBODY): Step[] {
+  const service = ({ services }: PhaseSpec) => services.find((one) => one.name === name)!;
+  return stepsThrough(scenario, clock, service, (phase) => occupants.ruleOf(phase, name));
+}
+
+/** What has places or staff. */
+type Placed = Pick<ServiceSpec, "capacity" | "capacityHours" | "staff" | "breaks"> & { readonly kind: string };
+
+/** The numbers of what has places or staff, through all phases; `of` finds it in each, `ruleOf` the rule for occupants. */
+export function stepsThrough(
+  scenario: Scenario,
+  clock: Clock,
+  of: (phase: PhaseSpec) => Placed,
+  ruleOf: (phase: number) => number = () => -1,
+): Step[] {
   const days = daysOf(scenario, clock);
   const steps: Step[] = [];
   for (const [i, phase] of scenario.phases.entries()) {
     const from = phaseStart(clock, phase.from);
     const next = scenario.phases[i + 1];
     const until = next === undefined ? clock.end : phaseStart(clock, next.from);
-    const spec = phase.services.find((service) => service.name === name)!;
     if (until <= from) continue;
-    const [first, ...later] = stepsOfPhase(spec, days, from, until);
-    const rule = occupants.ruleOf(i, name);
+    const [first, ...later] = stepsOfPhase(of(phase), days, from, until);
+    const rule = ruleOf(i);
     steps.push(rule < 0 ? first! : { ...first!, occupants: rule }, ...later);
   }
   return steps;
 }
 
-function stepsOfPhase(spec: ServiceSpec, days: Days, from: number, until: number): Step[] {
+function stepsOfPhase(spec: Placed, days: Days, from: number, until: number): Step[] {
   const otherwise = spec.capacity === null ? UNLIMITED : spec.capacity.value;
   if (spec.kind === "team") return rollOut(new Roster(spec.staff ?? [], 0, spec.breaks, days), from, until);
   if (spec.capacityHours !== null) return rollOut(new Roster(spec.capacityHours, otherwise, null, days), from, until);

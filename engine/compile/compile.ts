@@ -13,6 +13,7 @@ import { Moments } from "./moments.ts";
 import { namesOf } from "./names.ts";
 import { compileOccupants } from "./occupants.ts";
 import { compilePeople } from "./people/people.ts";
+import { poolsOf } from "./pools.ts";
 import { compileProgrammes, worldsOf } from "./programmes.ts";
 import { compileQueueing } from "./queues.ts";
 import { compileRoutes } from "./routes.ts";
@@ -70,6 +71,7 @@ export function compile(scenario: Scenario): Model {
     programmes: compileProgrammes(scenario, names, clock),
     worlds: worldsOf(scenario, names, clock, occupants, phases),
     stays: moments.model,
+    ...(scenario.phases[0]!.pools.length === 0 ? {} : { pools: poolsOf(scenario, clock) }),
     holding: compileHolding(scenario, people, pool, clock),
     payers: scenario.payers,
     costs: compileCosts(scenario, names),

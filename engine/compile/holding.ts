@@ -5,12 +5,17 @@ import { phaseStart } from "./clock.ts";
 import type { DistributionPool } from "./distributionPool.ts";
 import type { Holding, UnitProfile, UnitsModel } from "./model/places.ts";
 import type { Clock, ModelService } from "./model.ts";
+import { compilePools } from "./pools.ts";
 
 const MINUTES_IN_AN_HOUR = 60;
 
 /** What people need of each service beside one place, as it holds from each date on. */
 export function compileHolding(scenario: Scenario, people: People, pool: DistributionPool, clock: Clock): Holding {
-  return { turnRounds: turnRounds(scenario, pool, clock), units: unitsOf(scenario, people) };
+  return {
+    turnRounds: turnRounds(scenario, pool, clock),
+    units: unitsOf(scenario, people),
+    pools: compilePools(scenario, people, clock),
+  };
 }
 
 /** What a service tells of it: see the fields of ModelService. */

@@ -3,7 +3,7 @@ import type { CensusRow } from "./model/census.ts";
 import type { CohortDemand } from "./model/demand.ts";
 import type { DatedOpenings, ModelHours } from "./model/hours.ts";
 import type { ModelPeople } from "./model/people.ts";
-import type { Holding } from "./model/places.ts";
+import type { Holding, ModelPool, PoolNeed } from "./model/places.ts";
 import type { ModelProgrammes } from "./model/programmes.ts";
 import type { ModelQueueing } from "./model/queues.ts";
 import type { ModelRule } from "./model/rules.ts";
@@ -66,6 +66,8 @@ export interface ModelService {
   readonly turnRound?: true;
   /** Most units of capacity that a person takes to start; left out where everyone takes one throughout. */
   readonly units?: number;
+  /** What people need of pools to start; left out where nothing. */
+  readonly needs?: readonly PoolNeed[];
   /** Units in one place or hour a week, as users read them: 60 where units are minutes a week; left out where 1. */
   readonly perPlace?: number;
   /** Response standards in seconds: measures `within`. */
@@ -235,6 +237,8 @@ export interface Model {
   readonly phases: readonly Phase[];
   /** Sorted by (at, luck of the service). */
   readonly capacityChanges: readonly CapacityChange[];
+  /** What services share; left out where there is nothing of the kind. */
+  readonly pools?: readonly ModelPool[];
   /** What people need of services and hold beside one place. */
   readonly holding: Holding;
   readonly stays: ModelStays;

@@ -3,6 +3,7 @@ import { holdingOf } from "./holding.ts";
 import { timetable } from "./hours.ts";
 import type { Clock, ModelService } from "./model.ts";
 import { luckOf, type Names } from "./names.ts";
+import { needsOf } from "./pools.ts";
 
 const AT_HOME: ReadonlySet<string> = new Set(["reablement", "community", "own-home"]);
 
@@ -27,6 +28,7 @@ export function compileServices(
     queueLimit: spec.queue?.limit ?? -1,
     refusedTo: names.place(spec.queue?.then ?? "elsewhere"),
     ...holdingOf(spec),
+    ...needsOf(spec, scenario),
     within: spec.within.map(({ id, seconds }) => ({ id, seconds: seconds.value })),
     ...scenario.layout[i]!,
   }));

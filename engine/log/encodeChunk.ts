@@ -32,6 +32,9 @@ const AMOUNTS = [
   KIND.Census,
   KIND.UnitsTaken,
   KIND.TasksDone,
+  KIND.PoolTaken,
+  KIND.PoolFreed,
+  KIND.PoolChanged,
   KIND.ConditionChanged,
   KIND.EffectChanged,
 ];

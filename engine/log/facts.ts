@@ -45,6 +45,9 @@ export const KIND = {
   UnitsTaken: 24,
   TasksDone: 31,
   RingFormed: 30,
+  PoolTaken: 25,
+  PoolFreed: 26,
+  PoolChanged: 27,
   ClockRang: 40,
   ReservationEnded: 41,
 } as const;
@@ -451,6 +454,33 @@ export const FACTS: { readonly [K in KindName]: FactMeaning } = {
     cause: "the person's own last fact",
     follows: [],
   },
+  PoolTaken: {
+    number: KIND.PoolTaken,
+    says: "A person holds more units of a pool than until now, for a service they are in or have a place in.",
+    service: "the service",
+    other: "pool, by its place in the list of pools",
+    value: "units they hold from now on",
+    cause: "the person's own last fact",
+    follows: [],
+  },
+  PoolFreed: {
+    number: KIND.PoolFreed,
+    says: "A person holds fewer units of a pool than until now: the others are free.",
+    service: "the service they leave, or in which a place was reserved for them",
+    other: "pool, by its place in the list of pools",
+    value: "units they go on holding, because where they go they are needed or kept",
+    cause: "the person's own last fact",
+    follows: [],
+  },
+  PoolChanged: {
+    number: KIND.PoolChanged,
+    says: "The number of units of a pool changed.",
+    service: "outside",
+    other: "pool, by its place in the list of pools",
+    value: "units from now on",
+    cause: "none",
+    follows: ["none"],
+  },
 };
 
 /** Kinds that are no step of a person: they stand beside the steps, and the person's last fact stays what it was. */
@@ -458,6 +488,8 @@ export const BESIDE: ReadonlySet<number> = new Set([
   KIND.UnitsTaken,
   KIND.TasksDone,
   KIND.RingFormed,
+  KIND.PoolTaken,
+  KIND.PoolFreed,
   KIND.ConditionChanged,
   KIND.EffectChanged,
 ]);
@@ -471,6 +503,7 @@ export const ABOUT_NOBODY: ReadonlySet<number> = new Set([
   KIND.PhaseOpened,
   KIND.PlaceReady,
   KIND.StartsRenewed,
+  KIND.PoolChanged,
   KIND.Census,
 ]);
 

@@ -19,6 +19,8 @@ export interface LogService {
   readonly starts?: number;
   /** Most units that a person takes to start; left out where everyone takes one throughout. */
   readonly units?: number;
+  /** Fewest and most units of pools that a person needs to start; left out where nothing. */
+  readonly needs?: readonly { readonly pool: number; readonly least: number; readonly most: number }[];
   /** Units in one place or hour a week, as users read them; left out where 1. */
   readonly perPlace?: number;
   /** Place on the grid of the picture, from 0: columns from left to right, rows from top to bottom. */
@@ -72,6 +74,8 @@ export interface LogHeader {
   readonly services: readonly LogService[];
   /** Names of exits: their place numbers follow those of the services. */
   readonly exits: readonly string[];
+  /** What services share, with the units at time 0; left out where nothing. PoolTaken names them by their place here. */
+  readonly pools?: readonly { readonly name: string; readonly label: string; readonly capacity: number }[];
   /** Dated changes of capacity known before the run. Each is also a CapacityChanged in the log. */
   readonly capacityChanges: readonly { readonly at: number; readonly service: number; readonly capacity: number }[];
   readonly attributes: readonly { readonly name: string; readonly levels: readonly string[] }[];
@@ -105,6 +109,7 @@ export type HeaderModel = Pick<
   | "title"
   | "clock"
   | "services"
+  | "pools"
   | "capacityChanges"
   | "attributes"
   | "cohorts"
@@ -145,6 +150,9 @@ export function logHeader(model: HeaderModel, run: RunNames): LogHeader {
     place: model.place.name,
     services: model.services.map(serviceOf),
     exits: LOG_EXITS,
+    ...(model.pools === undefined
+      ? {}
+      : { pools: model.pools.map(({ name, label, capacity }) => ({ name, label, capacity })) }),
     capacityChanges: model.capacityChanges.map(({ at, service, capacity }) => ({ at, service, capacity })),
     attributes: model.attributes.map(({ name, levels }) => ({ name, levels })),
     cohorts: model.cohorts.map(({ name, label, enters }) => ({ name, label, enters })),
@@ -170,7 +178,8 @@ export function logHeader(model: HeaderModel, run: RunNames): LogHeader {
 }
 
 function serviceOf(service: LogService): LogService {
-  const { name, label, kind, setting, atHome, capacity, turnRound, starts, units, perPlace, column, row } = service;
+  const { name, label, kind, setting, atHome, capacity, turnRound, starts, units, needs, perPlace, column, row } =
+    service;
   return {
     name,
     label,
@@ -181,6 +190,7 @@ function serviceOf(service: LogService): LogService {
     ...(turnRound ? { turnRound } : {}),
     ...(starts === undefined ? {} : { starts }),
     ...(units === undefined ? {} : { units }),
+    ...(needs === undefined ? {} : { needs: needs.map(({ pool, least, most }) => ({ pool, least, most })) }),
     ...(perPlace === undefined ? {} : { perPlace }),
     column,
     row,

@@ -1,7 +1,8 @@
 import { KIND } from "./facts.ts";
+import { PoolsHeld, type PoolsModelOfLog } from "./pools.ts";
 
 /** What must be known of the model: a Model or the header of a log will do. */
-export interface HeldModel {
+export interface HeldModel extends PoolsModelOfLog {
   readonly services: readonly { readonly turnRound?: boolean; readonly units?: number }[];
 }
 
@@ -19,6 +20,7 @@ interface Hold {
 export class Held {
   /** False where the model has nothing of it: then there is nothing to apply. */
   readonly isUsed: boolean;
+  readonly pools: PoolsHeld;
   /** By service: places in turn-round, and the units they take up. */
   readonly turning: Int32Array;
   private readonly turningUnits: Int32Array;
@@ -31,10 +33,13 @@ export class Held {
   /** People who hold other than one unit. */
   private readonly holds = new Map<number, Hold>();
 
-  constructor({ services }: HeldModel) {
+  constructor(model: HeldModel) {
+    const { services } = model;
+    this.pools = new PoolsHeld(model);
     const column = (): Int32Array => new Int32Array(services.length);
     this.turns = Uint8Array.from(services, ({ turnRound }) => Number(turnRound === true));
-    this.isUsed = services.some(({ turnRound, units }) => turnRound === true || units !== undefined);
+    const pooled = this.pools.capacity.length > 0;
+    this.isUsed = pooled || services.some(({ turnRound, units }) => turnRound === true || units !== undefined);
     this.turning = column();
     this.turningUnits = column();
     this.beyondHere = column();
@@ -75,6 +80,8 @@ export class Held {
       case KIND.CapacityChanged:
         if (other === 1) this.beyondHere[service] = 0;
         return;
+      default:
+        this.pools.apply(kind, person, other, value);
     }
   }
 
@@ -127,6 +134,7 @@ export class Held {
       ...this.columns().flatMap((column) => [...column]),
       people.length,
       ...people.flatMap(([person, { here, there, target }]) => [person, here, there, target]),
+      ...this.pools.numbers(),
     ];
   }
 
@@ -138,6 +146,7 @@ export class Held {
       const person = next();
       this.holds.set(person, { here: next(), there: next(), target: next() });
     }
+    this.pools.restore(next);
   }
 
   private columns(): Int32Array[] {

@@ -22,6 +22,8 @@ const FREED: readonly Kind[] = [
   KIND.StartsRenewed,
   KIND.UnitsTaken,
   KIND.ReservationEnded,
+  KIND.PoolFreed,
+  KIND.PoolChanged,
 ];
 const CHANGES_PLACES: readonly Kind[] = [KIND.RuleFired, KIND.ShockStarted, KIND.ShockEnded, KIND.PhaseOpened];
 /** What the person who closes a ring may have done last: end a stay, a step of preparation, or a wait elsewhere. */
@@ -58,6 +60,8 @@ const CAUSES: { readonly [kind: number]: CauseRule } = {
   [KIND.UnitsTaken]: { ownLast: true },
   [KIND.TasksDone]: { ownLast: true },
   [KIND.RingFormed]: { ownLast: true },
+  [KIND.PoolTaken]: { ownLast: true },
+  [KIND.PoolFreed]: { ownLast: true },
   [KIND.PlaceReady]: { freed: [KIND.Left] },
   [KIND.CapacityChanged]: { none: true, by: CHANGES_PLACES },
   [KIND.DischargedEarly]: { by: [KIND.RuleFired] },
@@ -107,6 +111,8 @@ export class Causes {
 
   private isThere({ kind, service, other }: Fact, cause: number): boolean {
     if (kind === KIND.RingExchanged) return true;
+    // A pool is of all services that need it.
+    if (this.kind[cause] === KIND.PoolFreed || this.kind[cause] === KIND.PoolChanged) return true;
     const place = this.service[cause]!;
     return place === (kind === KIND.Left || kind === KIND.Delayed ? other : service);
   }

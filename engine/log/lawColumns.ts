@@ -11,7 +11,9 @@ export interface LawModel {
     readonly turnRound?: boolean;
     readonly starts?: number;
     readonly units?: number;
+    readonly needs?: readonly { readonly pool: number; readonly least: number; readonly most: number }[];
   }[];
+  readonly pools?: readonly { readonly name: string; readonly capacity: number }[];
   readonly routes?: readonly unknown[];
   readonly classes?: readonly { readonly cohort: number }[];
   /** Classes of people at the doors of services, where the model has them (see compile/model/queues.ts). */
@@ -68,6 +70,9 @@ const PLACES: { readonly [kind: number]: Rule } = {
   [KIND.UnitsTaken]: [SERVICE, []],
   [KIND.TasksDone]: [SERVICE, []],
   [KIND.RingFormed]: [SERVICE, SERVICE],
+  [KIND.PoolTaken]: [SERVICE, []],
+  [KIND.PoolFreed]: [SERVICE, []],
+  [KIND.PoolChanged]: [["outside"], []],
   [KIND.ConditionChanged]: [WHERE, []],
   [KIND.EffectChanged]: [WHERE, []],
   [KIND.ClockRang]: [WHERE, ["service", "exit", "outside"]],
@@ -118,7 +123,7 @@ function columnOf(place: number, services: number): Column {
 
 function wrongValue(
   { kind, other, value }: Fact,
-  { routes, classes, rules, shocks, programmes }: LawModel,
+  { routes, classes, rules, shocks, programmes, pools = [] }: LawModel,
 ): string | null {
   if (ROUTED.includes(kind)) {
     const known = routes === undefined || value < routes.length;
@@ -164,6 +169,11 @@ function wrongValue(
     case KIND.UnitsTaken:
       if (other !== 1 && other !== -1) return `other is ${other}, expected 1 or −1`;
       return value >= 1 ? null : `${value} units`;
+    case KIND.PoolTaken:
+    case KIND.PoolFreed:
+    case KIND.PoolChanged:
+      if (pools[other] === undefined) return `there is no pool ${other}`;
+      return value >= 0 ? null : `${value} units`;
     case KIND.Exited:
     case KIND.ReservationEnded:
       return value === 0 ? null : `value is ${value}, expected 0`;

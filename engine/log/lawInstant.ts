@@ -1,5 +1,6 @@
 import { KIND, REASON } from "./facts.ts";
 import type { LawModel } from "./lawColumns.ts";
+import type { PoolLaws } from "./lawPools.ts";
 import { mostKept } from "./lawQueues.ts";
 import { type Fact, type LawReport, moment } from "./lawReport.ts";
 import type { StartLaws } from "./lawStarts.ts";
@@ -11,12 +12,14 @@ export class InstantLaws {
   private readonly replay: Replay;
   private readonly report: LawReport;
   private readonly starts: StartLaws;
+  private readonly pools: PoolLaws;
   private readonly people = new Set<number>();
   private readonly services = new Set<number>();
   /** Places used before a ring of this instant exchanged them. */
   private readonly usedBefore = new Map<number, number>();
 
-  constructor(model: LawModel, replay: Replay, report: LawReport, starts: StartLaws) {
+  constructor(model: LawModel, replay: Replay, report: LawReport, starts: StartLaws, pools: PoolLaws) {
+    this.pools = pools;
     this.starts = starts;
     this.model = model;
     this.replay = replay;
@@ -27,6 +30,9 @@ export class InstantLaws {
   before({ kind, person, service, other }: Fact): void {
     if (person >= 0) this.people.add(person);
     if (service >= 0 && service < this.model.services.length) this.services.add(service);
+    if (kind === KIND.PoolFreed || kind === KIND.PoolChanged) {
+      for (const needs of this.pools.wanting(other)) this.services.add(needs);
+    }
     if (kind === KIND.RingExchanged && !this.usedBefore.has(other)) {
       this.usedBefore.set(other, this.replay.used(other));
     }
@@ -35,6 +41,7 @@ export class InstantLaws {
   /** The instant `time` is over. */
   end(time: number): void {
     for (const person of this.people) this.person(person, time);
+    for (const person of this.people) this.pools.person(person, time);
     for (const service of this.services) this.service(service, time);
     for (const [service, before] of this.usedBefore) this.ring(service, before, time);
     this.people.clear();
@@ -74,7 +81,8 @@ export class InstantLaws {
     const capacity = replay.capacity[service]!;
     const kept = mostKept(this.model, service);
     const { units = 1 } = this.model.services[service]!;
-    if (waiting > 0 && used + units <= capacity - kept && this.starts.mayStart(service)) {
+    const hasRoom = used + units <= capacity - kept && this.starts.mayStart(service);
+    if (waiting > 0 && hasRoom && this.pools.haveFor(service)) {
       const { name } = this.model.services[service]!;
       this.report.say(
         `after ${moment(time)} (fact ${replay.next - 1}): ${waiting} people wait for ${name}, where ${used} of ${capacity} places are taken`,

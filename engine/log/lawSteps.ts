@@ -79,7 +79,7 @@ export class StepLaws {
   /** Whoever left for a place goes there and nowhere else. */
   private afterLeaving(fact: Fact): void {
     const left = this.leaving.get(fact.person);
-    if (left === undefined || left.to < 0) return;
+    if (left === undefined || left.to < 0 || BESIDE.has(fact.kind)) return;
     const { kind } = fact;
     const isExit = left.to >= this.model.services.length;
     const arrives = kind === KIND.Started ? fact.service : kind === KIND.Exited ? fact.other : -1;

@@ -3,6 +3,7 @@ import { ABOUT_NOBODY, BESIDE, FACTS, KIND, KIND_NAMES, type KindName } from "./
 import { Causes } from "./lawCauses.ts";
 import { type LawModel, wrongColumns } from "./lawColumns.ts";
 import { InstantLaws } from "./lawInstant.ts";
+import { PoolLaws } from "./lawPools.ts";
 import { type Fact, LawReport, moment } from "./lawReport.ts";
 import { RoomLaws } from "./lawRoom.ts";
 import { StartLaws } from "./lawStarts.ts";
@@ -48,6 +49,7 @@ class Laws implements LawCheck {
   private readonly room: RoomLaws;
   private readonly instant: InstantLaws;
   private readonly starts: StartLaws;
+  private readonly pools: PoolLaws;
   private readonly keys = new Map<number, Set<number>>();
   private readonly fact: Fact = { number: 0, time: 0, kind: 0, person: 0, service: 0, other: 0, value: 0, cause: 0 };
   private started = false;
@@ -59,7 +61,8 @@ class Laws implements LawCheck {
     this.steps = new StepLaws(model, this.replay, this.report);
     this.room = new RoomLaws(model, this.replay, this.report);
     this.starts = new StartLaws(model, this.replay, this.report);
-    this.instant = new InstantLaws(model, this.replay, this.report, this.starts);
+    this.pools = new PoolLaws(model, this.replay, this.report);
+    this.instant = new InstantLaws(model, this.replay, this.report, this.starts, this.pools);
   }
 
   take(chunk: FactChunk): void {
@@ -104,6 +107,7 @@ class Laws implements LawCheck {
       this.steps.before(fact);
       this.room.before(fact);
       this.starts.before(fact);
+      this.pools.before(fact);
       this.instant.before(fact);
       replay.apply(fact.time, fact.kind, fact.person, fact.service, fact.other, fact.value);
       this.steps.after(fact);

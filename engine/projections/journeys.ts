@@ -8,6 +8,7 @@ import { InForce, type InForceTotals } from "./inForce.ts";
 import { MARK, OLDER_SHIFT, OUTCOME_MARKS } from "./marks.ts";
 import { lastWentHome, Outcomes, type OutcomeTotals } from "./outcomes.ts";
 import { Places, type PlaceTotals } from "./places.ts";
+import { PoolBooks, type PoolTotals } from "./pools.ts";
 import { type Projection, projectionOf, type Turn, type Window, type WindowFold } from "./projection.ts";
 import { middleOf } from "./time.ts";
 import { Waits, type WaitTotals } from "./waits.ts";
@@ -23,6 +24,7 @@ export interface JourneyTotals {
   readonly inForce: InForceTotals;
   /** By service: seconds from the end of the stay to the end of the last task, of people whose tasks ended. */
   readonly tasks: Float64Array;
+  readonly pools: PoolTotals;
   readonly arrivals: number;
   readonly returns: number;
   /** Person-seconds in the model. */
@@ -65,6 +67,7 @@ class JourneysFold implements WindowFold<JourneyTotals>, JourneyTotals {
   readonly funded: Funded;
   readonly inForce: InForce;
   readonly tasks: Float64Array;
+  readonly pools: PoolBooks;
   readonly turns: readonly Turn[];
   arrivals = 0;
   returns = 0;
@@ -90,6 +93,7 @@ class JourneysFold implements WindowFold<JourneyTotals>, JourneyTotals {
     this.funded = new Funded(model);
     this.inForce = new InForce(model, window);
     this.tasks = new Float64Array(model.services.length);
+    this.pools = new PoolBooks(model);
     this.rules = this.rulesOfMoves();
     this.turns = [
       { at: middleOf(window), turn: () => this.waits.middle(window) },
@@ -251,6 +255,11 @@ class JourneysFold implements WindowFold<JourneyTotals>, JourneyTotals {
       case 24 satisfies typeof KIND.UnitsTaken:
         this.places.takeUnits(s, p, t, other === 1, value);
         break;
+      case 25 satisfies typeof KIND.PoolTaken:
+      case 26 satisfies typeof KIND.PoolFreed:
+      case 27 satisfies typeof KIND.PoolChanged:
+        this.pools.take(kind, other, p, t, value);
+        break;
       case 11 satisfies typeof KIND.GaveUp:
         this.turnedAway(this.waits.gaveUp, s, p, t);
         break;
@@ -326,13 +335,14 @@ class JourneysFold implements WindowFold<JourneyTotals>, JourneyTotals {
     this.firstRing = -1;
     this.tasks.fill(0);
     this.inside = -this.window.from * this.presentAtOpen;
-    for (const book of [this.places, this.delays, this.waits, this.funded]) book.open(this.window);
+    for (const book of [this.places, this.delays, this.waits, this.funded, this.pools]) book.open(this.window);
   }
 
   close(): JourneyTotals {
     this.inside += this.window.to * (this.presentAtOpen + this.arrivals - this.exits);
     for (const book of [this.places, this.delays, this.waits, this.outcomes, this.funded]) book.close(this.window);
     this.inForce.close(this.window);
+    this.pools.close(this.window);
     return this;
   }
 }

@@ -3,6 +3,7 @@ import { costMeasures } from "./costMeasures.ts";
 import type { MeasureDefinition } from "./definition.ts";
 import { outcomeMeasures } from "./outcomeMeasures.ts";
 import { placeMeasures, systemDelayMeasures } from "./placeMeasures.ts";
+import { poolMeasures } from "./poolMeasures.ts";
 import { type Fold, measuredWindow, type Window } from "./projection.ts";
 import { ringMeasures } from "./ringMeasures.ts";
 import { ruleMeasures } from "./ruleMeasures.ts";
@@ -23,6 +24,7 @@ export interface MeasureSet {
 export function standardMeasures(model: Model): MeasureSet {
   const measures = [
     ...placeMeasures(model),
+    ...poolMeasures(model),
     ...waitMeasures(model),
     ...systemDelayMeasures(model),
     ...ruleMeasures(model),

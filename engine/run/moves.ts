@@ -1,5 +1,6 @@
 import { KIND, REASON } from "../log/facts.ts";
 import { nextOpenFor } from "./capacity/hours.ts";
+import { giveToPools } from "./capacity/pooling.ts";
 import { freeOrTurn } from "./capacity/ready.ts";
 import { tellReserved } from "./capacity/taking.ts";
 import { PRIORITY, PURPOSE } from "./eventList.ts";
@@ -216,6 +217,7 @@ export function leave(run: Run, slot: number, to: number, via: number, cause: nu
   run.emitLeft(slot, place, to, via, cause);
   if (state.turning !== null) freeOrTurn(run, place, people.lastFact[slot]!);
   else if (tables.unlimited[place] === 0) run.free(place);
+  if (state.pools !== null) giveToPools(run, slot, place, to);
   const service = to < 0 ? firstChoice(run, slot, via) : to;
   if (tables.home[place] === 0 || service >= tables.services || tables.home[service] === 1) return;
   run.emit(KIND.Returned, slot, service, place, people.returns[slot]! + 1, people.lastFact[slot]!);

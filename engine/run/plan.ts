@@ -2,6 +2,7 @@ import type { Phase } from "../compile/model.ts";
 import { REASON } from "../log/facts.ts";
 import { mix } from "../random/mix.ts";
 import { type Race, race } from "../random/race.ts";
+import { takeFromPools } from "./capacity/pooling.ts";
 import { tellStarted } from "./capacity/taking.ts";
 import { PRIORITY, PURPOSE } from "./eventList.ts";
 import { raceUnderEffects } from "./people/shares.ts";
@@ -136,5 +137,6 @@ export function stepUnderWay(run: Run, slot: number, via: number): number {
 export function begin(run: Run, slot: number, service: number, from: number, via: number, cause: number): void {
   run.emitStarted(slot, service, from, via, cause);
   if (run.state.units !== null) tellStarted(run, slot, service);
+  if (run.state.pools !== null) takeFromPools(run, slot, service);
   planStay(run, slot, run.phase);
 }

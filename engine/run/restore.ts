@@ -3,6 +3,7 @@ import { type FactChunk, type FactSink, tee } from "../log/chunk.ts";
 import { KIND } from "../log/facts.ts";
 import type { RunKey } from "../random/keys.ts";
 import { nextOpenFor } from "./capacity/hours.ts";
+import { planPoolChanges } from "./capacity/pooling.ts";
 import { planTurnRounds } from "./capacity/ready.ts";
 import { planRenewals } from "./capacity/starts.ts";
 import { planUnits } from "./capacity/taking.ts";
@@ -102,6 +103,7 @@ function planChanges(run: Run, at: number): void {
   run.planCapacity();
   planRenewals(run, at);
   run.stock?.planAll(at);
+  planPoolChanges(run, at);
 }
 
 /** `met`: the people of the census, by their number. */

@@ -279,6 +279,19 @@ export class Run {
     return this.freedCount > 0 || this.freshCount > 0;
   }
 
+  /** All such services. */
+  freedServices(): Int32Array {
+    return this.freed.slice(0, this.freedCount);
+  }
+
+  /** Nobody is to be admitted to a service for what was freed there so far. */
+  settled(service: number): void {
+    const i = this.freed.subarray(0, this.freedCount).indexOf(service);
+    if (i < 0) return;
+    this.freed[i] = this.freed[--this.freedCount]!;
+    this.isFreed[service] = 0;
+  }
+
   /** Takes the next such service, −1 when there is none. */
   takeFreed(): number {
     if (this.freedCount === 0) return -1;

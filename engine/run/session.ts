@@ -2,6 +2,7 @@ import type { Model } from "../compile/model.ts";
 import { type FactChunk, type FactSink, tee } from "../log/chunk.ts";
 import type { RunKey } from "../random/keys.ts";
 import { restate, setDated } from "./capacity/change.ts";
+import { changePool, isPoolChange, planPoolChanges } from "./capacity/pooling.ts";
 import { isPlaceReady, placeReady } from "./capacity/ready.ts";
 import { isRenewal, planRenewals, renewStarts } from "./capacity/starts.ts";
 import { isPost } from "./capacity/stock.ts";
@@ -46,6 +47,7 @@ export function start(model: Model, key: RunKey, sink: FactSink): Session {
   run.planCapacity();
   planRenewals(run, 0);
   run.stock?.planAll(0);
+  planPoolChanges(run, 0);
   if (model.census.length > 0) takeCensus(run);
   planShock(run);
   rules?.takeUp(run, false);
@@ -164,6 +166,10 @@ const rulesOf = (model: Model): Rules | null =>
 function changeCapacity(run: Run, stream: number): void {
   if (isPlaceReady(stream)) {
     placeReady(run, stream);
+    return;
+  }
+  if (isPoolChange(stream)) {
+    changePool(run, stream);
     return;
   }
   if (isPost(stream)) {

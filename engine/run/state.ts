@@ -1,5 +1,6 @@
 import type { Model } from "../compile/model.ts";
 import { type KIND, REASON } from "../log/facts.ts";
+import { Pools } from "./capacity/pools.ts";
 import { Services } from "./capacity/services.ts";
 import { Turning } from "./capacity/turning.ts";
 import { Units } from "./capacity/units.ts";
@@ -36,7 +37,9 @@ export class State {
   readonly seen: Seen | null;
   /** Units that people hold; null where everyone takes one. */
   readonly units: Units | null;
-  /** Told of services whose queue someone left for elsewhere, where people take different numbers of units. */
+  /** What services share; null where they share nothing. */
+  readonly pools: Pools | null;
+  /** Told of services whose queue someone left for elsewhere, where not all need the same. */
   leftQueue: (service: number) => void = () => {};
   private readonly team: Uint8Array;
   /** 1 where a place that is left is free, and nothing else is to be thought of. */
@@ -48,6 +51,7 @@ export class State {
     this.team = Uint8Array.from(model.services, (service) => Number(service.kind === "team"));
     this.turning = model.holding.turnRounds.length > 0 ? new Turning(model) : null;
     this.units = model.holding.units === null ? null : new Units(model.holding.units, model.classes.length);
+    this.pools = model.holding.pools === null ? null : new Pools(model);
     this.plain = Uint8Array.from(model.services, ({ kind, turnRound, units }) =>
       Number(kind !== "team" && turnRound !== true && units === undefined),
     );
@@ -101,6 +105,17 @@ export class State {
         return;
       case 24 satisfies typeof KIND.UnitsTaken:
         this.unitsTaken(fact, slot, service, other, value);
+        return;
+      case 25 satisfies typeof KIND.PoolTaken:
+        this.pools!.hold(slot, other, value);
+        return;
+      case 26 satisfies typeof KIND.PoolFreed:
+        this.pools!.hold(slot, other, value);
+        this.poolFreed(fact, other);
+        return;
+      case 27 satisfies typeof KIND.PoolChanged:
+        this.pools!.capacity[other] = value;
+        this.poolFreed(fact, other);
         return;
       case 18 satisfies typeof KIND.CapacityChanged:
         this.capacityChanged(fact, service, other, value);
@@ -201,6 +216,10 @@ export class State {
     services.used[service]! += more;
     if (where === 1) services.reserved[service]! += more;
     if (more < 0) services.freedBy[service] = fact;
+  }
+
+  private poolFreed(fact: number, pool: number): void {
+    for (const service of this.pools!.wantedBy[pool]!) this.services.freedBy[service] = fact;
   }
 
   private capacityChanged(fact: number, service: number, shiftEnded: number, capacity: number): void {
@@ -355,7 +374,7 @@ export class State {
   private leaveQueues(slot: number, going = -1): void {
     const node = this.people.node[slot]!;
     if (node < 0) return;
-    if (this.units !== null) this.tellQueues(node, going);
+    if (this.units !== null || this.pools !== null) this.tellQueues(node, going);
     this.queues.leaveAll(node);
     this.people.node[slot] = -1;
   }

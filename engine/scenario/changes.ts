@@ -8,11 +8,11 @@ import { at, type Report, type Spot } from "./problem.ts";
 import { programmeEdits } from "./programmes.ts";
 import { partWay, ramp, type Step } from "./ramp.ts";
 import { readPeople, withStages } from "./read/people.ts";
+import { readPools } from "./read/pools.ts";
 import type { Span } from "./read/small.ts";
 import type { PhaseSpec } from "./scenario.ts";
 import type { FrameShape } from "./schema/scenario.ts";
 import type { OccupantsSpec } from "./spec/hours.ts";
-import type { PeopleSpec } from "./spec/people.ts";
 import { type Branch, child, itemName, itemsOf, type Tree } from "./tree.ts";
 import { readWorld, specsOf, type World } from "./world.ts";
 
@@ -82,7 +82,7 @@ export function phasesOf(
   if (steps === null) return null;
   const due = steps.filter((step) => step.at < calendar.length).sort((a, b) => a.at - b.at);
   const worlds = [base];
-  const phases = [phase(-Infinity, base, readPeople(tree, report), {})];
+  const phases = [phase(-Infinity, base, tree, {}, report)];
   let now = tree;
   for (let i = 0; i < due.length; ) {
     const when = due[i]!.at;
@@ -95,7 +95,7 @@ export function phasesOf(
     const cohorts = withStages(child(now, "cohorts"), child(now, "conditions"));
     const world = readWorld(child(now, "services"), cohorts, report, since);
     worlds.push(world);
-    phases.push(phase(when, world, readPeople(now, report), occupants));
+    phases.push(phase(when, world, now, occupants, report));
     if (phases.length <= MAX_PHASES) continue;
     report(say.tooManySteps(due[i - 1]!.edit.spot, MAX_PHASES));
     return null;
@@ -109,11 +109,13 @@ const serviceIn = (path: string): string => path.split(".")[1]!;
 const phase = (
   from: number,
   world: World,
-  people: PeopleSpec,
+  tree: Tree,
   occupants: Readonly<Record<string, OccupantsSpec>>,
+  report: Report,
 ): PhaseSpec => ({
   from,
-  people,
+  people: readPeople(tree, report),
+  pools: readPools(tree, report),
   services: specsOf(world.services),
   cohorts: specsOf(world.cohorts),
   ...(Object.keys(occupants).length > 0 ? { occupants } : {}),

@@ -3,6 +3,7 @@
 /** Paths with * for a name; whatever stands below them may change too. */
 const DATED: readonly string[] = [
   "services.*.capacity",
+  "pools.*.capacity",
   "services.*.staff",
   "services.*.breaks",
   "services.*.starts",
@@ -42,6 +43,7 @@ const OPENABLE: readonly string[] = [
 /** What cannot change on a date, and why. */
 const FIXED: Readonly<Record<string, string>> = {
   "services.*.kind": "what a service is holds for the whole run",
+  "services.*.needs": "people who are there hold what was needed when they came",
   "services.*.queue": "people who stand in the queue were let in under the old limit",
   "services.*.while-waiting": "people who wait now chose where under the old rule",
   "services.*.within": "a standard that changes is two standards: give each its name",

@@ -4,6 +4,7 @@ import { checkCensus } from "./checks/census.ts";
 import { check } from "./checks/check.ts";
 import type { Framed } from "./checks/checked.ts";
 import { checkPeople } from "./checks/people.ts";
+import { checkPools } from "./checks/pools.ts";
 import { figuresOf } from "./figures.ts";
 import { layoutOf } from "./layout/layout.ts";
 import { cellsGiven, warnOfPartial, withLayout } from "./layout/stated.ts";
@@ -13,6 +14,7 @@ import { inOrder, type Report, ScenarioError } from "./problem.ts";
 import { censusOf } from "./read/census.ts";
 import { readPeople, withStages } from "./read/people.ts";
 import { periodsOf } from "./read/periods.ts";
+import { readPools } from "./read/pools.ts";
 import { type ProgrammesRead, programmesOf } from "./read/programmes.ts";
 import { costsOf, leversOf, sourcesOf, targetsOf } from "./read/rest.ts";
 import { rulesOf } from "./read/rules.ts";
@@ -86,6 +88,7 @@ export function parseScenario(
   const periods = framed === null ? [] : periodsOf(framed.frame.periods, tree, framed.calendar, report);
   if (framed !== null) checkCensus(census, tree, world, framed.calendar.warmUp, report);
   checkPeople(people, tree, world, report);
+  checkPools(readPools(tree, report), world, report);
   check(
     { tree, worlds: [...(phases?.worlds ?? [world]), ...(opened?.worlds ?? [])], declared, framed, figures },
     report,

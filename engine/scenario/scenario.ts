@@ -8,7 +8,7 @@ import type { DemandSpec, JointSpec } from "./spec/demand.ts";
 import type { BreakSpec, HoursSpec, OccupantsSpec, StaffStockSpec, StartsSpec } from "./spec/hours.ts";
 import type { PeopleSpec } from "./spec/people.ts";
 import type { PeriodSpec } from "./spec/periods.ts";
-import type { UnitsSpec } from "./spec/places.ts";
+import type { NeedSpec, PoolSpec, UnitsSpec } from "./spec/places.ts";
 import type { ProgrammeSpec } from "./spec/programmes.ts";
 import type { GiveUpSpec, QueueingSpec } from "./spec/queues.ts";
 import type { RuleSpec } from "./spec/rules.ts";
@@ -130,6 +130,10 @@ export interface ServiceSpec {
   readonly units: ByAttribute<UnitsSpec> | null;
   /** True where capacity and units are in minutes a week, written in hours. */
   readonly inHours: boolean;
+  /** What else a person must have of pools to start; held until they leave. Empty = nothing. */
+  readonly needs: readonly NeedSpec[];
+  /** Pools whose units stay with people who bring them. */
+  readonly keeps: readonly string[];
   /** When people stop waiting; empty = never. */
   readonly giveUp: readonly GiveUpSpec[];
   /** Time a place needs after it is left before it is free again; null = none. */
@@ -192,6 +196,8 @@ export interface PhaseSpec {
   readonly people: PeopleSpec;
   /** By service whose places change as the phase begins: what becomes of the people above the new number, unless they stay. */
   readonly occupants?: Readonly<Record<string, OccupantsSpec>>;
+  /** The same pools in each phase. */
+  readonly pools: readonly PoolSpec[];
 }
 
 export interface SourceSpec {

@@ -49,6 +49,7 @@ function scenario(g: Draw): Words {
     "bank-holidays": ["england", "2016-03-07"],
     cohorts: cohorts(g, Object.keys(services)),
     services,
+    ...(maybe(g) ? { pools: pools(g, wards, care, services) } : {}),
     ...(changed === null ? {} : { changes: [change(g, changed, services, all)] }),
     ...(maybe(g) ? { census: census(g, services) } : {}),
     ...(maybe(g) ? { rules: Array.from({ length: int(g, 1, 2) }, (_, i) => rule(g, `rule-${i}`, all)) } : {}),
@@ -57,6 +58,18 @@ function scenario(g: Draw): Words {
     ...(maybe(g) ? { programmes: programmes(g, wards, services, changed) } : {}),
     ...(maybe(g) ? carried(g, wards, Object.keys(services)) : {}),
   };
+}
+
+/** What services share: wards need it, and some of those who get care at home keep it. */
+function pools(g: Draw, wards: readonly string[], care: readonly string[], services: Words): Words {
+  const nurses = { by: "frailty", levels: { severe: 2 }, otherwise: int(g, 0, 1) };
+  for (const ward of wards) {
+    const needs = { ...(maybe(g) ? { therapists: int(g, 1, 2) } : {}), ...(maybe(g) ? { nurses } : {}) };
+    if (Object.keys(needs).length > 0) services[ward] = { ...(services[ward] as Words), needs };
+  }
+  const keeps = oneOf<unknown>(g, "nurses", ["therapists", "nurses"]);
+  for (const name of care) if (maybe(g)) services[name] = { ...(services[name] as Words), keeps };
+  return { therapists: { capacity: maybe(g) ? int(g, 2, 8) : byHours(g) }, nurses: { capacity: int(g, 1, 9) } };
 }
 
 /** What people carry with them: clocks, and a condition with stages. */

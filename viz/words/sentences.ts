@@ -35,6 +35,12 @@ const SENTENCES: Readonly<Record<number, (told: Told) => string>> = {
     `${Who} in ${service} closes a ring: ${fact.value === 1 ? "the place wanted is their own" : `${fact.value} people wait for each other's places`}.`,
   [KIND.TasksDone]: ({ Who, service, fact }) =>
     `The last task is done before ${lower(Who)} can leave ${service}, ${longWords(fact.value)} after the end of the stay.`,
+  [KIND.PoolTaken]: (told) => `${told.Who} takes up ${counted(told.fact.value, "unit")} of ${told.pool()}.`,
+  [KIND.PoolFreed]: (told) =>
+    told.fact.value === 0
+      ? `What ${told.who} held of ${told.pool()} is free.`
+      : `${told.Who} goes on with ${counted(told.fact.value, "unit")} of ${told.pool()}; the others are free.`,
+  [KIND.PoolChanged]: (told) => `The pool ${told.pool()} has ${counted(told.fact.value, "unit")} from now on.`,
   [KIND.PlaceReady]: ({ service, fact }) =>
     `A place in ${service} is ready again, ${longWords(fact.value)} after it was left.`,
   [KIND.Displaced]: ({ Who, service, other }) =>

@@ -55,6 +55,11 @@ export class Told {
     return this.places.name(this.fact.other);
   }
 
+  /** Name of the pool that the fact is about. */
+  pool(): string {
+    return this.header.pools?.[this.fact.other]?.label ?? "something that services share";
+  }
+
   /** Name of the shock that the fact is about. */
   shock(): string {
     return this.header.shocks[this.fact.other]?.name ?? "of the scenario";

@@ -7,6 +7,32 @@ export interface Holding {
   readonly turnRounds: readonly { readonly from: number; readonly of: readonly number[] }[];
   /** Units that people take of services; null where everyone takes one. */
   readonly units: UnitsModel | null;
+  /** What people need of pools, see Model.pools; null where there are none. */
+  readonly pools: PoolsModel | null;
+}
+
+/** Units of something that services share. */
+export interface ModelPool {
+  readonly name: string;
+  readonly label: string;
+  /** Units at time 0. */
+  readonly capacity: number;
+}
+
+/** Fewest and most units of a pool that a person needs to start in a service. */
+export interface PoolNeed {
+  readonly pool: number;
+  readonly least: number;
+  readonly most: number;
+}
+
+export interface PoolsModel {
+  /** Units needed to start: by (service × classes + class) × pools + pool. */
+  readonly needs: readonly number[];
+  /** 1 where whoever comes with units of a pool keeps them: by service × pools + pool. */
+  readonly keeps: readonly number[];
+  /** Changes after time 0, sorted by `at` (seconds), then pool. */
+  readonly changes: readonly { readonly at: number; readonly pool: number; readonly capacity: number }[];
 }
 
 export interface UnitsModel {
@@ -19,4 +45,4 @@ export interface UnitsModel {
 export type UnitProfile = readonly { readonly after: number; readonly units: number }[];
 
 /** The plainest case: everyone takes one place, which is free the moment it is left. */
-export const NO_HOLDING: Holding = { turnRounds: [], units: null };
+export const NO_HOLDING: Holding = { turnRounds: [], units: null, pools: null };

@@ -2,13 +2,15 @@ import type { UnitProfile } from "../../compile/model/places.ts";
 import { KIND } from "../../log/facts.ts";
 import { PRIORITY, PURPOSE } from "../eventList.ts";
 import type { Run } from "../run.ts";
+import { poolsSufficeFor, takeFromPools } from "./pooling.ts";
 
 /** In `other` of UnitsTaken: the units of a place that is reserved, or of the place the person is in. */
 const RESERVED = 1;
 const PRESENT = -1;
 
-/** A place has been reserved for a person: says how many units of it they take, when not one. */
+/** A place has been reserved for a person: says how many units of it they take, when not one, and what of pools. */
 export function tellReserved(run: Run, slot: number, service: number): void {
+  takeFromPools(run, slot, service);
   const { units, people } = run.state;
   if (units === null || service >= run.tables.services) return;
   const wanted = units.toStart(service, people.class[slot]!);
@@ -65,6 +67,7 @@ const stepAt = (profile: UnitProfile, age: number) => profile.find(({ after }) =
 /** True when people of a ring may change places: nobody takes more units than there are with the one who leaves. */
 export function ringFits(run: Run, ring: readonly number[]): boolean {
   const { units, people, services } = run.state;
+  if (!poolsSufficeFor(run, ring)) return false;
   if (units === null) return true;
   return ring.every((member, i) => {
     const next = ring[(i + 1) % ring.length]!;

@@ -1,5 +1,6 @@
 import { KIND } from "../../log/facts.ts";
 import { purpose, USE } from "../../random/purposes.ts";
+import { giveToPools } from "../capacity/pooling.ts";
 import { NEVER } from "../eventList.ts";
 import { leave, leaveFor, seek } from "../moves.ts";
 import { STATUS, VIA } from "../people.ts";
@@ -60,6 +61,8 @@ function strike(run: Run, slot: number, c: number): void {
       run.emit(KIND.UnitsTaken, slot, target, 1, 1, people.lastFact[slot]!);
     run.emit(KIND.ReservationEnded, slot, target, place, 0, people.lastFact[slot]!);
     if (run.tables.unlimited[target] === 0) run.free(target);
+    // Whoever is in a place gives back what they hold when they leave it.
+    if (place < 0) giveToPools(run, slot, target, -1);
   }
   goWhereItLeads(run, slot, c);
 }

@@ -3,6 +3,7 @@ import { assign, goOn, leave, OWN, sayReady } from "../moves.ts";
 import { acceptable, firstChoice } from "../plan.ts";
 import type { Run } from "../run.ts";
 import { classAt, waitingOf } from "./classes.ts";
+import { whereReferredFirst } from "./fairly.ts";
 import { mayStartNow, nextInLine } from "./line.ts";
 import { baulksTo, planGivingUp } from "./patience.ts";
 import { exchangeRings, tellOfRings } from "./rings.ts";
@@ -15,7 +16,7 @@ import { exchangeRings, tellOfRings } from "./rings.ts";
  */
 export function settle(run: Run): void {
   for (;;) {
-    const service = run.takeFreed();
+    const service = run.state.pools === null ? run.takeFreed() : whereReferredFirst(run);
     if (service >= 0) admitWaiting(run, service);
     else if (run.freshCount === 0) return;
     else {
@@ -31,18 +32,23 @@ export function settle(run: Run): void {
   }
 }
 
-/** Gives free places of a service to the head of its queue. */
+/** Gives free places of a service to the head of its queue: to one at a time where others may need the same pool. */
 function admitWaiting(run: Run, service: number): void {
-  const { tables } = run;
-  const { services, people } = run.state;
+  const oneByOne = run.state.pools !== null;
   for (let slot = nextInLine(run, service); slot >= 0; slot = nextInLine(run, service)) {
-    const isFresh = people.node[slot]! < 0;
-    const via = isFresh ? people.next[slot]! : people.via[slot]!;
-    const better = via >= 0 && tables.plainRoute[via] === 1 ? service : preferred(run, slot, via, service);
-    if (isFresh) run.dropFresh(slot);
-    const by = services.freedBy[better]!;
-    assign(run, slot, better, via, isFresh || by < 0 ? OWN : by);
+    admitNext(run, slot, service);
+    if (oneByOne) return;
   }
+}
+
+function admitNext(run: Run, slot: number, service: number): void {
+  const { services, people } = run.state;
+  const isFresh = people.node[slot]! < 0;
+  const via = isFresh ? people.next[slot]! : people.via[slot]!;
+  const better = via >= 0 && run.tables.plainRoute[via] === 1 ? service : preferred(run, slot, via, service);
+  if (isFresh) run.dropFresh(slot);
+  const by = services.freedBy[better]!;
+  assign(run, slot, better, via, isFresh || by < 0 ? OWN : by);
 }
 
 /** The first place of the person's list that is theirs to take now: `service`, or one they like better. */

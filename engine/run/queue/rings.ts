@@ -1,4 +1,5 @@
 import { KIND } from "../../log/facts.ts";
+import { giveToPools } from "../capacity/pooling.ts";
 import { ringFits } from "../capacity/taking.ts";
 import { STATUS } from "../people.ts";
 import { acceptable, begin } from "../plan.ts";
@@ -65,6 +66,7 @@ function exchange(run: Run, ring: readonly number[]): void {
   for (const [i, member] of ring.entries()) run.emit(KIND.RingExchanged, member, from[i]!, to[i]!, ring.length, cause);
   for (const [i, member] of ring.entries()) {
     run.emitLeft(member, from[i]!, to[i]!, ways[i]!, people.lastFact[member]!);
+    giveToPools(run, member, from[i]!, to[i]!);
   }
   for (const [i, member] of ring.entries()) begin(run, member, to[i]!, from[i]!, ways[i]!, people.lastFact[member]!);
   // Whoever came may take less than whoever left.

@@ -1,5 +1,6 @@
 import { KIND, REASON } from "../../log/facts.ts";
 import { nextOpenFor } from "../capacity/hours.ts";
+import { takeFromPools } from "../capacity/pooling.ts";
 import { tellReserved, tellStarted } from "../capacity/taking.ts";
 import { PRIORITY, PURPOSE } from "../eventList.ts";
 import { leave, sayReady, seek } from "../moves.ts";
@@ -39,6 +40,7 @@ function tell(run: Run, person: Present): number {
     run.emitStarted(slot, row.service, -1, VIA.entry, people.lastFact[slot]!);
     before(run, slot, person.elapsed);
     if (run.state.units !== null) tellStarted(run, slot, row.service);
+    takeFromPools(run, slot, row.service);
     people.next[slot] = wayOn(run, slot, person);
   }
   if (row.state === "in-treatment") planStayMet(run, slot, person);

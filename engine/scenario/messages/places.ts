@@ -30,3 +30,14 @@ export const unitsAboveCapacity = (spot: Spot, units: number, capacity: number):
     `at most ${capacity}`,
     `more capacity, or fewer units`,
   );
+
+export const poolOfNobody = (spot: Spot, name: string): Problem =>
+  warning(spot, `no service needs anything of the pool "${name}"`, "a service that needs it", `needs: { ${name}: 1 }`);
+
+export const needAbovePool = (spot: Spot, units: number, name: string, capacity: number): Problem =>
+  warning(
+    spot,
+    `some people need ${units} of the pool "${name}", which has ${capacity}: unless that changes they wait for ever`,
+    `at most ${capacity}`,
+    "a larger pool, or fewer units",
+  );

@@ -78,6 +78,8 @@ function service(name: string, shape: ServiceShape, tree: Tree, place: Place): S
     whileWaiting: shape["while-waiting"] ?? (passing || shape.kind === "team" ? "at-home" : "in-place"),
     units: shape.units ?? null,
     inHours: isInHours(child(tree, "capacity")),
+    needs: shape.needs ?? [],
+    keeps: shape.keeps ?? [],
     giveUp: shape["give-up"] ?? [],
     turnRound: shape["turn-round"] ?? null,
     queue:

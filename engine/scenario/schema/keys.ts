@@ -10,6 +10,7 @@ export const TOP_KEYS: readonly string[] = [
   "payers",
   "cohorts",
   "services",
+  "pools",
   "census",
   "periods",
   "clocks",

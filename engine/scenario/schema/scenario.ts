@@ -24,6 +24,7 @@ import {
   yesOrNo,
 } from "./leaves.ts";
 import { peopleParts } from "./people.ts";
+import { pools } from "./places.ts";
 import { rings } from "./queues.ts";
 import { Rules } from "./rules.ts";
 import { Service } from "./service.ts";
@@ -140,6 +141,7 @@ const parts = {
     .describe("Named times: each measure is given for each of them, beside the whole.")
     .optional(),
   ...peopleParts,
+  pools: pools.optional(),
   layout: named(
     "a map of services and their places on the grid, each with column and row",
     cell,

@@ -22,6 +22,7 @@ import {
   text,
   value,
 } from "./leaves.ts";
+import * as places from "./places.ts";
 import * as queues from "./queues.ts";
 
 const KINDS = ["beds", "caseload", "team", "state", "decision"] as const;
@@ -148,6 +149,8 @@ export const Service = strict("a service, with kind, capacity, length of stay an
     unitsJson,
     readUnits,
   ).optional(),
+  needs: places.needs.optional(),
+  keeps: places.keeps.optional(),
   "give-up": queues.giveUp.optional(),
   "turn-round": distribution(
     "Time after which a place that was left is free again (cleaning, repair); meanwhile it is neither free nor occupied. Beds and caseloads.",

@@ -223,7 +223,7 @@ describe("causes", () => {
     expect(broken(...full, ...freed, start(5, 1, WARD, 4))).toEqual([]);
     expect(broken(...full, ...freed, start(5, 1))).toEqual([]);
     expect(broken(...full, ...freed, start(5, 1, WARD, 2))[0]).toContain(
-      "its cause is fact 2, a Arrived of person 1 at service 0; expected the person's own last fact, or the Left or CapacityChanged or PlaceReady or StartsRenewed or UnitsTaken or ReservationEnded that made room",
+      "its cause is fact 2, a Arrived of person 1 at service 0; expected the person's own last fact, or the Left or CapacityChanged or PlaceReady or StartsRenewed or UnitsTaken or ReservationEnded or PoolFreed or PoolChanged that made room",
     );
     expect(broken(...full, ...freed, start(5, 1, WARD, 5))[0]).toContain("its cause is fact 5");
   });
