@@ -105,11 +105,14 @@ describe("section 7, phased programmes: phases", () => {
     expect([...lengths.get(true)!]).toEqual([DAY]);
   });
 
-  test("dated changes of other values go on in every world", () => {
-    const dated = "changes: [{ on: 2016-05-30, set: { services.ward.capacity: 11 } }]";
+  test("dated changes of other values go on in every world, each once and on its date", () => {
+    const dated = `changes:
+  - { on: 2016-05-30, set: { services.ward.capacity: 11 } }
+  - { on: 2016-06-01, set: { services.ward.capacity: 12 } }`;
     const facts = tell(town(THREE, "6 per day", dated));
     expect(of(facts, "CapacityChanged", "ward").map(({ seconds, value }) => [seconds / DAY, value])).toEqual([
       [56, 11],
+      [58, 12],
     ]);
   });
 
