@@ -39,6 +39,7 @@ export { checkLaws } from "./log/laws.ts";
 export { type PersonState, Replay, stateAt } from "./log/replay.ts";
 export { replayBytes, replayFrom } from "./log/replayBytes.ts";
 // 5 projections: what it means
+export { windowUntilEnd } from "./projections/ended.ts";
 export { measuredWindow, type Projection, type Window } from "./projections/projection.ts";
 export { type Ledger, ledger, ledgerOf, type Prices, type Used } from "./projections/costs.ts";
 export { type Daily, daily } from "./projections/daily.ts";

@@ -4,6 +4,7 @@ import type { People } from "./classes.ts";
 import { compileDemand } from "./demand/demand.ts";
 import { meanOne, ratePerDay } from "./demand/perDay.ts";
 import type { DistributionPool } from "./distributionPool.ts";
+import { stopSecond } from "./ends.ts";
 import { firstArrivalShare } from "./flows.ts";
 import type { Clock, ModelCohort } from "./model.ts";
 import { firstName, luckOf, type Names } from "./names.ts";
@@ -20,6 +21,7 @@ export function compileCohorts(
   return scenario.phases[0]!.cohorts.map((spec, i) => {
     const attributes = attributesOf(scenario, spec, people);
     const firstShare = firstArrivalShare(scenario, people, i);
+    const stop = stopSecond(scenario, spec, clock);
     return {
       name: spec.name,
       label: spec.label ?? spec.name,
@@ -30,6 +32,7 @@ export function compileCohorts(
       attributes,
       perHourOfWeek: hoursOfWeek(spec),
       perDay: ratePerDay(scenario, i, clock, firstShare, null),
+      ...(stop === null ? {} : { arrivalsStop: stop }),
       demand: compileDemand(scenario, i, pool, clock, firstShare),
     };
   });

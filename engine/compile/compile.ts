@@ -7,6 +7,7 @@ import { clockOf } from "./clock.ts";
 import { compileCohorts } from "./cohorts.ts";
 import { compileCosts, compileTargets } from "./costs.ts";
 import { DistributionPool } from "./distributionPool.ts";
+import { compileEnd } from "./ends.ts";
 import { compileHolding } from "./holding.ts";
 import type { Model } from "./model.ts";
 import { Moments } from "./moments.ts";
@@ -65,6 +66,7 @@ export function compile(scenario: Scenario): Model {
       stocks: compileStocks(scenario, pool),
     },
     periods: scenario.periods.map(({ name, from, to }) => ({ name, from: clock.warmUp + from, to: clock.warmUp + to })),
+    end: compileEnd(scenario, names, clock),
     census: compileCensus(scenario, names, cohorts, people.attributes, pool),
     rules: compileRules(scenario, names, clock),
     shocks: compileShocks(scenario, names, pool, clock),

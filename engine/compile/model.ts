@@ -1,6 +1,7 @@
 import type { Distribution } from "../random/distributions.ts";
 import type { CensusRow } from "./model/census.ts";
 import type { CohortDemand } from "./model/demand.ts";
+import type { ModelEnd } from "./model/ends.ts";
 import type { DatedOpenings, ModelHours } from "./model/hours.ts";
 import type { ModelPeople } from "./model/people.ts";
 import type { Holding, ModelPool, PoolNeed } from "./model/places.ts";
@@ -156,6 +157,8 @@ export interface ModelCohort {
    */
   readonly perHourOfWeek: Float64Array;
   readonly perDay: Float64Array;
+  /** Second of the run from which on nobody comes; left out where people go on coming. */
+  readonly arrivalsStop?: number;
   /** How people come beside or instead of by chance at that rate; null = plainly so. */
   readonly demand: CohortDemand | null;
 }
@@ -246,6 +249,8 @@ export interface Model {
   readonly hours: ModelHours;
   /** Named parts of the measured time, in seconds of the run. */
   readonly periods: readonly { readonly name: string; readonly from: number; readonly to: number }[];
+  /** What ends the run before the end of the clock; null for nothing. */
+  readonly end: ModelEnd | null;
   /** People who are there at time 0, sorted by luck; empty for an empty start. */
   readonly census: readonly CensusRow[];
   /** In the order of the scenario: of two that act at one instant, the first acts first. */

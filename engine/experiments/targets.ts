@@ -1,9 +1,9 @@
 /** The plan's target, and what the model says. */
 import type { Target } from "../compile/model.ts";
 import type { MeasureDefinition } from "../projections/definition.ts";
-import { casesOf, type Replications } from "../statistics/estimate.ts";
-import { meanOf, sdOf, studentInterval } from "../statistics/interval.ts";
-import { type Cases, totalRatio } from "../statistics/ratio.ts";
+import { casesOf, figureOf, type Replications } from "../statistics/estimate.ts";
+import { sdOf, studentInterval } from "../statistics/interval.ts";
+import type { Cases } from "../statistics/ratio.ts";
 import type { Figures, MeasureResult, TargetResult } from "./contract.ts";
 
 /** Measures of one scenario: definitions, and two numbers for each in each replication. */
@@ -77,7 +77,5 @@ function changeWithout(before: Measured, after: Measured, left: number): number 
 
 function figureWithout({ kind, cases }: Measured, left: number): number | null {
   const rest = (column: readonly number[]): number[] => column.filter((_, i) => i !== left);
-  return kind === "ratio"
-    ? totalRatio({ above: rest(cases.above), below: rest(cases.below) })
-    : meanOf(rest(cases.above));
+  return figureOf(kind, { above: rest(cases.above), below: rest(cases.below) });
 }

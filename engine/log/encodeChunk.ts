@@ -30,6 +30,7 @@ const AMOUNTS = [
   KIND.StartsRenewed,
   KIND.Before,
   KIND.Census,
+  KIND.Ended,
   KIND.UnitsTaken,
   KIND.TasksDone,
   KIND.PoolTaken,

@@ -39,6 +39,7 @@ export const KIND = {
   StartsRenewed: 38,
   Census: 53,
   Before: 54,
+  Ended: 55,
   DischargedEarly: 45,
   ShockEnded: 46,
   PhaseOpened: 47,
@@ -360,6 +361,15 @@ export const FACTS: { readonly [K in KindName]: FactMeaning } = {
     cause: "the person's own last fact: the one it is about",
     follows: ["Started", "Referred", "ReadyToLeave", "Assigned", "Delayed"],
   },
+  Ended: {
+    number: KIND.Ended,
+    says: "What was to end the run has come about: nothing happens after this.",
+    service: "outside",
+    other: "outside",
+    value: "seconds since the measured start",
+    cause: "the last fact, where that brought it about; none where it came with time",
+    follows: ["none"],
+  },
   Exited: {
     number: KIND.Exited,
     says: "A person left the model.",
@@ -505,6 +515,7 @@ export const ABOUT_NOBODY: ReadonlySet<number> = new Set([
   KIND.StartsRenewed,
   KIND.PoolChanged,
   KIND.Census,
+  KIND.Ended,
 ]);
 
 function reserved(number: Kind, says: string): FactMeaning {

@@ -68,6 +68,7 @@ const CAUSES: { readonly [kind: number]: CauseRule } = {
   [KIND.ShockEnded]: { by: [KIND.ShockStarted] },
   [KIND.RuleFired]: { none: true, any: true },
   [KIND.PhaseOpened]: { none: true, any: true },
+  [KIND.Ended]: { none: true, any: true },
   [KIND.ConditionChanged]: { ownLast: true },
   [KIND.EffectChanged]: { ownLast: true },
   [KIND.ClockRang]: { ownLast: true },

@@ -59,6 +59,7 @@ const PLACES: { readonly [kind: number]: Rule } = {
   [KIND.Returned]: [SERVICE, SERVICE],
   [KIND.RingExchanged]: [SERVICE, SERVICE],
   [KIND.Census]: [["outside"], ["outside"]],
+  [KIND.Ended]: [["outside"], ["outside"]],
   [KIND.Before]: [WHERE, ["outside"]],
   [KIND.Exited]: [WHERE, ["exit"]],
   [KIND.DischargedEarly]: [SERVICE, ["outside"]],

@@ -8,6 +8,7 @@ import {
   resultsText,
   type ScenarioResults,
   type Simulated,
+  windowUntilEnd,
 } from "../index.ts";
 import type { Files } from "./folder.ts";
 import { packLog } from "./packLog.ts";
@@ -69,7 +70,8 @@ function resultsOfOne(all: Results, { scenario, warnings, figures, measures, tar
 }
 
 function dailyOf({ model, replications }: Simulated) {
-  const fold = daily.begin(model, measuredWindow(model));
-  for (const chunk of replications[0]!.log ?? []) fold.take(chunk);
+  const log = replications[0]!.log ?? [];
+  const fold = daily.begin(model, windowUntilEnd(measuredWindow(model), log) ?? measuredWindow(model));
+  for (const chunk of log) fold.take(chunk);
   return fold.end();
 }

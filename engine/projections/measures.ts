@@ -1,13 +1,15 @@
 import type { Model } from "../compile/model.ts";
 import { costMeasures } from "./costMeasures.ts";
-import type { MeasureDefinition } from "./definition.ts";
+import type { Measure, MeasureDefinition } from "./definition.ts";
+import { whenEnded } from "./ended.ts";
+import { endMeasures } from "./endMeasures.ts";
 import { outcomeMeasures } from "./outcomeMeasures.ts";
 import { placeMeasures, systemDelayMeasures } from "./placeMeasures.ts";
 import { poolMeasures } from "./poolMeasures.ts";
 import { type Fold, measuredWindow, type Window } from "./projection.ts";
 import { ringMeasures } from "./ringMeasures.ts";
 import { ruleMeasures } from "./ruleMeasures.ts";
-import { totals } from "./totals.ts";
+import { type Totals, totals } from "./totals.ts";
 import { waitMeasures } from "./waitMeasures.ts";
 
 /** The figures of a model: what they are, and a fold that works them out from one log. */
@@ -15,7 +17,8 @@ export interface MeasureSet {
   readonly definitions: readonly MeasureDefinition[];
   /**
    * Folds one log. The answer has two numbers for each definition, in order: numerator and denominator of a ratio;
-   * the figure and 1 of a value. The window is the measured part of the run unless given.
+   * the figure and 1 of a value; 0 and 0 of a period that a run did not reach. The window is the measured part of the
+   * run, up to its Ended where it has one, unless given.
    */
   begin(window?: Window): Fold<Float64Array>;
 }
@@ -33,27 +36,37 @@ export function standardMeasures(model: Model): MeasureSet {
     ...ringMeasures(model),
   ];
   const definitions = measures.map((measure) => measure.definition);
+  const ofWhole = [...measures, ...endMeasures(model)];
+  /** The numbers of the whole window and of each period; a period that never came has none. */
+  const fold = (whole: Window, periods: readonly (Window | null)[]): Fold<Float64Array> => {
+    // Each period is a fold of its own: what a delay or a wait counts for in it hangs on where it begins and ends.
+    const folds = [whole, ...periods].map((each) => each && totals.begin(model, each));
+    return {
+      take(chunk) {
+        for (const one of folds) one?.take(chunk);
+      },
+      end() {
+        const found = folds.map((one) => one?.end() ?? null);
+        return Float64Array.from(found.flatMap((one, i) => numbers(i === 0 ? ofWhole : measures, one)));
+      },
+    };
+  };
   return {
     definitions: [
-      ...definitions,
+      ...ofWhole.map((measure) => measure.definition),
       ...model.periods.flatMap(({ name }) => definitions.map((one) => ofPeriod(one, name))),
     ],
-    begin(window = measuredWindow(model)) {
-      // Each period is a fold of its own: what a delay or a wait counts for in it hangs on where it begins and ends.
-      const folds = [window, ...model.periods].map((each) => totals.begin(model, each));
-      return {
-        take(chunk) {
-          for (const fold of folds) fold.take(chunk);
-        },
-        end() {
-          const found = folds.map((fold) => fold.end());
-          return Float64Array.from(
-            found.flatMap((totals) => measures.flatMap((measure) => [measure.above(totals), measure.below(totals)])),
-          );
-        },
-      };
+    begin(window) {
+      if (window !== undefined) return fold(window, model.periods);
+      const whole = measuredWindow(model);
+      return model.end === null ? fold(whole, model.periods) : whenEnded(whole, model.periods, fold);
     },
   };
+}
+
+/** Numerator and denominator of each measure; both 0 where there was no time to measure. */
+function numbers(measures: readonly Measure[], found: Totals | null): number[] {
+  return measures.flatMap((measure) => (found === null ? [0, 0] : [measure.above(found), measure.below(found)]));
 }
 
 /** The same measure, of a named period alone. */

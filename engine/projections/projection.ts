@@ -6,6 +6,8 @@ import { KIND } from "../log/facts.ts";
 export interface Window {
   readonly from: number;
   readonly to: number;
+  /** True where facts at `to` belong to it too: a run that ended then. */
+  readonly closed?: true;
 }
 
 /** A fold going on: takes the chunks of one log in order, from the first, and gives its answer once. */
@@ -81,7 +83,7 @@ function inWindow<R>(window: Window, fold: WindowFold<R>): Fold<R> {
         if (row === chunk.length) return;
         turns.shift()!.turn();
       }
-      until(to);
+      until(window.closed ? to + 1 : to);
     },
     end() {
       for (const { turn } of turns.splice(0)) turn();

@@ -1,3 +1,4 @@
+import { KIND } from "../log/facts.ts";
 import { type Ledger, ledgerOf } from "./costs.ts";
 import { type JourneyTotals, journeys } from "./journeys.ts";
 import type { Projection } from "./projection.ts";
@@ -6,16 +7,23 @@ import { WEEK, yearsIn } from "./time.ts";
 /** What the standard measures are read off: what happened, and what it cost. */
 export interface Totals extends JourneyTotals {
   readonly ledger: Ledger;
+  /** True when what was to end the run came about (see Model.end). */
+  readonly ended: boolean;
 }
 
 export const totals: Projection<Totals> = {
   begin(model, window) {
     const fold = journeys.begin(model, window);
+    let ended = false;
     return {
-      take: (chunk) => fold.take(chunk),
+      take(chunk) {
+        // Nothing comes after it.
+        ended = chunk.length > 0 && chunk.kind[chunk.length - 1] === KIND.Ended;
+        fold.take(chunk);
+      },
       end() {
         const happened = fold.end();
-        return { ...happened, ledger: ledgerOf(model, happened) };
+        return { ...happened, ended, ledger: ledgerOf(model, happened) };
       },
     };
   },

@@ -1,5 +1,5 @@
 import type { Model } from "../compile/model.ts";
-import { type FactChunk, type FactSink, tee } from "../log/chunk.ts";
+import type { FactChunk, FactSink } from "../log/chunk.ts";
 import { KIND } from "../log/facts.ts";
 import type { RunKey } from "../random/keys.ts";
 import { nextOpenFor } from "./capacity/hours.ts";
@@ -11,7 +11,7 @@ import { PRIORITY, PURPOSE } from "./eventList.ts";
 import { STATUS } from "./people.ts";
 import { journey, planStay, preparation, stepUnderWay } from "./plan.ts";
 import { planGivingUp } from "./queue/patience.ts";
-import type { Rules } from "./rules/rules.ts";
+import { type Readers, rememberPast, throughReaders } from "./readers.ts";
 import { Run } from "./run.ts";
 import { resumeShocks } from "./shocks/shocks.ts";
 import { planPreparationMet, planStayMet } from "./start/census.ts";
@@ -28,14 +28,14 @@ export function restore(
   past: Iterable<FactChunk>,
   at: number,
   sink: FactSink,
-  rules: Rules | null,
+  readers: Readers,
 ): Run {
   const remembered = { slots: [] as number[], facts: 0 };
-  const run = new Run(model, key, rules === null ? sink : tee(rules.gauges, sink), 0);
+  const run = new Run(model, key, throughReaders(readers, sink), 0);
   const { notices } = run;
   if (notices !== null) notices.remembering = true;
   for (const chunk of past) {
-    rules?.gauges.take(chunk, at);
+    rememberPast(readers, chunk, at);
     if (!applyChunk(run, chunk, at, remembered)) break;
   }
   run.forgetFreed();
@@ -51,7 +51,7 @@ export function restore(
     if (notices !== null && run.state.people.status[slot] !== STATUS.none) notices.planNext(at, slot);
   }
   resumeShocks(run, at);
-  rules?.takeUp(run, true);
+  readers.rules?.takeUp(run, true);
   return run;
 }
 

@@ -1,5 +1,5 @@
 import type { Model } from "../compile/model.ts";
-import { type FactChunk, type FactSink, tee } from "../log/chunk.ts";
+import type { FactChunk, FactSink } from "../log/chunk.ts";
 import type { RunKey } from "../random/keys.ts";
 import { restate, setDated } from "./capacity/change.ts";
 import { changePool, isPoolChange, planPoolChanges } from "./capacity/pooling.ts";
@@ -14,11 +14,13 @@ import { arrive, endPreparing, endStay, move } from "./moves.ts";
 import { ring } from "./people/strike.ts";
 import { giveUp, settle } from "./queue/places.ts";
 import { tellTasks } from "./queue/tasks.ts";
+import { type Readers, readersOf, throughReaders } from "./readers.ts";
 import { restore } from "./restore.ts";
-import { Rules } from "./rules/rules.ts";
+import type { Rules } from "./rules/rules.ts";
 import { Run } from "./run.ts";
 import { isShock, planShock, shockTurns } from "./shocks/shocks.ts";
 import { takeCensus } from "./start/census.ts";
+import { type Ends, endRun } from "./start/ends.ts";
 
 /** One replication that can be taken in slices. */
 export interface Session {
@@ -41,8 +43,8 @@ const MOST_AT_ONE_INSTANT = 5_000_000;
 
 /** Starts a replication at time 0. The same model and key give the same facts, whatever the slices. */
 export function start(model: Model, key: RunKey, sink: FactSink): Session {
-  const rules = rulesOf(model);
-  const run = new Run(model, key, rules === null ? sink : tee(rules.gauges, sink), 0);
+  const readers = readersOf(model);
+  const run = new Run(model, key, throughReaders(readers, sink), 0);
   run.arrivals.planAll(-1);
   run.planCapacity();
   planRenewals(run, 0);
@@ -50,8 +52,8 @@ export function start(model: Model, key: RunKey, sink: FactSink): Session {
   planPoolChanges(run, 0);
   if (model.census.length > 0) takeCensus(run);
   planShock(run);
-  rules?.takeUp(run, false);
-  return new Clockwork(run, rules);
+  readers.rules?.takeUp(run, false);
+  return new Clockwork(run, readers);
 }
 
 /**
@@ -60,8 +62,8 @@ export function start(model: Model, key: RunKey, sink: FactSink): Session {
  * @throws RangeError when the past does not fit the model.
  */
 export function rebuild(model: Model, key: RunKey, past: Iterable<FactChunk>, at: number, sink: FactSink): Session {
-  const rules = rulesOf(model);
-  return new Clockwork(restore(model, key, past, at, sink, rules), rules);
+  const readers = readersOf(model);
+  return new Clockwork(restore(model, key, past, at, sink, readers), readers);
 }
 
 // Names of this module's own: those of an imported table are looked up again at every use.
@@ -76,14 +78,17 @@ class Clockwork implements Session {
   /** True where some demand is inexhaustible. */
   private readonly tops: boolean;
   private readonly rules: Rules | null;
+  private readonly ends: Ends | null;
   private atThisInstant = 0;
-  private finished = false;
+  private finished: boolean;
 
-  constructor(run: Run, rules: Rules | null) {
+  constructor(run: Run, { rules, ends }: Readers) {
     this.run = run;
     this.newcomers = new Newcomers(run);
     this.tops = run.inexhaustible.cohorts.length > 0;
     this.rules = rules;
+    this.ends = ends;
+    this.finished = ends?.isOver === true;
   }
 
   get now(): number {
@@ -101,6 +106,7 @@ class Clockwork implements Session {
   advance(maxEvents: number): boolean {
     const { run } = this;
     const { list } = run;
+    if (this.finished) return false;
     for (let left = maxEvents; left > 0; left--) {
       let next = list.nextTime();
       if (next !== run.now) {
@@ -116,7 +122,7 @@ class Clockwork implements Session {
           this.rules.look();
           next = list.nextTime();
         }
-        if (next !== run.now && this.moveTo(next)) return false;
+        if (next !== run.now && (this.endsBefore(next) || this.moveTo(next))) return false;
       }
       this.handleNext();
     }
@@ -129,6 +135,16 @@ class Clockwork implements Session {
       if (++this.atThisInstant > MOST_AT_ONE_INSTANT) throw cannotAdvance(this.run);
       settle(this.run);
     }
+  }
+
+  /** True when what is to end the run comes about before `next`: then it is over. */
+  private endsBefore(next: number): boolean {
+    const at = this.ends === null ? -1 : this.ends.endsBefore(this.run, next);
+    if (at < 0) return false;
+    endRun(this.run, at);
+    this.finished = true;
+    this.run.writer.flush();
+    return true;
   }
 
   /** True when the run is over. */
@@ -158,10 +174,6 @@ class Clockwork implements Session {
     else aboutPerson(run, slotOf(notice), purposeOf(notice));
   }
 }
-
-/** The rules of a model, and its programmes; null when it has none, so that a run without them is asked nothing. */
-const rulesOf = (model: Model): Rules | null =>
-  model.rules.length + model.programmes.list.length === 0 ? null : new Rules(model);
 
 function changeCapacity(run: Run, stream: number): void {
   if (isPlaceReady(stream)) {

@@ -134,6 +134,8 @@ export class State {
       case 54 satisfies typeof KIND.Before:
         this.begunBefore(slot, time - value);
         return;
+      case 55 satisfies typeof KIND.Ended:
+        return;
       case 19 satisfies typeof KIND.RuleFired:
         this.rules.fired(fact, time, other, value);
         return;

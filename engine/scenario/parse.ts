@@ -12,6 +12,7 @@ import { merge } from "./merge.ts";
 import { openedWorlds } from "./opened.ts";
 import { inOrder, type Report, ScenarioError } from "./problem.ts";
 import { censusOf } from "./read/census.ts";
+import { checkEnds, endOf } from "./read/ends.ts";
 import { readPeople, withStages } from "./read/people.ts";
 import { periodsOf } from "./read/periods.ts";
 import { readPools } from "./read/pools.ts";
@@ -99,6 +100,8 @@ export function parseScenario(
     framed === null
       ? []
       : shocksOf(framed.frame, tree, { services: known, cohorts: cohortNames, calendar: framed.calendar }, report);
+  const end = frame === undefined ? null : endOf(frame["ends-when"], tree, known, report);
+  if (framed !== null) checkEnds(framed.frame, end, specsOf(world.cohorts), tree, framed.calendar, report);
   const levers =
     frame === undefined
       ? []
@@ -115,12 +118,14 @@ export function parseScenario(
       start: frame.time.start,
       warmUp: calendar.warmUp,
       length: calendar.length,
+      arrivalsStop: frame.time["arrivals-stop"] ?? null,
       snapshotHour: frame.measures?.["snapshot-hour"] ?? 0,
     },
     bankHolidays: frame["bank-holidays"]?.days ?? [],
     rings: frame.rings ?? null,
     sources: sourcesOf(frame),
     phases: phases.phases,
+    end,
     census,
     periods,
     layout,

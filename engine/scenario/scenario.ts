@@ -5,6 +5,7 @@
 
 import type { CensusSpec } from "./spec/census.ts";
 import type { DemandSpec, JointSpec } from "./spec/demand.ts";
+import type { EndSpec } from "./spec/ends.ts";
 import type { BreakSpec, HoursSpec, OccupantsSpec, StaffStockSpec, StartsSpec } from "./spec/hours.ts";
 import type { PeopleSpec } from "./spec/people.ts";
 import type { PeriodSpec } from "./spec/periods.ts";
@@ -61,6 +62,8 @@ export interface CohortSpec {
   readonly levelsWere: Readonly<Record<string, Readonly<Record<string, string | null>>>>;
   /** Attributes drawn together, which stand under attributes with the shares they come to; null = each by itself. */
   readonly jointly: JointSpec | null;
+  /** ISO date, or date and time, from which on nobody comes; null = as time.arrivals-stop says. */
+  readonly arrivalsStop: string | null;
   /** Acceptable first services in order of preference; at least one. */
   readonly enters: readonly string[];
   readonly place: Place;
@@ -233,6 +236,8 @@ export interface Scenario {
     /** Seconds; civil years and months counted on the calendar from start. */
     readonly length: number;
     readonly snapshotHour: number;
+    /** ISO date, or date and time, from which on nobody comes; null where people go on coming. */
+    readonly arrivalsStop: string | null;
   };
   /** Civil days from 1970-01-01, in order. */
   readonly bankHolidays: readonly number[];
@@ -241,6 +246,8 @@ export interface Scenario {
   readonly phases: readonly PhaseSpec[];
   /** Named parts of the measured time, with figures of their own; empty for none. */
   readonly periods: readonly PeriodSpec[];
+  /** What ends the run before its length is over; null for nothing. */
+  readonly end: EndSpec | null;
   /** Who is there when the run begins; empty for an empty start. */
   readonly census: readonly CensusSpec[];
   /** Where each service stands, in the order of the services: as `layout:` says, else worked out. */

@@ -13,7 +13,8 @@ export interface Measured {
 
 /**
  * A figure with its uncertainty. `mean` is null for a ratio without any case ("none"). `sd` is between replications:
- * of the values, or of a ratio's jackknife pseudo-values; null below two. `n` counts replications.
+ * of the values, or of a ratio's jackknife pseudo-values; null below two. `n` counts replications, of a value those that
+ * have one.
  */
 export interface Estimate {
   readonly id: string;
@@ -26,7 +27,7 @@ export interface Estimate {
   readonly n: number;
 }
 
-/** Two numbers for each definition in each replication: numerator and denominator, or the value and 1. */
+/** Two numbers for each definition in each replication: numerator and denominator, or the value and 1 (0 for none). */
 export type Replications = readonly Float64Array[];
 
 /**
@@ -44,8 +45,8 @@ export function estimate(
 }
 
 function one({ id, service, measure, unit, kind }: Measured, cases: Cases, level: number): Estimate {
-  const n = cases.above.length;
-  const mean = kind === "ratio" ? totalRatio(cases) : meanOf(cases.above);
+  const n = kind === "ratio" ? cases.above.length : valuesOf(cases).length;
+  const mean = figureOf(kind, cases);
   const spread = sampleOf(kind, cases);
   const sd = spread && sdOf(spread);
   const interval = mean === null ? null : studentInterval(intervalOf(kind), mean, sd, n, level);
@@ -58,8 +59,20 @@ export function intervalOf(kind: Measured["kind"]): Interval["of"] {
 
 /** One number for each replication, whose spread tells how sure the figure is. */
 export function sampleOf(kind: Measured["kind"], cases: Cases): readonly number[] | null {
-  return kind === "ratio" ? pseudoValues(cases) : cases.above;
+  if (kind === "ratio") return pseudoValues(cases);
+  const values = valuesOf(cases);
+  return values.length === 0 ? null : values;
 }
+
+/** Total over total, or the mean of the replications that have a value; null when there is no case. */
+export function figureOf(kind: Measured["kind"], cases: Cases): number | null {
+  if (kind === "ratio") return totalRatio(cases);
+  const values = valuesOf(cases);
+  return values.length === 0 ? null : meanOf(values);
+}
+
+/** The values of those replications that have one: a run may end before a period begins. */
+const valuesOf = ({ above, below }: Cases): number[] => above.filter((_, i) => below[i] !== 0);
 
 /** The numbers of one definition by replication. */
 export function casesOf(replications: Replications, definition: number): Cases {

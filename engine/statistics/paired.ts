@@ -1,6 +1,6 @@
-import { casesOf, checkShape, intervalOf, type Measured, type Replications, sampleOf } from "./estimate.ts";
-import { type Interval, LEVEL, meanOf, sdOf, studentInterval } from "./interval.ts";
-import { type Cases, totalRatio } from "./ratio.ts";
+import { casesOf, checkShape, figureOf, intervalOf, type Measured, type Replications, sampleOf } from "./estimate.ts";
+import { type Interval, LEVEL, sdOf, studentInterval } from "./interval.ts";
+import type { Cases } from "./ratio.ts";
 
 /** One of two scenarios run with the same luck: replication i of both is the same people. */
 export interface Side {
@@ -52,8 +52,10 @@ export function pairedDifference(
   variant: Cases,
   level: number = LEVEL,
 ): { mean: number | null; sd: number | null; interval: Interval | null } {
-  const from = figure(kind, base);
-  const to = figure(kind, variant);
+  if (kind === "value" && [...base.below, ...variant.below].includes(0))
+    return pairedDifference(kind, inBoth(base, variant), inBoth(variant, base), level);
+  const from = figureOf(kind, base);
+  const to = figureOf(kind, variant);
   if (from === null || to === null) return { mean: null, sd: null, interval: null };
   const mean = to - from;
   const [a, b] = [sampleOf(kind, base), sampleOf(kind, variant)];
@@ -61,6 +63,8 @@ export function pairedDifference(
   return { mean, sd, interval: studentInterval(intervalOf(kind), mean, sd, base.above.length, level) };
 }
 
-function figure(kind: Measured["kind"], cases: Cases): number | null {
-  return kind === "ratio" ? totalRatio(cases) : meanOf(cases.above);
+/** The replications of one side in which both have a value. */
+function inBoth({ above, below }: Cases, other: Cases): Cases {
+  const kept = above.flatMap((_, i) => (below[i] !== 0 && other.below[i] !== 0 ? [i] : []));
+  return { above: kept.map((i) => above[i]!), below: kept.map(() => 1) };
 }

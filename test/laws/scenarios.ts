@@ -45,6 +45,7 @@ function scenario(g: Draw): Words {
       start: oneOf(g, "2016-02-27", "2016-04-01T08:00"),
       length: `${int(g, 20, 40)} days`,
       "warm-up": oneOf(g, "none", "5 days"),
+      ...(int(g, 0, 3) === 0 ? { "arrivals-stop": "2016-04-08" } : {}),
     },
     "bank-holidays": ["england", "2016-03-07"],
     cohorts: cohorts(g, Object.keys(services)),
@@ -52,6 +53,7 @@ function scenario(g: Draw): Words {
     ...(maybe(g) ? { pools: pools(g, wards, care, services) } : {}),
     ...(changed === null ? {} : { changes: [change(g, changed, services, all)] }),
     ...(maybe(g) ? { census: census(g, services) } : {}),
+    ...(int(g, 0, 3) === 0 ? { "ends-when": endsWhen(g, all) } : {}),
     ...(maybe(g) ? { rules: Array.from({ length: int(g, 1, 2) }, (_, i) => rule(g, `rule-${i}`, all)) } : {}),
     ...(maybe(g) ? { shocks: shocks(g, all) } : {}),
     ...(maybe(g) ? { rings: oneOf(g, "exchange", "report") } : {}),
@@ -444,6 +446,15 @@ function census(g: Draw, services: Words): Words[] {
   ];
   return rows.map((row, i) => ({ name: `row-${i}`, cohort: "people-0", ...row }));
 }
+
+const endsWhen = (g: Draw, services: readonly string[]): Words =>
+  oneOf<Words>(
+    g,
+    { "everyone-gone": true },
+    { service: oneOf(g, ...services), measure: "census", is: 0 },
+    { service: services, measure: "waiting", above: 6 },
+    { service: oneOf(g, ...services), measure: "waiting", below: 1 },
+  );
 
 function change(g: Draw, service: string, services: Words, all: readonly string[]): Words {
   const others = all.filter((name) => name !== service);

@@ -59,6 +59,7 @@ const SENTENCES: Readonly<Record<number, (told: Told) => string>> = {
         : `An effect on ${who} fades to ${Math.round(fact.value / 10)}%.`,
   [KIND.Census]: ({ fact }) =>
     fact.value > 0 ? `${counted(fact.value, "person is", "people are")} there at the start.` : "Now the run begins.",
+  [KIND.Ended]: ({ fact }) => `The run ends here, ${longWords(fact.value)} after its measured start.`,
   [KIND.Before]: ({ Who, fact }) => `${Who} was so for ${longWords(fact.value)} before the run began.`,
   [KIND.ClockRang]: clockRang,
   [KIND.ReservationEnded]: ({ service, who }) => `The place in ${service} that was kept for ${who} is free again.`,

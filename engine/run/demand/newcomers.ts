@@ -2,6 +2,7 @@ import type { CohortDemand } from "../../compile/model/demand.ts";
 import { purpose, SERIES, USE } from "../../random/purposes.ts";
 import { prepareRace, type Race, race } from "../../random/race.ts";
 import { uniformOf } from "../../random/words.ts";
+import { NEVER } from "../eventList.ts";
 import { seek } from "../moves.ts";
 import { VIA } from "../people.ts";
 import { throughDoors } from "../plan.ts";
@@ -17,12 +18,17 @@ export class Newcomers {
   private readonly attributes: readonly (readonly Race[])[];
   /** By cohort, the race among combinations of joint attributes; null where there are none. */
   private readonly joint: readonly (Race | null)[];
+  /** By cohort, the second from which on nobody comes; null where all go on coming. */
+  private readonly stops: readonly number[] | null;
 
   constructor(run: Run) {
     this.run = run;
     this.attributes = run.model.cohorts.map((cohort) =>
       cohort.attributes.map((a) => prepareRace(a.levelLuck, a.declared, a.shares)),
     );
+    const { cohorts } = run.model;
+    const stops = cohorts.some(({ arrivalsStop }) => arrivalsStop !== undefined);
+    this.stops = stops ? cohorts.map(({ arrivalsStop }) => arrivalsStop ?? NEVER) : null;
     this.joint = run.model.cohorts.map(({ demand }) => {
       const joint = demand?.joint ?? null;
       return joint === null ? null : prepareRace(joint.rowLuck, joint.declared, joint.shares);
@@ -37,6 +43,7 @@ export class Newcomers {
       return;
     }
     const { cohort, luck, given } = arrivals.planeOf(stream);
+    if (this.hasStopped(cohort)) return;
     const id1 = arrivals.identity(stream);
     arrivals.plan(stream);
     const { demand } = model.cohorts[cohort]!;
@@ -49,6 +56,7 @@ export class Newcomers {
     const { arrivals, model } = this.run;
     const series = arrivals.series[i]!;
     const { cohort, id0, id1 } = series;
+    if (this.hasStopped(cohort)) return;
     const given = model.cohorts[cohort]!.attributes.map((_, a) => series.levelOf(a));
     arrivals.planSeries(i);
     this.arrive(cohort, id0, id1, given);
@@ -61,11 +69,16 @@ export class Newcomers {
     let came = false;
     for (const index of inexhaustible.cohorts) {
       const cohort = run.model.cohorts[index]!;
-      if (run.state.queues.length[cohort.enters[0]!]! > 0) continue;
+      if (run.state.queues.length[cohort.enters[0]!]! > 0 || this.hasStopped(index)) continue;
       this.arrive(index, cohort.luck, SERIES.member + inexhaustible.next(index), NONE);
       came = true;
     }
     return came;
+  }
+
+  /** Nobody of the cohort comes any more: a stream at which this is found is not planned again. */
+  private hasStopped(cohort: number): boolean {
+    return this.stops !== null && this.run.now >= this.stops[cohort]!;
   }
 
   /** How many come together, by the luck of the first of them. */

@@ -145,6 +145,7 @@ function cohort(name: string, shape: CohortShape, place: Place): CohortSpec {
       ...marginals(jointly),
     },
     jointly,
+    arrivalsStop: shape["arrivals-stop"] ?? null,
     levelsWere: mapped(shape.attributes ?? {}, (levels) => mapped(levels, ({ was }) => was)),
     enters: shape.enters,
     place,

@@ -4,7 +4,7 @@ import { readJointly } from "../read/jointly.ts";
 import { readLevel } from "../read/level.ts";
 import { Arrivals } from "./demand.ts";
 import { quantityJson } from "./json.ts";
-import { named, reference, references, strict, text, value } from "./leaves.ts";
+import { day, named, reference, references, strict, text, value } from "./leaves.ts";
 import { jointlyJson } from "./tablesJson.ts";
 
 const level = value(
@@ -19,6 +19,7 @@ export const Cohort = strict("a cohort, with arrivals and enters", {
   label: text("Name in tables and charts.", "Frail people in an emergency").optional(),
   was: reference("Former name: keeps people's luck through a change of name.", "old-name").optional(),
   arrivals: Arrivals,
+  "arrivals-stop": day("From this day, or day and hour, on nobody of the cohort comes.").optional(),
   attributes: named(
     "attributes, each with its levels and their shares",
     named("a map of levels and their shares", level),

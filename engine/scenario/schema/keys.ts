@@ -12,6 +12,7 @@ export const TOP_KEYS: readonly string[] = [
   "services",
   "pools",
   "census",
+  "ends-when",
   "periods",
   "clocks",
   "conditions",

@@ -7,6 +7,7 @@ import { readSpan, readTarget } from "../read/small.ts";
 import { Census } from "./census.ts";
 import { dated } from "./changes.ts";
 import { Cohort } from "./cohort.ts";
+import { EndsWhen } from "./ends.ts";
 import { scalar as scalarJson } from "./json.ts";
 import {
   day,
@@ -113,6 +114,7 @@ const parts = {
       start: day("First measured day, or day and hour."),
       length: span("Measured time; years and months on the calendar.", "2 years"),
       "warm-up": span("Time before the start that is not measured; none for none.", "26 weeks"),
+      "arrivals-stop": day("From this day, or day and hour, on nobody comes.").optional(),
     },
     "{ start: 2016-04-01, length: 1 year, warm-up: 26 weeks }",
   ).describe("When the measured time begins, how long it is, and how much comes before it."),
@@ -130,6 +132,7 @@ const parts = {
     .optional(),
   payers: references("Names of those who pay: whom paid-by and funded-by may name.", "[nhs, council]").optional(),
   census: Census.optional(),
+  "ends-when": EndsWhen.optional(),
   periods: named(
     "a map of periods, each with from and to",
     strict("a period, with from and to", {

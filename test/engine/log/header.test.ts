@@ -55,6 +55,7 @@ const model: Model = {
   distributions: [],
   phases: [],
   census: [],
+  end: null,
   periods: [],
   capacityChanges: [{ at: 500, service: 0, capacity: 10, shiftEnds: false }],
   holding: NO_HOLDING,

@@ -109,6 +109,10 @@ function simulate(model: Model, replication: number) {
 function compare(model: Model, replication: number, window: Window): { kinds: Set<number>; measures: Set<string> } {
   const chunks = simulate(model, replication);
   const expected = oracle(model, chunks, window);
+  const last = chunks.at(-1);
+  const ended = Number(last?.kind[last.length - 1] === KIND.Ended);
+  expected.set("system.ended", [ended, 1]);
+  expected.set("system.time-to-end", [(ended * (window.to - window.from)) / DAY, ended]);
   const { definitions, begin } = standardMeasures(model);
   const fold = begin(window);
   const rows = chunks[0]?.length ?? 0;

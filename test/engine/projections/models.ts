@@ -32,6 +32,7 @@ export function modelOf(services: Readonly<Record<string, ServiceBrief>>, rest: 
     choices: [],
     distributions: [],
     phases: [],
+    end: null,
     census: [],
     periods: [],
     capacityChanges: [],
