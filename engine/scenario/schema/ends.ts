@@ -21,6 +21,9 @@ export const EndsWhen = strict(
     ).optional(),
   },
   "{ service: acute-ward, measure: waiting, is: 0 }",
+).describe(
+  "Ends the run before its length is over, at the first instant after the start at which this comes about; figures are " +
+    "those of the time until then.",
 );
 
 export type EndsWhenShape = z.output<typeof EndsWhen>;
