@@ -30,7 +30,13 @@ describe("what stands around the services", () => {
   });
 
   test("years and months are counted on the calendar in time, and weeks in days", () => {
-    expect(today.time).toEqual({ start: "2016-04-01", length: 730 * DAY, warmUp: 182 * DAY, snapshotHour: 0 });
+    expect(today.time).toEqual({
+      start: "2016-04-01",
+      length: 730 * DAY,
+      warmUp: 182 * DAY,
+      snapshotHour: 0,
+      arrivalsStop: null,
+    });
     expect(withPiece("start: 2016-04-01, length: 2 years", "start: 2015-04-01, length: 1 year").time.length).toBe(
       366 * DAY,
     );
