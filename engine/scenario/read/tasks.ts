@@ -58,7 +58,7 @@ const HOLDS = ["both", "destination"] as const;
 export const transferJson = takingJson(
   "holds",
   HOLDS,
-  "Places held meanwhile: both (unless said), or the destination alone: then the place left is free when the journey begins.",
+  "Places held meanwhile: both, or the destination alone: then the place left is free when the journey begins. Default: both.",
 );
 
 /** `transfer: 2 hours` or `{ takes: 2 hours, holds: destination }`. */
