@@ -240,7 +240,7 @@ export const FACTS: { readonly [K in KindName]: FactMeaning } = {
     other: "where the person goes",
     value: "seconds waited; 0 for those who did not begin",
     cause: "Referred; the person's own last fact for those who did not begin",
-    follows: [...WAITING, "Arrived", "Left", "Started", "Visited", "GaveUp", "Diverted", "Returned"],
+    follows: ["Referred", "Arrived", "Left", ...INSIDE, "GaveUp", "Diverted", "Returned", ...CALLED],
   },
   Refused: {
     number: KIND.Refused,

@@ -1,10 +1,12 @@
 /** What `check` says of a scenario without problems: what it holds, whether it can cope, and what it rests on. */
+
 import { type Foresight, meanFlow, returnsOf } from "../compile/foresee.ts";
 import type { Model } from "../compile/model.ts";
 import { countFigures } from "../experiments/figures.ts";
 import type { Figure, Scenario } from "../scenario/scenario.ts";
 import { actorLines } from "./actors.ts";
 import { flowSentence, nearlyUnstable, returnsSentence, shortWarmUp } from "./cautions.ts";
+import { neverWait } from "./neverWait.ts";
 import { foundations } from "./notes.ts";
 import { decimal, plural } from "./numbers.ts";
 import { overloadSentence, overloads } from "./overloads.ts";
@@ -74,6 +76,7 @@ function loadLines(model: Model, phases: Phases, width: number): string[] {
           "No service is overloaded. Where several are acceptable, the first is filled before the next. Delays are not in it.",
         ]
       : []),
+    ...neverWait(model).flatMap((sentence) => paragraph(sentence, width)),
   ];
 }
 

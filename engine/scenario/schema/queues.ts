@@ -39,7 +39,10 @@ const admitClass = strict("a class of people, with name and what holds for it", 
   ageing: ageing.optional(),
   waits: yesOrNo("Whether these people are ever put in the queue. Default: true.").optional(),
   limit: whole("Most people of the class waiting.", "4").optional(),
-  "keep-free": whole("Places this class must leave free for others.", "2").optional(),
+  "keep-free": whole(
+    "Places this class must leave free for others: one of them starts only while more than so many are free. Units, where people take other than one.",
+    "2",
+  ).optional(),
   then: reference("Where those go who may not wait. Default: as queue says, else elsewhere.", "elsewhere").optional(),
 });
 
