@@ -30,7 +30,7 @@ function visit(
   } else if (typeof data === "object" && data !== null) {
     for (const { part, name } of parts.filter((one) => fits(one.part, data)))
       for (const [key, { default: value }] of Object.entries(part.properties ?? {}))
-        if (value !== undefined && !(key in data)) found.push({ at: [...at, key], key: `${name}.${key}`, value });
+        if (value !== undefined && !(key in data)) found.push({ at: [...at, key], key: nameOf(name, key), value });
     for (const [key, value] of Object.entries(data)) {
       const inner = parts.flatMap(({ part, name }) =>
         under(part, key).map((one) => ({
@@ -61,9 +61,12 @@ export function keysWithDefault(schema: Schema): Set<string> {
 function defaultsIn({ part, name }: Named): string[] {
   const { properties = {}, patternProperties = {}, additionalProperties: each, items, anyOf = [], allOf = [] } = part;
   const own = Object.entries(properties).flatMap(([key, inner]) => [
-    ...(inner.default === undefined ? [] : [`${name}.${key}`]),
+    ...(inner.default === undefined ? [] : [nameOf(name, key)]),
     ...defaultsIn({ part: inner, name: `${name}.${key}` }),
   ]);
   const others = [...anyOf, ...allOf, ...Object.values(patternProperties), items, each];
   return [...own, ...others.flatMap((one) => (typeof one === "object" ? defaultsIn({ part: one, name }) : []))];
 }
+
+/** Outcomes have the keys of routes: one of the two is enough. */
+const nameOf = (name: string, key: string): string => `${name}.${key}`.replace(".outcomes.", ".routes.");

@@ -2,9 +2,9 @@ import { readFileSync } from "node:fs";
 import { dirname, relative } from "node:path";
 import { describe, expect, test } from "vitest";
 import { isMap, parseDocument, parse as parseYaml } from "yaml";
-import { checkLaws, compile, dictionary, parseScenario, scenarioJsonSchema } from "../../engine/index.ts";
+import { checkLaws, compile, dictionary, type Model, parseScenario, scenarioJsonSchema } from "../../engine/index.ts";
 import { filesOfOurs, ROOT, textOf } from "../architecture/source.ts";
-import { logOf } from "../laws/running.ts";
+import { digestOf, logOf } from "../laws/running.ts";
 import { keysWithDefault, leftOut } from "./defaults.ts";
 import { examples, languageFiles } from "./language.ts";
 import type { Schema } from "./schema.ts";
@@ -63,7 +63,7 @@ describe("what each key says", () => {
   });
 });
 
-describe("a default is what holds when the key is left out (the model is the same, so the run is)", () => {
+describe("a default is what holds when the key is left out (the model is the same, so what happens is)", () => {
   const smallFirst = [...shown].sort(([, a], [, b]) => a.length - b.length);
   const spots = smallFirst.flatMap(([file, text]) =>
     leftOut(schema, parseYaml(text)).map((spot) => ({ file, text, ...spot })),
@@ -75,12 +75,18 @@ describe("a default is what holds when the key is left out (the model is the sam
     for (const { file, text, at, value } of spots.filter((spot) => spot.key === key).slice(0, MOST)) {
       const written = modelWith(file, text, at, value);
       if (written === null) continue;
-      expect(written, `${file}: ${at.join(".")}: ${value}`).toEqual(modelOf(file));
+      const [mine, its] = MEASURED.includes(key) ? [written, modelOf(file)].map(digest) : [written, modelOf(file)];
+      expect(mine, `${file}: ${at.join(".")}: ${value}`).toEqual(its);
       if (++tried === ENOUGH) return;
     }
     expect(tried, "no example that leaves it out where it could be written").toBeGreaterThan(0);
   });
 });
+
+/** Keys that are measured when they are written out: the models differ, what happens does not. */
+const MEASURED = [".rings"];
+
+const digest = (model: Model) => digestOf(logOf(model));
 
 const modelOf = (file: string) => compile(parseScenario(file, texts));
 
