@@ -65,7 +65,10 @@ export function compile(scenario: Scenario): Model {
       occupants: occupants.rules,
       stocks: compileStocks(scenario, pool),
     },
-    periods: scenario.periods.map(({ name, from, to }) => ({ name, from: clock.warmUp + from, to: clock.warmUp + to })),
+    periods: scenario.periods.map(({ name, stretches }) => ({
+      name,
+      stretches: stretches.map(({ from, to }) => ({ from: clock.warmUp + from, to: clock.warmUp + to })),
+    })),
     end: compileEnd(scenario, names, clock),
     census: compileCensus(scenario, names, cohorts, people.attributes, pool),
     rules: compileRules(scenario, names, clock),

@@ -247,8 +247,11 @@ export interface Model {
   readonly stays: ModelStays;
   /** What calendars do to services beside openings and places. */
   readonly hours: ModelHours;
-  /** Named parts of the measured time, in seconds of the run. */
-  readonly periods: readonly { readonly name: string; readonly from: number; readonly to: number }[];
+  /** Named parts of the measured time, each one or more stretches of it in seconds of the run, in order. */
+  readonly periods: readonly {
+    readonly name: string;
+    readonly stretches: readonly { readonly from: number; readonly to: number }[];
+  }[];
   /** What ends the run before the end of the clock; null for nothing. */
   readonly end: ModelEnd | null;
   /** People who are there at time 0, sorted by luck; empty for an empty start. */

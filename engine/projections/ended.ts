@@ -18,8 +18,8 @@ export function windowUntilEnd(window: Window, log: readonly FactChunk[]): Windo
  */
 export function whenEnded<R>(
   whole: Window,
-  periods: readonly Window[],
-  begin: (whole: Window, periods: readonly (Window | null)[]) => Fold<R>,
+  periods: readonly (readonly Window[])[],
+  begin: (whole: Window, periods: readonly (readonly Window[])[]) => Fold<R>,
 ): Fold<R> {
   const kept = new KeptLog();
   return {
@@ -28,7 +28,7 @@ export function whenEnded<R>(
       const own = windowUntilEnd(whole, kept.chunks) ?? whole;
       const fold = begin(
         own,
-        periods.map((period) => windowUntilEnd(period, kept.chunks)),
+        periods.map((stretches) => stretches.flatMap((each) => windowUntilEnd(each, kept.chunks) ?? [])),
       );
       for (const chunk of kept.chunks) fold.take(chunk);
       return fold.end();

@@ -37,16 +37,17 @@ export function standardMeasures(model: Model): MeasureSet {
   ];
   const definitions = measures.map((measure) => measure.definition);
   const ofWhole = [...measures, ...endMeasures(model)];
-  /** The numbers of the whole window and of each period; a period that never came has none. */
-  const fold = (whole: Window, periods: readonly (Window | null)[]): Fold<Float64Array> => {
-    // Each period is a fold of its own: what a delay or a wait counts for in it hangs on where it begins and ends.
-    const folds = [whole, ...periods].map((each) => each && totals.begin(model, each));
+  const periods = model.periods.map(({ stretches }) => stretches);
+  /** The numbers of the whole window and of each period, which has none if it never came. */
+  const fold = (whole: Window, parts: readonly (readonly Window[])[]): Fold<Float64Array> => {
+    // Each stretch is a fold of its own: what a delay or a wait counts for in it hangs on where it begins and ends.
+    const folds = [[whole], ...parts].map((stretches) => stretches.map((each) => totals.begin(model, each)));
     return {
       take(chunk) {
-        for (const one of folds) one?.take(chunk);
+        for (const one of folds.flat()) one.take(chunk);
       },
       end() {
-        const found = folds.map((one) => one?.end() ?? null);
+        const found = folds.map((stretches) => stretches.map((one) => one.end()));
         return Float64Array.from(found.flatMap((one, i) => numbers(i === 0 ? ofWhole : measures, one)));
       },
     };
@@ -57,16 +58,26 @@ export function standardMeasures(model: Model): MeasureSet {
       ...model.periods.flatMap(({ name }) => definitions.map((one) => ofPeriod(one, name))),
     ],
     begin(window) {
-      if (window !== undefined) return fold(window, model.periods);
+      if (window !== undefined) return fold(window, periods);
       const whole = measuredWindow(model);
-      return model.end === null ? fold(whole, model.periods) : whenEnded(whole, model.periods, fold);
+      return model.end === null ? fold(whole, periods) : whenEnded(whole, periods, fold);
     },
   };
 }
 
-/** Numerator and denominator of each measure; both 0 where there was no time to measure. */
-function numbers(measures: readonly Measure[], found: Totals | null): number[] {
-  return measures.flatMap((measure) => (found === null ? [0, 0] : [measure.above(found), measure.below(found)]));
+/**
+ * Numerator and denominator of each measure over some stretches of time together: totals for a ratio; for a value its
+ * mean over the time, of which each stretch has its share. Both 0 where there was no time to measure.
+ */
+function numbers(measures: readonly Measure[], found: readonly Totals[]): number[] {
+  if (found.length === 1) return measures.flatMap((measure) => [measure.above(found[0]!), measure.below(found[0]!)]);
+  const seconds = found.reduce((sum, { window }) => sum + window.to - window.from, 0);
+  const sum = (read: (totals: Totals) => number): number => found.reduce((total, one) => total + read(one), 0);
+  return measures.flatMap((measure) => {
+    if (measure.definition.kind === "ratio") return [sum(measure.above), sum(measure.below)];
+    const mean = sum((one) => (measure.above(one) * (one.window.to - one.window.from)) / seconds);
+    return seconds === 0 ? [0, 0] : [mean, 1];
+  });
 }
 
 /** The same measure, of a named period alone. */

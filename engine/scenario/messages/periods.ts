@@ -18,3 +18,22 @@ export const cut = (spot: Spot, start: string, end: string): Problem =>
     `a part of ${start} to ${end}`,
     "a longer time.length",
   );
+
+export const datesOrMonths = (spot: Spot): Problem =>
+  error(
+    spot,
+    "the period has neither from and to, nor months alone",
+    "from and to, or months",
+    "{ months: [12, 1, 2] }",
+  );
+
+export const noSuchMonth = (spot: Spot): Problem =>
+  error(spot, "a month of the period does not exist", "months from 1 to 12", "{ months: [12, 1, 2] }");
+
+export const monthsOutside = (spot: Spot): Problem =>
+  error(
+    spot,
+    "none of these months lies in the measured time",
+    "months in which the run is measured",
+    "a longer time.length",
+  );

@@ -25,6 +25,7 @@ import {
   yesOrNo,
 } from "./leaves.ts";
 import { peopleParts } from "./people.ts";
+import { Periods } from "./periods.ts";
 import { pools } from "./places.ts";
 import { rings } from "./queues.ts";
 import { Rules } from "./rules.ts";
@@ -133,16 +134,7 @@ const parts = {
   payers: references("Names of those who pay: whom paid-by and funded-by may name.", "[nhs, council]").optional(),
   census: Census.optional(),
   "ends-when": EndsWhen.optional(),
-  periods: named(
-    "a map of periods, each with from and to",
-    strict("a period, with from and to", {
-      from: day("First instant of the period."),
-      to: day("First instant after the period."),
-    }),
-    "{ 2016/17: { from: 2016-04-01, to: 2017-04-01 } }",
-  )
-    .describe("Named times: each measure is given for each of them, beside the whole.")
-    .optional(),
+  periods: Periods.describe("Named times: each measure is given for each of them, beside the whole.").optional(),
   ...peopleParts,
   pools: pools.optional(),
   layout: named(

@@ -1,7 +1,6 @@
-/** A named part of the measured time: a financial year, a phase of a programme. */
+/** A named part of the measured time: a financial year, a phase of a programme, all winters together. */
 export interface PeriodSpec {
   readonly name: string;
-  /** Seconds after the start of the scenario, within its measured time. */
-  readonly from: number;
-  readonly to: number;
+  /** Seconds after the start of the scenario, within its measured time: one stretch or, of months, each of them. */
+  readonly stretches: readonly { readonly from: number; readonly to: number }[];
 }
