@@ -80,6 +80,10 @@ export const REASON_WORDS: readonly string[] = [
   "waiting for transfer",
 ];
 
+/** Values of Joined and Released. */
+export const JOINED = { refused: 0, begun: 1, goesOn: 2 } as const;
+export const RELEASED = { ended: 0, suspended: 1 } as const;
+
 interface FactMeaning {
   readonly number: Kind;
   /** What happened, in one sentence. */
@@ -96,7 +100,7 @@ const INSIDE = ["Started", "Displaced", "DischargedEarly", "Visited", "ReadyToLe
 const WAITING = ["Referred", "Delayed", "ReadyToLeave"] as const;
 const CALLED = ["ClockRang", "ReservationEnded"] as const;
 
-/** What each kind means, column by column, and what it may follow. "Not yet written" kinds are reserved by number. */
+/** What each kind means, column by column, and what it may follow. */
 export const FACTS: { readonly [K in KindName]: FactMeaning } = {
   Arrived: {
     number: KIND.Arrived,
@@ -260,8 +264,24 @@ export const FACTS: { readonly [K in KindName]: FactMeaning } = {
     cause: "Left",
     follows: ["Left"],
   },
-  Joined: reserved(KIND.Joined, "A membership began."),
-  Released: reserved(KIND.Released, "A membership ended."),
+  Joined: {
+    number: KIND.Joined,
+    says: "A membership of a person began or went on, or was refused. It stands beside their steps and changes none of them. An Exited ends all memberships.",
+    service: "where the person is: a service, or outside",
+    other: "membership (see Model.people)",
+    value: "0 refused, since it is full; 1 begun; 2 goes on after it was suspended",
+    cause: "the last of the person's steps",
+    follows: [],
+  },
+  Released: {
+    number: KIND.Released,
+    says: "A membership of a person ended, or was suspended. It stands beside their steps and changes none of them.",
+    service: "where the person is: a service, or outside",
+    other: "membership (see Model.people)",
+    value: "0 ended; 1 suspended: still a member, whom it does nothing for",
+    cause: "the last of the person's steps",
+    follows: [],
+  },
   ConditionChanged: {
     number: KIND.ConditionChanged,
     says: "A condition of a person moved to another stage. It stands beside their steps and changes none of them.",
@@ -500,6 +520,8 @@ export const BESIDE: ReadonlySet<number> = new Set([
   KIND.RingFormed,
   KIND.PoolTaken,
   KIND.PoolFreed,
+  KIND.Joined,
+  KIND.Released,
   KIND.ConditionChanged,
   KIND.EffectChanged,
 ]);
@@ -517,18 +539,6 @@ export const ABOUT_NOBODY: ReadonlySet<number> = new Set([
   KIND.Census,
   KIND.Ended,
 ]);
-
-function reserved(number: Kind, says: string): FactMeaning {
-  return {
-    number,
-    says: `${says} Not yet written.`,
-    service: "",
-    other: "",
-    value: "",
-    cause: "",
-    follows: ["none"],
-  };
-}
 
 /** Names by number, for readers of a log. */
 export const KIND_NAMES: readonly (KindName | undefined)[] = kindNames();

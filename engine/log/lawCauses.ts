@@ -70,6 +70,8 @@ const CAUSES: { readonly [kind: number]: CauseRule } = {
   [KIND.PhaseOpened]: { none: true, any: true },
   [KIND.Ended]: { none: true, any: true },
   [KIND.ConditionChanged]: { ownLast: true },
+  [KIND.Joined]: { ownLast: true },
+  [KIND.Released]: { ownLast: true },
   [KIND.EffectChanged]: { ownLast: true },
   [KIND.ClockRang]: { ownLast: true },
   [KIND.ReservationEnded]: { own: [KIND.ClockRang] },

@@ -1,4 +1,4 @@
-import { ABOUT_NOBODY, FACTS, KIND, KIND_NAMES, REASON_WORDS } from "./facts.ts";
+import { ABOUT_NOBODY, KIND, KIND_NAMES, REASON_WORDS } from "./facts.ts";
 import type { Fact } from "./lawReport.ts";
 
 /** What the laws must know of the model: a Model or the header of a log will do. */
@@ -23,6 +23,8 @@ export interface LawModel {
       readonly classOf: readonly number[];
     } | null)[];
   };
+  /** What people belong to, and most members (−1 = any number), where the model has it. */
+  readonly people?: { readonly memberships: readonly { readonly capacity: number }[] } | null;
   readonly clock?: { readonly end: number };
   readonly programmes?: { readonly openings: readonly { readonly name: string }[] };
   readonly shocks?: readonly { readonly name: string }[];
@@ -75,6 +77,8 @@ const PLACES: { readonly [kind: number]: Rule } = {
   [KIND.PoolFreed]: [SERVICE, []],
   [KIND.PoolChanged]: [["outside"], []],
   [KIND.ConditionChanged]: [WHERE, []],
+  [KIND.Joined]: [WHERE, []],
+  [KIND.Released]: [WHERE, []],
   [KIND.EffectChanged]: [WHERE, []],
   [KIND.ClockRang]: [WHERE, ["service", "exit", "outside"]],
   [KIND.ReservationEnded]: [SERVICE, WHERE],
@@ -95,7 +99,6 @@ const ROUTED: readonly number[] = [
 export function wrongColumns(fact: Fact, model: LawModel): string | null {
   const name = KIND_NAMES[fact.kind];
   if (name === undefined) return `kind ${fact.kind} is not in the vocabulary`;
-  if (FACTS[name].service === "") return "this kind is reserved and not yet written";
   if (ABOUT_NOBODY.has(fact.kind) !== fact.person < 0) {
     return fact.person < 0 ? "it is about nobody" : "a fact about a service is about no person";
   }
@@ -135,6 +138,10 @@ function wrongValue(
       if (classes === undefined) return null;
       if (classes[value] === undefined) return `there is no class ${value}`;
       return classes[value].cohort === other ? null : `class ${value} is not of cohort ${other}`;
+    case KIND.Joined:
+      return value >= 0 && value <= 2 ? null : `value is ${value}, expected 0, 1 or 2`;
+    case KIND.Released:
+      return value === 0 || value === 1 ? null : `value is ${value}, expected 0 or 1`;
     case KIND.EffectChanged:
       return value >= 0 && value <= 1000 ? null : `an effect holds by ${value} thousandths`;
     case KIND.ConditionChanged:

@@ -120,6 +120,8 @@ export class StepLaws {
       case KIND.RingExchanged:
       case KIND.ClockRang:
       case KIND.ConditionChanged:
+      case KIND.Joined:
+      case KIND.Released:
       case KIND.EffectChanged:
         this.isIn(fact, service, place);
         return;

@@ -3,6 +3,7 @@ import { ABOUT_NOBODY, BESIDE, FACTS, KIND, KIND_NAMES, type KindName } from "./
 import { Causes } from "./lawCauses.ts";
 import { type LawModel, wrongColumns } from "./lawColumns.ts";
 import { InstantLaws } from "./lawInstant.ts";
+import { MemberLaws } from "./lawMembers.ts";
 import { PoolLaws } from "./lawPools.ts";
 import { type Fact, LawReport, moment } from "./lawReport.ts";
 import { RoomLaws } from "./lawRoom.ts";
@@ -46,6 +47,7 @@ class Laws implements LawCheck {
   private readonly replay: Replay;
   private readonly causes = new Causes();
   private readonly steps: StepLaws;
+  private readonly members: MemberLaws;
   private readonly room: RoomLaws;
   private readonly instant: InstantLaws;
   private readonly starts: StartLaws;
@@ -59,6 +61,7 @@ class Laws implements LawCheck {
     this.report = new LawReport(most);
     this.replay = new Replay(model);
     this.steps = new StepLaws(model, this.replay, this.report);
+    this.members = new MemberLaws(model, this.report);
     this.room = new RoomLaws(model, this.replay, this.report);
     this.starts = new StartLaws(model, this.replay, this.report);
     this.pools = new PoolLaws(model, this.replay, this.report);
@@ -105,6 +108,7 @@ class Laws implements LawCheck {
     const order = columns === null && this.checkOrder(fact);
     if (order) {
       this.steps.before(fact);
+      this.members.before(fact);
       this.room.before(fact);
       this.starts.before(fact);
       this.pools.before(fact);

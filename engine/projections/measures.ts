@@ -1,4 +1,5 @@
 import type { Model } from "../compile/model.ts";
+import { carriedMeasures } from "./carriedMeasures.ts";
 import { costMeasures } from "./costMeasures.ts";
 import type { Measure, MeasureDefinition } from "./definition.ts";
 import { whenEnded } from "./ended.ts";
@@ -31,6 +32,7 @@ export function standardMeasures(model: Model): MeasureSet {
     ...waitMeasures(model),
     ...systemDelayMeasures(model),
     ...ruleMeasures(model),
+    ...carriedMeasures(model),
     ...outcomeMeasures(model),
     ...costMeasures(model),
     ...ringMeasures(model),

@@ -1,4 +1,5 @@
 import { KIND } from "../log/facts.ts";
+import { Carried, type CarriedTotals } from "./carried.ts";
 import { type Ledger, ledgerOf } from "./costs.ts";
 import { type JourneyTotals, journeys } from "./journeys.ts";
 import type { Projection } from "./projection.ts";
@@ -9,21 +10,24 @@ export interface Totals extends JourneyTotals {
   readonly ledger: Ledger;
   /** True when what was to end the run came about (see Model.end). */
   readonly ended: boolean;
+  readonly carried: CarriedTotals;
 }
 
 export const totals: Projection<Totals> = {
   begin(model, window) {
     const fold = journeys.begin(model, window);
+    const carried = new Carried(model, window);
     let ended = false;
     return {
       take(chunk) {
         // Nothing comes after it.
         ended = chunk.length > 0 && chunk.kind[chunk.length - 1] === KIND.Ended;
         fold.take(chunk);
+        carried.take(chunk);
       },
       end() {
         const happened = fold.end();
-        return { ...happened, ended, ledger: ledgerOf(model, happened) };
+        return { ...happened, ended, ledger: ledgerOf(model, happened), carried: carried.close() };
       },
     };
   },

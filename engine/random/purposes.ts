@@ -18,6 +18,8 @@ export const USE = {
   clock: 20,
   clockDoor: 21,
   worksFor: 22,
+  joins: 23,
+  lasts: 24,
   batch: 34,
   joint: 35,
   censusClass: 40,

@@ -151,6 +151,8 @@ export class State {
       case 16 satisfies typeof KIND.ConditionChanged:
         this.people.class[slot] = value;
         return;
+      case 14 satisfies typeof KIND.Joined:
+      case 15 satisfies typeof KIND.Released:
       case 17 satisfies typeof KIND.EffectChanged:
       case 30 satisfies typeof KIND.RingFormed:
       case 31 satisfies typeof KIND.TasksDone:

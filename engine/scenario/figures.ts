@@ -11,7 +11,7 @@ const NOT_FIGURES = new Set(["paid-by", "shares", "within"]);
 /** The figures of services, cohorts and costs, those of rules, shocks and gates, then those of dated changes. */
 export function figuresOf(tree: Branch, changes: readonly DatedEdit[]): Figure[] {
   const figures: Figure[] = [];
-  for (const key of ["cohorts", "services", "pools", "clocks", "conditions", "effects", "costs"])
+  for (const key of ["cohorts", "services", "pools", "clocks", "conditions", "memberships", "effects", "costs"])
     collect(child(tree, key), key, figures);
   for (const key of ["rules", "shocks"]) collect(child(tree, key), key, figures);
   for (const [name, { value }] of entriesOf(child(tree, "programmes"))) collectGates(value, name, figures);

@@ -103,7 +103,23 @@ function carried(g: Draw, wards: readonly string[], services: readonly string[])
   return {
     clocks: { ...(maybe(g) ? { death } : {}), readmission },
     ...(staged ? { conditions: { dementia } } : {}),
+    ...(maybe(g) ? { memberships: memberships(g, services) } : {}),
     ...(maybe(g) ? { effects: effects(g, wards, services) } : {}),
+  };
+}
+
+/** A small one that fills up, and one for everybody. */
+function memberships(g: Draw, services: readonly string[]): Words {
+  const one = oneOf(g, ...services.filter((name) => name !== "hub"));
+  const joins = oneOf<Words>(g, { on: "arrival" }, { on: "discharge", share: "60%" });
+  return {
+    managed: {
+      capacity: int(g, 0, 3),
+      joins,
+      lasts: { exponential: { mean: "5 days" } },
+      "when-admitted": oneOf(g, "keep", "suspend", "release"),
+    },
+    watched: { joins: { on: "start", services: one }, "when-admitted": "suspend", who: { frailty: "severe" } },
   };
 }
 

@@ -48,8 +48,16 @@ const SENTENCES: Readonly<Record<number, (told: Told) => string>> = {
   [KIND.StartsRenewed]: ({ service, fact }) =>
     `${service} may take ${fact.value === 1 ? "one person" : `${fact.value} people`} until its next week or day begins.`,
   [KIND.Exited]: exited,
-  [KIND.Joined]: ({ Who }) => `${Who} takes up a membership.`,
-  [KIND.Released]: ({ Who }) => `${Who} gives up a membership.`,
+  [KIND.Joined]: ({ Who, fact }) =>
+    fact.value === 0
+      ? `${Who} cannot join: the membership is full.`
+      : fact.value === 1
+        ? `${Who} joins a membership beside the place they are in.`
+        : `A membership of ${lower(Who)} goes on.`,
+  [KIND.Released]: ({ who, fact }) =>
+    fact.value === 1
+      ? `A membership of ${who} is suspended while they are in hospital.`
+      : `A membership of ${who} ends.`,
   [KIND.ConditionChanged]: ({ Who }) => `A condition of ${lower(Who)} moves to another stage.`,
   [KIND.EffectChanged]: ({ who, fact }) =>
     fact.value === 0

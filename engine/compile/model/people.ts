@@ -40,6 +40,28 @@ export interface ModelClock {
   readonly hazards: readonly Int32Array[];
 }
 
+/** What becomes of a membership while the person is in a hospital. */
+export const WHEN_ADMITTED = { keep: 0, suspend: 1, release: 2 } as const;
+
+/** Something people belong to beside the place they are in. In order of luck. */
+export interface ModelMembership {
+  readonly name: string;
+  readonly label: string;
+  readonly luck: number;
+  /** Most members; −1 = any number. */
+  readonly capacity: number;
+  /** By class: 1 for those who may join. */
+  readonly who: Uint8Array;
+  /** What people join on: arrival, stay or discharge of CLOCK_FROM, and the services meant (empty for arrival). */
+  readonly from: number;
+  readonly startedBy: Uint8Array;
+  /** Share of them who join. */
+  readonly share: number;
+  /** Distribution of the time as a member; −1 = without end. */
+  readonly lasts: number;
+  readonly whenAdmitted: number;
+}
+
 /** An effect that has hold of somebody whole; less after it has begun to fade. */
 export const FULL = 1000;
 
@@ -48,8 +70,9 @@ export interface ModelEffect {
   readonly name: string;
   readonly label: string;
   readonly luck: number;
-  /** The service in which it reaches people; −1 for a dated one, which reaches everybody from `from` on. */
+  /** The service or the membership in which it reaches people; both −1 for a dated one: everybody, from `from` on. */
   readonly while: number;
+  readonly member: number;
   readonly from: number;
   /** When either kind ends. */
   readonly until: number;
@@ -69,6 +92,9 @@ export interface ModelEffect {
 
 export interface ModelPeople {
   readonly clocks: readonly ModelClock[];
+  readonly memberships: readonly ModelMembership[];
   readonly effects: readonly ModelEffect[];
+  /** By service: 1 for hospitals, to start in which is an admission. */
+  readonly hospitals: Uint8Array;
   readonly hazards: readonly ModelHazard[];
 }

@@ -3,7 +3,7 @@ import type { Scenario } from "../../scenario/scenario.ts";
 import type { EffectSpec, EffectTarget, Who } from "../../scenario/spec/people.ts";
 import type { People } from "../classes.ts";
 import { startSeconds } from "../clock.ts";
-import type { ModelClock, ModelEffect } from "../model/people.ts";
+import type { ModelClock, ModelEffect, ModelMembership } from "../model/people.ts";
 import type { Names } from "../names.ts";
 
 /** No run is so long. */
@@ -15,12 +15,14 @@ export function compileEffects(
   names: Names,
   people: People,
   clocks: readonly ModelClock[],
+  memberships: readonly ModelMembership[],
 ): ModelEffect[] {
   const zero = startSeconds(scenario.time.start) - scenario.time.warmUp;
   const runTime = (date: string) => Math.min(NEVER, Math.max(0, startSeconds(date) - zero));
   const effects = scenario.phases[0]!.people.effects.map((spec) => ({
     ...effect(spec, people),
-    while: spec.while === null ? -1 : names.service.get(spec.while)!,
+    while: spec.while === null ? -1 : (names.service.get(spec.while) ?? -1),
+    member: memberships.findIndex(({ name }) => name === spec.while),
     from: spec.from === null ? 0 : runTime(spec.from),
     until: spec.until === null ? NEVER : runTime(spec.until),
     ...NOTHING,

@@ -8,8 +8,9 @@ import type { ModelCohort } from "../model.ts";
 import { luckOf, type Names } from "../names.ts";
 import { compileEffects } from "./effects.ts";
 import { HazardPool } from "./hazards.ts";
+import { compileMemberships } from "./memberships.ts";
 
-/** Clocks, moves between stages and effects; null where the scenario has none, so that a run need not look. */
+/** Clocks, moves between stages, memberships and effects; null where the scenario has none, so that a run need not look. */
 export function compilePeople(
   scenario: Scenario,
   names: Names,
@@ -46,9 +47,11 @@ export function compilePeople(
     ),
   ];
   const sorted = all.sort((a, b) => a.luck - b.luck);
-  const effects = compileEffects(scenario, names, people, sorted);
-  if (sorted.length === 0 && effects.length === 0) return null;
-  return { clocks: sorted, effects, hazards: hazards.all };
+  const memberships = compileMemberships(scenario, people, pool);
+  const effects = compileEffects(scenario, names, people, sorted, memberships);
+  if (sorted.length + memberships.length + effects.length === 0) return null;
+  const hospitals = flags(services, ({ setting }) => setting === "hospital");
+  return { clocks: sorted, memberships, effects, hospitals, hazards: hazards.all };
 }
 
 const SCOPES = {

@@ -11,7 +11,7 @@ const FIRST_SLOTS = 256;
 const STEPS = 4;
 
 /**
- * How far each effect has hold of each person, from 0 to FULL: a function of when they came to the place that works it
+ * How far each effect has hold of each person, from 0 to FULL: a function of when they came to what works it
  * and when they left, so that it needs no memory but those times. Written by State.apply alone.
  */
 export class Effects {
@@ -61,11 +61,11 @@ export class Effects {
     return (this.words[0]! >>> 0) / 0x100000000 < worksFor;
   }
 
-  /** The person came to a place, or left one. */
-  turn(slot: number, service: number, inside: number, time: number): void {
+  /** The person came to a service or into a membership (`where`), or left it. */
+  turn(slot: number, where: "while" | "member", which: number, inside: number, time: number): void {
     for (let e = 0; e < this.all.length; e++) {
       // Whoever comes or goes after its end changes nothing: what is left of it fades from there.
-      if (this.all[e]!.while !== service || time >= this.all[e]!.until) continue;
+      if (this.all[e]![where] !== which || time >= this.all[e]!.until) continue;
       const i = slot * this.all.length + e;
       this.base[i] = this.level(slot, e, time);
       this.inside[i] = inside;
@@ -83,7 +83,7 @@ export class Effects {
     const effect = this.all[e]!;
     const i = slot * this.all.length + e;
     if (this.works[i] === 0 || effect.who[this.people.class[slot]!] === 0) return 0;
-    if (effect.while < 0) return datedLevel(effect, time);
+    if (isDated(effect)) return datedLevel(effect, time);
     if (this.inside[i] === 0) return faded(this.base[i]!, effect.decay, time - this.since[i]!);
     if (time < effect.until) return this.withinPlace(i, effect, time);
     return faded(this.withinPlace(i, effect, effect.until), effect.decay, time - effect.until);
@@ -113,8 +113,8 @@ export class Effects {
 
   private after(i: number, e: number, now: number): number {
     const effect = this.all[e]!;
-    if (effect.while >= 0 && this.inside[i] === 0) return nextStep(this.since[i]!, effect.decay, now);
-    const setsIn = (effect.while < 0 ? effect.from : this.since[i]!) + effect.lag;
+    if (!isDated(effect) && this.inside[i] === 0) return nextStep(this.since[i]!, effect.decay, now);
+    const setsIn = (isDated(effect) ? effect.from : this.since[i]!) + effect.lag;
     if (now < setsIn && setsIn < effect.until) return setsIn;
     return now < effect.until ? effect.until : nextStep(effect.until, effect.decay, now);
   }
@@ -153,6 +153,8 @@ export class Effects {
     this.told = doubled(this.told);
   }
 }
+
+const isDated = ({ while: service, member }: ModelEffect): boolean => service < 0 && member < 0;
 
 function datedLevel({ from, until, lag, decay }: ModelEffect, time: number): number {
   if (time < from + lag || from + lag >= until) return 0;

@@ -6,6 +6,7 @@ import { type People, STATUS } from "../people.ts";
 import { Clocks, type Pace } from "./clocks.ts";
 import { doubled } from "./columns.ts";
 import { Effects } from "./effects.ts";
+import { Memberships } from "./memberships.ts";
 
 /**
  * What people carry with them wherever they are. Part of the state: it follows from the facts, told to `after` one by one
@@ -14,6 +15,7 @@ import { Effects } from "./effects.ts";
 export class Life {
   readonly clocks: Clocks;
   readonly effects: Effects;
+  readonly memberships: Memberships;
   private readonly people: People;
   /** Second of the earliest notice of a ring on the list, by slot; NEVER for none: planned, not told. */
   noticed = new Int32Array(256).fill(NEVER);
@@ -28,6 +30,7 @@ export class Life {
   constructor(model: Model, people: People) {
     this.clocks = new Clocks(model);
     this.effects = new Effects(model, people);
+    this.memberships = new Memberships(model, people);
     this.people = people;
     const factor = (clock: number) => this.effects.onClock(this.slot, clock, this.now);
     this.pace = { class: 0, goesOn: true, factor: this.effects.all.length === 0 ? () => 1 : factor };
@@ -41,16 +44,25 @@ export class Life {
         this.open(slot);
         clocks.startFrom(slot, CLOCK_FROM.arrival, -1, time);
         clocks.changeStage(slot, this.people.class[slot]!, time);
+        this.memberships.arrived(slot);
         break;
       case 4 satisfies typeof KIND.Started:
         clocks.endAtAdmission(slot, service);
         clocks.startFrom(slot, CLOCK_FROM.stay, service, time);
-        this.effects.turn(slot, service, 1, time);
+        this.effects.turn(slot, "while", service, 1, time);
+        this.memberships.started(slot, service);
         break;
       case 9 satisfies typeof KIND.Left:
         clocks.endStay(slot);
         clocks.startFrom(slot, CLOCK_FROM.discharge, service, time);
-        this.effects.turn(slot, service, 0, time);
+        this.effects.turn(slot, "while", service, 0, time);
+        this.memberships.left(slot, service);
+        break;
+      case 14 satisfies typeof KIND.Joined:
+        if (this.memberships.join(slot, other, value, time)) this.effects.turn(slot, "member", other, 1, time);
+        break;
+      case 15 satisfies typeof KIND.Released:
+        if (this.memberships.release(slot, other, value)) this.effects.turn(slot, "member", other, 0, time);
         break;
       case 17 satisfies typeof KIND.EffectChanged:
         this.effects.tell(slot, other, value);
@@ -60,6 +72,7 @@ export class Life {
         break;
       case 22 satisfies typeof KIND.Exited:
         clocks.open(slot);
+        this.memberships.close(slot);
         return;
       case 40 satisfies typeof KIND.ClockRang:
         clocks.stop(slot, value);
@@ -72,6 +85,13 @@ export class Life {
     clocks.setPace(slot, time, this.pace);
   }
 
+  /** The first instant from `now` on at which an effect or a membership changes. */
+  nextChange(slot: number, now: number): number {
+    const { effects, memberships } = this;
+    const joins = memberships.all.length === 0 ? NEVER : memberships.nextChange(slot, now);
+    return effects.all.length === 0 ? joins : Math.min(joins, effects.nextChange(slot, now));
+  }
+
   private open(slot: number): void {
     while (slot >= this.noticed.length) {
       this.noticed = doubled(this.noticed, NEVER);
@@ -82,5 +102,6 @@ export class Life {
     this.dueAt[slot] = -1;
     this.clocks.open(slot);
     this.effects.open(slot);
+    this.memberships.open(slot);
   }
 }

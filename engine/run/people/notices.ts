@@ -47,12 +47,12 @@ export class Notices {
     return true;
   }
 
-  /** Puts the person's next ring, or change of an effect, on the list, unless a notice stands there that comes no later. */
+  /** Puts the person's next ring, or change of a membership or an effect, on the list, unless a notice stands there that comes no later. */
   planNext(now: number, slot: number): void {
     if (this.remembering) return;
     const { life } = this;
     const { clocks } = life;
-    let first = life.effects.all.length === 0 ? NEVER : life.effects.nextChange(slot, now);
+    let first = life.nextChange(slot, now);
     for (let c = 0; c < clocks.all.length; c++) {
       const i = slot * clocks.all.length + c;
       if (clocks.on[i] === 0) continue;

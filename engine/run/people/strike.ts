@@ -15,12 +15,25 @@ export function ring(run: Run, slot: number): void {
   if (!people.letGo(slot)) return;
   if (life.noticed[slot] === run.now) life.noticed[slot] = NEVER;
   const person = people.number[slot]!;
+  tellMemberships(run, slot);
   tellEffects(run, slot);
   for (let c = dueClock(run, slot); c >= 0; c = dueClock(run, slot)) {
     strike(run, slot, c);
     if (people.status[slot] === STATUS.none || people.number[slot] !== person) return;
   }
   run.notices!.planNext(run.now, slot);
+}
+
+/** Memberships begin, stop, go on and end beside the person's steps. */
+function tellMemberships(run: Run, slot: number): void {
+  const { people } = run.state;
+  const { memberships } = run.state.life!;
+  for (let m = 0; m < memberships.all.length; m++) {
+    for (let turn = memberships.due(slot, m, run.now); turn !== null; turn = memberships.due(slot, m, run.now)) {
+      const kind = turn.joined ? KIND.Joined : KIND.Released;
+      run.emit(kind, slot, people.place[slot]!, m, turn.value, people.lastFact[slot]!);
+    }
+  }
 }
 
 /** Effects set in, fade and end: each says so, and stands beside the person's steps. */

@@ -20,13 +20,23 @@ export function checkEffect(
 ): void {
   const spot: Spots = (key) => at(child(tree, key)?.place ?? effect.place, joined(`effects.${effect.name}`, key));
   const services = specsOf(world.services);
-  if (effect.while !== null) checkWhile(effect.while, services, known, spot("while"), report);
+  const memberships = people.memberships.map(({ name }) => name);
+  if (effect.while !== null && !memberships.includes(effect.while))
+    checkWhile(effect.while, memberships, services, known, spot("while"), report);
   checkWho(effect.who, tree, spot("who"), known, report);
   checkOn(effect, people, services, known, spot, report);
 }
 
-function checkWhile(name: string, services: readonly ServiceSpec[], known: Known, spot: Spot, report: Report): void {
-  if (!known.services.has(name)) report(meaning.unknownName(spot, "service", name, [...known.services], "services"));
+function checkWhile(
+  name: string,
+  memberships: readonly string[],
+  services: readonly ServiceSpec[],
+  known: Known,
+  spot: Spot,
+  report: Report,
+): void {
+  const names = [...known.services, ...memberships];
+  if (!known.services.has(name)) report(meaning.unknownName(spot, "service or membership", name, names, "services"));
   else if (services.find((service) => service.name === name)?.kind === "decision") report(say.takesNoTime(spot, name));
 }
 

@@ -8,12 +8,15 @@ import { type Branch, child, descend, entriesOf, itemsOf, type Tree } from "../t
 import { specsOf, type World } from "../world.ts";
 import { checkEffect } from "./effects.ts";
 import { EXITS, type Known, knownIn, levelsOf } from "./known.ts";
+import { checkMembership } from "./memberships.ts";
 
 export function checkPeople(people: PeopleSpec, tree: Branch, world: World, report: Report): void {
-  if (people.clocks.length + people.conditions.length + people.effects.length === 0) return;
+  if (people.clocks.length + people.conditions.length + people.effects.length + people.memberships.length === 0) return;
   const known = knownIn(world, null);
   for (const effect of people.effects)
     checkEffect(effect, people, descend(tree, "effects", effect.name), world, known, report);
+  for (const membership of people.memberships)
+    checkMembership(membership, descend(tree, "memberships", membership.name), world, known, report);
   for (const clock of people.clocks) checkClock(clock, people, descend(tree, "clocks", clock.name), known, report);
   for (const clock of people.clocks) checkForms(clock, world, report);
   for (const condition of people.conditions)

@@ -4,12 +4,23 @@ import { at, type Report } from "../problem.ts";
 import type { Place } from "../scenario.ts";
 import { Effect } from "../schema/effects.ts";
 import { read } from "../schema/issues.ts";
+import { Membership } from "../schema/memberships.ts";
 import { Clock, type ClockShape, Condition, type ConditionShape } from "../schema/people.ts";
-import type { ClockSpec, ConditionSpec, EffectSpec, HazardSpec, MoveSpec, PeopleSpec } from "../spec/people.ts";
+import type {
+  ClockSpec,
+  ConditionSpec,
+  EffectSpec,
+  HazardSpec,
+  MembershipSpec,
+  MoveSpec,
+  PeopleSpec,
+} from "../spec/people.ts";
 import { type Branch, branch, child, type Entry, entriesOf, itemsOf, leaf, type Tree, textOf } from "../tree.ts";
 import { effectSpec } from "./effects.ts";
+import { membershipSpec } from "./memberships.ts";
 
 const clocks = new WeakMap<Tree, ClockSpec | null>();
+const memberships = new WeakMap<Tree, MembershipSpec | null>();
 const effects = new WeakMap<Tree, EffectSpec | null>();
 const conditions = new WeakMap<Tree, ConditionSpec | null>();
 
@@ -20,6 +31,11 @@ export function readPeople(tree: Tree, report: Report): PeopleSpec {
       const shape = read(Clock, value, `clocks.${name}`, key);
       shape.problems.forEach(report);
       return shape.value === undefined ? null : clockSpec(name, shape.value, key, report);
+    }),
+    memberships: each(child(tree, "memberships"), memberships, (name, value, key) => {
+      const shape = read(Membership, value, `memberships.${name}`, key);
+      shape.problems.forEach(report);
+      return shape.value === undefined ? null : membershipSpec(name, shape.value, key);
     }),
     effects: each(child(tree, "effects"), effects, (name, value, key) => {
       const shape = read(Effect, value, `effects.${name}`, key);

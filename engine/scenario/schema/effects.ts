@@ -16,7 +16,7 @@ export const Effect = strict(
   {
     label: text("Name in tables and charts.", "Rapid response prevents admissions").optional(),
     was: reference("Former name: keeps people's luck through a change of name.", "old-name").optional(),
-    while: reference("The service in which it reaches people.", "rapid-response").optional(),
+    while: reference("The service or membership in which it reaches people.", "rapid-response").optional(),
     from: day("Instead of while: the date from which it reaches everybody.").optional(),
     until: day("The date on which it ends. Default: none.").optional(),
     on: value(

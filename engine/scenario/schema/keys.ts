@@ -16,6 +16,7 @@ export const TOP_KEYS: readonly string[] = [
   "periods",
   "clocks",
   "conditions",
+  "memberships",
   "effects",
   "layout",
   "changes",

@@ -4,6 +4,7 @@ import { readAfter, readHazard } from "../read/hazard.ts";
 import { Effect } from "./effects.ts";
 import { afterJson, hazardJson } from "./json.ts";
 import { growth, listOf, named, oneOf, reference, references, share, strict, text, value } from "./leaves.ts";
+import { Membership } from "./memberships.ts";
 
 const hazard = {
   rate: value(
@@ -80,6 +81,13 @@ export const peopleParts = {
     "{ dementia: { stages: [none, mild], starts: { none: 70%, mild: rest } } }",
   )
     .describe("What goes on inside people: conditions with stages, by names of your own.")
+    .optional(),
+  memberships: named(
+    "a map of memberships, each with joins and lasts",
+    Membership,
+    "{ case-management: { joins: { on: discharge, services: acute-ward }, lasts: 90 days } }",
+  )
+    .describe("What people belong to beside the place they are in, by names of your own.")
     .optional(),
   effects: named(
     "a map of effects, each with while (or from), on and factor",

@@ -55,7 +55,7 @@ export interface EffectSpec {
   readonly name: string;
   readonly label: string | null;
   readonly was: string | null;
-  /** The service in which it reaches people; null for a dated one. */
+  /** The service or membership in which it reaches people; null for a dated one. */
   readonly while: string | null;
   /** Dates, or dates and times, as written: from when a dated one reaches people; the end of either kind. */
   readonly from: string | null;
@@ -70,8 +70,29 @@ export interface EffectSpec {
   readonly place: Place;
 }
 
+/** Something people belong to beside the place they are in: a caseload of case management, a virtual ward. */
+export interface MembershipSpec {
+  readonly name: string;
+  readonly label: string | null;
+  readonly was: string | null;
+  /** Most members at a time; null = any number. */
+  readonly capacity: Quantity | null;
+  readonly who: Who | null;
+  readonly joins: {
+    readonly on: "arrival" | "start" | "discharge";
+    /** For starts and discharges: the services meant; empty = any. */
+    readonly services: readonly string[];
+    readonly share: Quantity | null;
+  };
+  /** Null = until the person goes out of the model. */
+  readonly lasts: DistributionSpec | null;
+  readonly whenAdmitted: "keep" | "suspend" | "release";
+  readonly place: Place;
+}
+
 export interface PeopleSpec {
   readonly clocks: readonly ClockSpec[];
+  readonly memberships: readonly MembershipSpec[];
   readonly effects: readonly EffectSpec[];
   readonly conditions: readonly ConditionSpec[];
 }

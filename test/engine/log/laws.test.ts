@@ -118,9 +118,11 @@ describe("numbers, times and columns", () => {
       [[5, "CapacityChanged", 0, WARD, -1, 3], "a fact about a service is about no person"],
       [[5, "Left", -1, WARD, HOME, 0, 1], "it is about nobody"],
       [[5, "RuleFired", -1, WARD, -1, 0], "there is no rule -1"],
-      [[5, "Joined", 0, WARD, OUTSIDE, 0], "this kind is reserved and not yet written"],
+      [[5, "Joined", 0, WARD, 0, 3], "value is 3, expected 0, 1 or 2"],
       [[5, "Refused", 0, WARD, REABLEMENT, 0], "other is 1, expected exit"],
     ];
+    wrong.push([[5, "Joined", 0, WARD, 0, 2], "it was not suspended"]);
+    wrong.push([[5, "Released", 0, WARD, 0, 0], "the person is no member"]);
     for (const [row, sentence] of wrong) expect(broken(arrive(0, 0), start(0, 0), row)[0]).toContain(sentence);
   });
 

@@ -164,8 +164,7 @@ describe("every standard measure equals its definition worked out person by pers
   });
 
   test("and the runs wrote every kind of fact and gave every measure something to count", () => {
-    const { Joined, Released, ...written } = KIND;
-    expect(Object.entries(written).filter(([, kind]) => !kinds.has(kind))).toEqual([]);
+    expect(Object.entries(KIND).filter(([, kind]) => !kinds.has(kind))).toEqual([]);
     expect(MEASURES.filter((measure) => !measures.has(measure))).toEqual([]);
   });
 });

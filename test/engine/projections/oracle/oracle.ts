@@ -2,6 +2,7 @@ import type { Model } from "../../../../engine/compile/model.ts";
 import type { FactChunk } from "../../../../engine/log/chunk.ts";
 import type { Window } from "../../../../engine/projections/projection.ts";
 import { type Answers, Ask } from "./ask.ts";
+import { askCarried } from "./carried.ts";
 import { askMoney } from "./money.ts";
 import { askRules } from "./rules.ts";
 import { askService } from "./services.ts";
@@ -13,6 +14,7 @@ export function oracle(model: Model, chunks: readonly FactChunk[], window: Windo
   for (const s of model.services.keys()) askService(ask, s);
   askSystem(ask);
   askRules(ask);
+  askCarried(ask);
   askMoney(ask);
   return ask.answers;
 }
