@@ -44,6 +44,18 @@ export interface LogCostLine {
   readonly additional: boolean;
 }
 
+interface Named {
+  readonly name: string;
+  readonly label: string;
+}
+
+/** Names of what people carry with them; facts name each by its place in its list. */
+export interface LogCarried {
+  readonly clocks: readonly Named[];
+  readonly memberships: readonly Named[];
+  readonly effects: readonly Named[];
+}
+
 /** What a reader needs to understand a log without its scenario: the JSON at the start of a log file. */
 export interface LogHeader {
   /** Version of the vocabulary: see facts.ts. */
@@ -97,6 +109,8 @@ export interface LogHeader {
     readonly list: readonly { readonly name: string }[];
     readonly openings: readonly { readonly name: string; readonly programme: number }[];
   };
+  /** Left out where people carry nothing. */
+  readonly carried?: LogCarried;
   readonly payers: readonly string[];
   readonly costs: readonly LogCostLine[];
   /** Words of the reasons of a delay, by number. */
@@ -120,7 +134,7 @@ export type HeaderModel = Pick<
   | "programmes"
   | "payers"
   | "costs"
-> & { readonly place: { readonly name: string } };
+> & { readonly place: { readonly name: string }; readonly people?: LogCarried | null };
 
 /** What a header says of its run, beside the model. */
 export interface RunNames {
@@ -164,6 +178,7 @@ export function logHeader(model: HeaderModel, run: RunNames): LogHeader {
       list: model.programmes.list.map(({ name }) => ({ name })),
       openings: model.programmes.openings.map(({ name, programme }) => ({ name, programme })),
     },
+    ...(model.people ? { carried: carriedOf(model.people) } : {}),
     payers: model.payers,
     costs: model.costs.map(({ name, services, per, price, paidBy, additional }) => ({
       name,
@@ -175,6 +190,11 @@ export function logHeader(model: HeaderModel, run: RunNames): LogHeader {
     })),
     reasons: REASON_WORDS,
   };
+}
+
+function carriedOf({ clocks, memberships, effects }: LogCarried): LogCarried {
+  const names = (list: readonly Named[]) => list.map(({ name, label }) => ({ name, label }));
+  return { clocks: names(clocks), memberships: names(memberships), effects: names(effects) };
 }
 
 function serviceOf(service: LogService): LogService {

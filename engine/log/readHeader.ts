@@ -89,6 +89,8 @@ const recordOf =
   (value) =>
     isRecord(value) && Object.entries(fields).every(([field, isRight]) => isRight(value[field]));
 
+const NAMED = listOf(recordOf({ name: isText, label: isText }));
+
 const FIELDS: { readonly [K in keyof LogHeader]: Check } = {
   vocabulary: isNumber,
   simulated: (value) => value === true,
@@ -131,6 +133,7 @@ const FIELDS: { readonly [K in keyof LogHeader]: Check } = {
       openings: listOf(recordOf({ name: isText, programme: isWhole })),
     }),
   ),
+  carried: later(recordOf({ clocks: NAMED, memberships: NAMED, effects: NAMED })),
   payers: later(listOf(isText)),
   costs: later(
     listOf(

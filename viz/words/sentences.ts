@@ -48,23 +48,10 @@ const SENTENCES: Readonly<Record<number, (told: Told) => string>> = {
   [KIND.StartsRenewed]: ({ service, fact }) =>
     `${service} may take ${fact.value === 1 ? "one person" : `${fact.value} people`} until its next week or day begins.`,
   [KIND.Exited]: exited,
-  [KIND.Joined]: ({ Who, fact }) =>
-    fact.value === 0
-      ? `${Who} cannot join: the membership is full.`
-      : fact.value === 1
-        ? `${Who} joins a membership beside the place they are in.`
-        : `A membership of ${lower(Who)} goes on.`,
-  [KIND.Released]: ({ who, fact }) =>
-    fact.value === 1
-      ? `A membership of ${who} is suspended while they are in hospital.`
-      : `A membership of ${who} ends.`,
+  [KIND.Joined]: joined,
+  [KIND.Released]: released,
   [KIND.ConditionChanged]: ({ Who }) => `A condition of ${lower(Who)} moves to another stage.`,
-  [KIND.EffectChanged]: ({ who, fact }) =>
-    fact.value === 0
-      ? `An effect on ${who} is over.`
-      : fact.value === 1000
-        ? `An effect on ${who} sets in.`
-        : `An effect on ${who} fades to ${Math.round(fact.value / 10)}%.`,
+  [KIND.EffectChanged]: effectChanged,
   [KIND.Census]: ({ fact }) =>
     fact.value > 0 ? `${counted(fact.value, "person is", "people are")} there at the start.` : "Now the run begins.",
   [KIND.Ended]: ({ fact }) => `The run ends here, ${longWords(fact.value)} after its measured start.`,
@@ -231,10 +218,34 @@ function ringExchanged({ Who, fact, service, other }: Told): string {
   return `${Who} in ${service} gets a place in ${other}: ${people} who waited for each other's places change places.`;
 }
 
-function clockRang({ Who, fact, places, other }: Told): string {
-  if (fact.other < 0) return `A clock of ${lower(Who)} rings, and leads where they are or are going.`;
+function joined(told: Told): string {
+  const { Who, who, fact } = told;
+  const name = told.named("memberships", fact.other);
+  if (fact.value === 0) return `${Who} cannot join: the membership${name} is full.`;
+  return fact.value === 1 ? `${Who} joins the membership${name}.` : `The membership${name} of ${who} goes on.`;
+}
+
+function released(told: Told): string {
+  const { who, fact } = told;
+  const name = told.named("memberships", fact.other);
+  return fact.value === 1
+    ? `The membership${name} of ${who} is suspended while they are in hospital.`
+    : `The membership${name} of ${who} ends.`;
+}
+
+function effectChanged(told: Told): string {
+  const { who, fact } = told;
+  const effect = `The effect${told.named("effects", fact.other)} on ${who}`;
+  if (fact.value === 0) return `${effect} is over.`;
+  return fact.value === 1000 ? `${effect} sets in.` : `${effect} fades to ${Math.round(fact.value / 10)}%.`;
+}
+
+function clockRang(told: Told): string {
+  const { Who, who, fact, places, other } = told;
+  const clock = `The clock${told.named("clocks", fact.value)} of ${who} rings`;
+  if (fact.other < 0) return `${clock}, and leads where they are or are going.`;
   const exit = places.exit(fact.other);
-  return exit === null ? `${Who} is called away to ${other}.` : `${Who} ${exit.goes}, whatever they are in.`;
+  return exit === null ? `${clock}: they are called away to ${other}.` : `${clock}. ${Who} ${exit.goes}.`;
 }
 
 function exited({ Who, fact, places, service }: Told): string {

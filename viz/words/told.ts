@@ -65,6 +65,12 @@ export class Told {
     return this.header.shocks[this.fact.other]?.name ?? "of the scenario";
   }
 
+  /** Name of a clock, a membership or an effect by its number: " Case management"; "" where the log does not say. */
+  named(what: "clocks" | "memberships" | "effects", number: number): string {
+    const label = this.header.carried?.[what][number]?.label;
+    return label === undefined ? "" : ` ${label}`;
+  }
+
   /** Name of the phase that the fact is about, with its programme. */
   phase(): string {
     const { list, openings } = this.header.programmes;
