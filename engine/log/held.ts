@@ -52,6 +52,11 @@ export class Held {
     return this.turningUnits[service]! + this.beyondHere[service]! + this.beyondThere[service]!;
   }
 
+  /** Units that places in turn-round take up. */
+  unitsInTurn(service: number): number {
+    return this.turningUnits[service]!;
+  }
+
   /** Units of the place a person is in; with `reserved`, of the place kept for them. */
   unitsOf(person: number, reserved: boolean): number {
     const hold = this.holds.get(person);

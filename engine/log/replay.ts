@@ -1,7 +1,10 @@
 import type { FactChunk } from "./chunk.ts";
 import { BESIDE, KIND, KIND_NAMES } from "./facts.ts";
 import { Held, type HeldModel } from "./held.ts";
-import { Present, type Wait } from "./present.ts";
+import { type PersonState, personState } from "./personState.ts";
+import { Present } from "./present.ts";
+
+export type { PersonState } from "./personState.ts";
 
 /** What a replay must know of the model: a Model or the header of a log will do. */
 export interface ReplayModel extends HeldModel {
@@ -11,29 +14,6 @@ export interface ReplayModel extends HeldModel {
     readonly turnRound?: boolean;
     readonly units?: number;
   }[];
-}
-
-/** What the log says of one person at one instant. Times are seconds from time 0; −1 means no. */
-export interface PersonState {
-  readonly person: number;
-  readonly class: number;
-  /** The service the person is in, −1 outside; and since when. */
-  readonly place: number;
-  readonly since: number;
-  readonly waits: readonly Wait[];
-  /** The place reserved or travelled to, −1 for none; and since when. */
-  readonly target: number;
-  readonly targetSince: number;
-  readonly movingSince: number;
-  readonly readySince: number;
-  /** Reason of the delay (see REASON), 0 for none; the place waited for; and since when. */
-  readonly reason: number;
-  readonly delayedFor: number;
-  readonly reasonSince: number;
-  /** How many times the person has returned. */
-  readonly returns: number;
-  /** Number of the person's last fact. */
-  readonly lastFact: number;
 }
 
 /**
@@ -137,25 +117,7 @@ export class Replay {
 
   /** What is known of a person now; null when they are not in the model. */
   person(number: number): PersonState | null {
-    const p = this.people;
-    const slot = p.slot(number);
-    if (slot < 0) return null;
-    return {
-      person: number,
-      class: p.class[slot]!,
-      place: p.place[slot]!,
-      since: p.since[slot]!,
-      waits: p.waits[slot] ?? [],
-      target: p.target[slot]!,
-      targetSince: p.targetSince[slot]!,
-      movingSince: p.movingSince[slot]!,
-      readySince: p.readySince[slot]!,
-      reason: p.reason[slot]!,
-      delayedFor: p.delayedFor[slot]!,
-      reasonSince: p.reasonSince[slot]!,
-      returns: p.returns[slot]!,
-      lastFact: p.lastFact[slot]!,
-    };
+    return personState(this.people, number);
   }
 
   private arrived(fact: number, time: number, person: number, value: number): void {

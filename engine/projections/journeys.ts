@@ -2,55 +2,28 @@ import type { Model } from "../compile/model.ts";
 import type { FactChunk } from "../log/chunk.ts";
 import type { KIND } from "../log/facts.ts";
 import { room, roomInHalfWords } from "./columns.ts";
-import { Delays, type DelayTotals } from "./delays.ts";
-import { Funded, type FundedTotals } from "./funded.ts";
-import { InForce, type InForceTotals } from "./inForce.ts";
+import { Delays } from "./delays.ts";
+import { Funded } from "./funded.ts";
+import { InForce } from "./inForce.ts";
+import type { JourneyTotals } from "./journeyTotals.ts";
 import { MARK, OLDER_SHIFT, OUTCOME_MARKS } from "./marks.ts";
-import { lastWentHome, Outcomes, type OutcomeTotals } from "./outcomes.ts";
-import { Places, type PlaceTotals } from "./places.ts";
-import { PoolBooks, type PoolTotals } from "./pools.ts";
+import { GIVES, rulesOfMoves } from "./moveRules.ts";
+import { lastWentHome, Outcomes } from "./outcomes.ts";
+import { Places } from "./places.ts";
+import { PoolBooks } from "./pools.ts";
 import { type Projection, projectionOf, type Turn, type Window, type WindowFold } from "./projection.ts";
 import { middleOf } from "./time.ts";
-import { Waits, type WaitTotals } from "./waits.ts";
+import { Waits } from "./waits.ts";
 
-/** All that the standard measures are read off: counts and areas of one log in a window. */
-export interface JourneyTotals {
-  readonly window: Window;
-  readonly places: PlaceTotals;
-  readonly delays: DelayTotals;
-  readonly waits: WaitTotals;
-  readonly outcomes: OutcomeTotals;
-  readonly funded: FundedTotals;
-  readonly inForce: InForceTotals;
-  /** By service: seconds from the end of the stay to the end of the last task, of people whose tasks ended. */
-  readonly tasks: Float64Array;
-  readonly pools: PoolTotals;
-  readonly arrivals: number;
-  readonly returns: number;
-  /** Person-seconds in the model. */
-  readonly inside: number;
-  /** Second of the first ring in the window, −1 for none. */
-  readonly firstRing: number;
-}
+export type { JourneyTotals } from "./journeyTotals.ts";
 
 /** Everyone's way through the services, in one pass. */
 export const journeys: Projection<JourneyTotals> = projectionOf((model, window) => new JourneysFold(model, window));
 
 // Local names, and numbers for the kinds: V8 looks a property of an import up again at every fact.
-const {
-  holds: HOLDS,
-  waits: WAITS,
-  ready: READY,
-  followed: FOLLOWED,
-  funded: FUNDED,
-  visited: VISITED,
-  turns: TURNS,
-  units: UNITS,
-  older: OLDER,
-} = MARK;
-
-/** Where the marks begin that a move may give: above those it must be told for. */
-const GIVEN = 16;
+const { holds: HOLDS, waits: WAITS, ready: READY, followed: FOLLOWED, funded: FUNDED, visited: VISITED } = MARK;
+const { turns: TURNS, units: UNITS, older: OLDER } = MARK;
+const GIVEN = GIVES;
 
 /**
  * The one loop over a log. Most facts are a person who starts in a place or leaves one with nothing special about it:
@@ -75,7 +48,6 @@ class JourneysFold implements WindowFold<JourneyTotals>, JourneyTotals {
   firstRing = -1;
   private exits = 0;
   private presentAtOpen = 0;
-  private readonly services: number;
   /** By cell of `places.moves`: marks whose owners' move must be told; above them, marks it may give to anyone. */
   private readonly rules: Int32Array;
   /** MARK.older by class, else 0. */
@@ -85,7 +57,6 @@ class JourneysFold implements WindowFold<JourneyTotals>, JourneyTotals {
 
   constructor(model: Model, window: Window) {
     this.window = window;
-    this.services = model.services.length;
     this.places = new Places(model);
     this.delays = new Delays(model, window);
     this.waits = new Waits(model);
@@ -94,31 +65,12 @@ class JourneysFold implements WindowFold<JourneyTotals>, JourneyTotals {
     this.inForce = new InForce(model, window);
     this.tasks = new Float64Array(model.services.length);
     this.pools = new PoolBooks(model);
-    this.rules = this.rulesOfMoves();
+    this.rules = rulesOfMoves(this);
     this.turns = [
       { at: middleOf(window), turn: () => this.waits.middle(window) },
       { at: lastWentHome(window), turn: () => this.places.remember() },
     ];
     this.olderClass = Uint16Array.from(model.classes, (one) => (one.older ? OLDER : 0));
-  }
-
-  private rulesOfMoves(): Int32Array {
-    const { places, outcomes, funded } = this;
-    const { olderBy, width, startedAt, leftAt } = places.moves;
-    const rules = new Int32Array(olderBy);
-    for (let s = 0; s < this.services; s++) {
-      for (let place = -1; place < width - 1; place++) {
-        const onStart = HOLDS | WAITS | outcomes.startMatters(s, place);
-        const visited = places.hasVisits(s) ? VISITED : 0;
-        const units = places.units.countsIn(s) ? UNITS : 0;
-        const byStart = outcomes.startMarks(s, place) | visited | units | (funded.mayStart(s) ? FUNDED : 0);
-        rules[startedAt + s * width + place] = onStart | (byStart << GIVEN);
-        const onLeaving = READY | FUNDED | VISITED | outcomes.leavingMatters(s, place);
-        const byLeaving = outcomes.leavingMarks(s, place) | units | (places.turns(s) ? TURNS : 0);
-        rules[leftAt + s * width + place] = onLeaving | (byLeaving << GIVEN);
-      }
-    }
-    return rules;
   }
 
   reach(people: number): void {

@@ -73,7 +73,7 @@ export class Run {
     this.model = model;
     this.tables = tablesOf(model);
     this.state = new State(model);
-    this.state.leftQueue = (service) => this.free(service);
+    this.state.waiting.leftQueue = (service) => this.free(service);
     this.list = new EventList(this.state.people);
     const { life, people } = this.state;
     this.notices = life === null ? null : new Notices(life, people, this.list);

@@ -1,5 +1,6 @@
 import type { Model } from "../compile/model.ts";
 import { type KIND, REASON } from "../log/facts.ts";
+import { Holding } from "./capacity/holding.ts";
 import { Pools } from "./capacity/pools.ts";
 import { Services } from "./capacity/services.ts";
 import { Turning } from "./capacity/turning.ts";
@@ -7,8 +8,8 @@ import { Units } from "./capacity/units.ts";
 import { Life } from "./people/life.ts";
 import { People, STATUS, VIA } from "./people.ts";
 import { ProgrammeBook } from "./programmes/book.ts";
-import { type Admission, admissionOf, laneOf } from "./queue/admission.ts";
-import { Queues } from "./queue/queues.ts";
+import type { Queues } from "./queue/queues.ts";
+import { Waiting } from "./queue/waiting.ts";
 import { RuleBook } from "./rules/book.ts";
 import { ShockBook } from "./shocks/book.ts";
 import { Seen } from "./stay/seen.ts";
@@ -39,16 +40,14 @@ export class State {
   readonly units: Units | null;
   /** What services share; null where they share nothing. */
   readonly pools: Pools | null;
-  /** Told of services whose queue someone left for elsewhere, where not all need the same. */
-  leftQueue: (service: number) => void = () => {};
-  private readonly team: Uint8Array;
+  /** What is done with places, and with people in queues. */
+  readonly waiting: Waiting;
+  private readonly holding: Holding;
   /** 1 where a place that is left is free, and nothing else is to be thought of. */
   private readonly plain: Uint8Array;
-  private readonly admission: Admission | null;
 
   constructor(model: Model) {
     this.count = model.services.length;
-    this.team = Uint8Array.from(model.services, (service) => Number(service.kind === "team"));
     this.turning = model.holding.turnRounds.length > 0 ? new Turning(model) : null;
     this.units = model.holding.units === null ? null : new Units(model.holding.units, model.classes.length);
     this.pools = model.holding.pools === null ? null : new Pools(model);
@@ -64,8 +63,9 @@ export class State {
     this.rules = new RuleBook(model);
     this.shocks = new ShockBook(model.shocks.length);
     this.programmes = new ProgrammeBook(model.programmes);
-    this.admission = admissionOf(model);
-    this.queues = new Queues(this.count, this.admission?.lanes ?? this.count);
+    this.holding = new Holding(model, this);
+    this.waiting = new Waiting(model, this);
+    this.queues = this.waiting.queues;
     this.life = model.people === null ? null : new Life(model, this.people);
   }
 
@@ -101,24 +101,18 @@ export class State {
         this.left(fact, time, slot, service);
         return;
       case 23 satisfies typeof KIND.PlaceReady:
-        this.placeReady(fact, service);
+        this.holding.placeReady(fact, service);
         return;
       case 24 satisfies typeof KIND.UnitsTaken:
-        this.unitsTaken(fact, slot, service, other, value);
+        this.holding.unitsTaken(fact, slot, service, other, value);
         return;
       case 25 satisfies typeof KIND.PoolTaken:
-        this.pools!.hold(slot, other, value);
-        return;
       case 26 satisfies typeof KIND.PoolFreed:
-        this.pools!.hold(slot, other, value);
-        this.poolFreed(fact, other);
-        return;
       case 27 satisfies typeof KIND.PoolChanged:
-        this.pools!.capacity[other] = value;
-        this.poolFreed(fact, other);
+        this.holding.pooled(fact, kind, slot, other, value);
         return;
       case 18 satisfies typeof KIND.CapacityChanged:
-        this.capacityChanged(fact, service, other, value);
+        this.holding.capacityChanged(fact, service, other, value);
         return;
       case 22 satisfies typeof KIND.Exited:
         this.exited(slot);
@@ -168,7 +162,7 @@ export class State {
 
   started(fact: number, time: number, slot: number, service: number): void {
     const { people, services } = this;
-    this.leaveQueues(slot, service);
+    this.waiting.leaveAll(slot, service);
     if (people.target[slot] === service) {
       services.reserved[service]! -= this.units === null ? 1 : this.units.arrive(slot);
       people.target[slot] = -1;
@@ -182,6 +176,17 @@ export class State {
     if (this.seen !== null) this.seen.note(slot, service, services);
   }
 
+  /** True for a visit that goes on after its staff's shift ended: it takes up nobody of the shift that is on. */
+  isOvertime(slot: number): boolean {
+    return this.holding.isOvertime(slot);
+  }
+
+  /** True when the person is there already, is to come there or waits to: a clock that leads there changes nothing. */
+  isBoundFor(slot: number, place: number): boolean {
+    const { people, waiting } = this;
+    return people.place[slot] === place || people.target[slot] === place || waiting.isFor(slot, place);
+  }
+
   exited(slot: number): void {
     this.people.close(slot);
   }
@@ -191,48 +196,9 @@ export class State {
     if (this.plain[service] === 1) {
       services.used[service]!--;
       services.freedBy[service] = fact;
-    } else this.giveBack(fact, time, slot, service);
+    } else this.holding.giveBack(fact, time, slot, service);
     people.place[slot] = -1;
     people.lastFact[slot] = fact;
-  }
-
-  /** A person leaves: what they held is free, unless it belongs to a shift gone by or needs a turn-round. */
-  private giveBack(fact: number, time: number, slot: number, service: number): void {
-    const { services, people, turning } = this;
-    const units = this.units === null ? 1 : this.units.leave(slot);
-    if (this.team[service] === 1 && this.isOvertime(slot)) return;
-    const occurrence = people.stays[slot * this.count + service]!;
-    if (turning?.begin(people, slot, service, occurrence, units, fact, time) === true) return;
-    services.used[service]! -= units;
-    services.freedBy[service] = fact;
-  }
-
-  private placeReady(fact: number, service: number): void {
-    this.services.used[service]! -= this.turning!.end(service);
-    this.services.freedBy[service] = fact;
-  }
-
-  /** `where` is 1 for units of a place reserved, −1 for those of the place the person is in. */
-  private unitsTaken(fact: number, slot: number, service: number, where: number, units: number): void {
-    const { services } = this;
-    const more = this.units!.hold(slot, where === 1, units);
-    if (where !== 1 && this.isOvertime(slot)) return;
-    services.used[service]! += more;
-    if (where === 1) services.reserved[service]! += more;
-    if (more < 0) services.freedBy[service] = fact;
-  }
-
-  private poolFreed(fact: number, pool: number): void {
-    for (const service of this.pools!.wantedBy[pool]!) this.services.freedBy[service] = fact;
-  }
-
-  private capacityChanged(fact: number, service: number, shiftEnded: number, capacity: number): void {
-    const { services } = this;
-    services.capacity[service] = capacity;
-    services.freedBy[service] = fact;
-    if (shiftEnded !== 1) return;
-    services.shiftEndedBy[service] = fact;
-    services.used[service] = services.reserved[service]!;
   }
 
   /** What was told last of the person began earlier: their stay, their wait, or the step they are at. */
@@ -244,12 +210,6 @@ export class State {
     }
     people.since[slot] = since;
     if (people.status[slot] === STATUS.waiting) queues.since[people.node[slot]!] = since;
-  }
-
-  /** True for a visit that goes on after its staff's shift ended: it takes up nobody of the shift that is on. */
-  isOvertime(slot: number): boolean {
-    const place = this.people.place[slot]!;
-    return this.team[place] === 1 && this.services.shiftEndedBy[place]! > this.people.startFact[slot]!;
   }
 
   /** The steps between a stay and the next. */
@@ -273,33 +233,33 @@ export class State {
         this.delayed(time, slot, other, value);
         return;
       case 2 satisfies typeof KIND.Referred:
-        this.referred(fact, time, slot, service, other, value);
+        this.waiting.join(fact, time, slot, service, other, value);
         return;
       case 3 satisfies typeof KIND.Assigned:
-        this.leaveQueues(slot, service);
+        this.waiting.leaveAll(slot, service);
         people.status[slot] = STATUS.reserved;
         people.target[slot] = service;
         people.via[slot] = value;
         people.since[slot] = time;
-        this.reserve(service);
+        this.holding.reserve(service);
         return;
       case 8 satisfies typeof KIND.TransferStarted:
-        this.leaveQueues(slot, service);
+        this.waiting.leaveAll(slot, service);
         people.status[slot] = STATUS.moving;
         people.via[slot] = value;
-        if (service < this.count && people.target[slot] !== service) this.reserve(service);
+        if (service < this.count && people.target[slot] !== service) this.holding.reserve(service);
         people.target[slot] = service;
         people.since[slot] = time;
         return;
       case 11 satisfies typeof KIND.GaveUp:
       case 10 satisfies typeof KIND.Diverted:
       case 12 satisfies typeof KIND.Refused:
-        this.leaveQueues(slot);
+        this.waiting.leaveAll(slot);
         people.via[slot] = VIA.sentOn;
         people.sentTo[slot] = other;
         return;
       case 21 satisfies typeof KIND.RingExchanged:
-        this.leaveQueues(slot);
+        this.waiting.leaveAll(slot);
         this.turning?.exchange(service);
         return;
       case 13 satisfies typeof KIND.Returned:
@@ -314,19 +274,10 @@ export class State {
     }
   }
 
-  /** True when the person is there already, is to come there or waits to: a clock that leads there changes nothing. */
-  isBoundFor(slot: number, place: number): boolean {
-    const { people, queues } = this;
-    if (people.place[slot] === place || people.target[slot] === place) return true;
-    for (let node = people.node[slot]!; node >= 0; node = queues.sibling[node]!)
-      if (queues.service[node] === place) return true;
-    return false;
-  }
-
   private clockRang(fact: number, slot: number, to: number): void {
     if (to < 0) return;
     const { people } = this;
-    this.leaveQueues(slot);
+    this.waiting.leaveAll(slot);
     people.lastFact[slot] = fact;
     people.status[slot] = STATUS.called;
     people.via[slot] = VIA.sentOn;
@@ -345,41 +296,5 @@ export class State {
       people.target[slot] = other;
       people.since[slot] = time;
     }
-  }
-
-  private referred(fact: number, time: number, slot: number, service: number, waitsIn: number, via: number): void {
-    const { people, queues } = this;
-    people.status[slot] = STATUS.waiting;
-    people.via[slot] = via;
-    people.since[slot] = time;
-    const { admission } = this;
-    const lane = admission === null ? service : laneOf(admission, service, people.class[slot]!, waitsIn >= 0);
-    people.node[slot] = queues.join(slot, service, lane, time, fact, people.node[slot]!);
-    people.waits[slot * this.count + service]!++;
-  }
-
-  /** Someone goes from a queue elsewhere: those behind may need less, though nothing was freed. */
-  private tellQueues(node: number, going: number): void {
-    const { queues, services } = this;
-    for (let n = node; n >= 0; n = queues.sibling[n]!) {
-      const service = queues.service[n]!;
-      if (service === going) continue;
-      services.freedBy[service] = -1;
-      this.leftQueue(service);
-    }
-  }
-
-  private reserve(service: number): void {
-    this.services.take(service);
-    this.services.reserved[service]!++;
-  }
-
-  /** `going`: the service with the place they found, −1 for none. */
-  private leaveQueues(slot: number, going = -1): void {
-    const node = this.people.node[slot]!;
-    if (node < 0) return;
-    if (this.units !== null || this.pools !== null) this.tellQueues(node, going);
-    this.queues.leaveAll(node);
-    this.people.node[slot] = -1;
   }
 }

@@ -13,7 +13,8 @@ export function filesOfOurs(folder = ""): string[] {
   for (const entry of readdirSync(ROOT + folder, { withFileTypes: true })) {
     const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
     if (entry.isDirectory() && !NOT_OURS.has(entry.name)) found.push(...filesOfOurs(path));
-    if (entry.isFile()) found.push(path);
+    // In a worktree `.git` is a file, and names the folder of the repository.
+    if (entry.isFile() && !NOT_OURS.has(entry.name)) found.push(path);
   }
   return found.sort();
 }

@@ -34,9 +34,11 @@ test("there are many broken scenarios, each with a name of its own", () => {
 
 describe("a broken scenario is refused with a message that says what, where and what to try", () => {
   test.each(BROKEN.map((broken) => [broken.name, broken] as const))("%s", (_, broken) => {
-    const before = performance.now();
+    // Time of this process, not of the clock on the wall: a busy machine is not a slow reader.
+    const before = process.cpuUsage();
     const error = problemsOf(broken);
-    expect(performance.now() - before).toBeLessThan(2000);
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1000).toBeLessThan(2000);
     const told = error.problems.map(say);
     const there = error.problems.filter(({ place }) => place.file === broken.file && place.line === broken.line);
     const saying = there.filter((problem) => broken.words.every((word) => say(problem).includes(word)));

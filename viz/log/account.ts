@@ -75,10 +75,13 @@ export class Account {
     scale(this.fundedReady, this.fundedReadyNow, -t);
   }
 
-  /** The person in a slot starts in a service, having come by a route; negative for none. */
-  started(service: number, slot: number, t: number, route: number): void {
+  /**
+   * The person in a slot starts in a service, having come by a route; negative for none. Whom the census tells of was
+   * there before time 0: they are there and do not start.
+   */
+  started(service: number, slot: number, t: number, route: number, inCensus: boolean): void {
     this.occupied[service]! -= t;
-    this.starts.add(service, t);
+    if (!inCensus) this.starts.add(service, t);
     const fund = route < 0 ? 0 : (this.payerOf[route] ?? 0);
     if (fund === 0 && slot >= this.funds.length) return;
     this.fund(slot, fund);
@@ -86,7 +89,7 @@ export class Account {
     const cell = service * this.payers + fund - 1;
     this.fundedHere[cell]!++;
     this.fundedOccupied[cell]! -= t;
-    this.fundedStarts.add(cell, t);
+    if (!inCensus) this.fundedStarts.add(cell, t);
   }
 
   visited(service: number, slot: number, t: number): void {

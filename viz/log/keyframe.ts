@@ -27,8 +27,8 @@ const WAIT_NUMBERS = 3;
 /** Writes a state. */
 export function writeKeyframe(state: StageState, to: ByteSink): void {
   const { replay, account } = state;
-  const { people, next, now, arrivals, exits, outside } = replay;
-  to.putRaw(bytesOf(Int32Array.of(next, now, arrivals, exits, outside)));
+  const { people, next, now, arrivals, exits, outside, counted, inCensus } = replay;
+  to.putRaw(bytesOf(Int32Array.of(next, now, arrivals, exits, outside, counted, Number(inCensus))));
   for (const column of columnsOf(replay)) to.putRaw(bytesOf(column));
   to.putRaw(account.bytes);
   const held = replay.held.numbers();
@@ -54,9 +54,11 @@ export function readKeyframe(shape: Shape, bytes: Uint8Array, from: number): Sta
   const state = new StageState(shape);
   const source = new ByteSource(bytes, from);
   const { replay } = state;
-  const numbers = new Int32Array(5);
+  const numbers = new Int32Array(7);
   source.raw(bytesOf(numbers));
-  [replay.next, replay.now, replay.arrivals, replay.exits, replay.outside] = numbers as unknown as Numbers;
+  [replay.next, replay.now, replay.arrivals, replay.exits, replay.outside, replay.counted] =
+    numbers as unknown as Numbers;
+  replay.inCensus = numbers[6] === 1;
   for (const column of columnsOf(replay)) source.raw(bytesOf(column));
   source.raw(state.account.bytes);
   replay.held.restore(() => unzigzag(source.next()));
@@ -70,7 +72,7 @@ export function readKeyframe(shape: Shape, bytes: Uint8Array, from: number): Sta
   return state;
 }
 
-type Numbers = [number, number, number, number, number];
+type Numbers = [number, number, number, number, number, number, number];
 
 function writePerson({ replay, cells, account }: StageState, slot: number, to: ByteSink): void {
   const { people, next, now } = replay;

@@ -31,13 +31,15 @@ export class Lists {
 
   /** People in a service, in the order in which they started there. */
   peopleIn(service: number): readonly number[] {
-    const { people, next } = this.replay;
+    const { people, next, counted } = this.replay;
     return this.inside.at(next, service, () => {
       const keys = this.perService();
       for (let slot = 0; slot < people.slots; slot++) {
         if (people.person[slot]! >= 0) keys[people.place[slot]!]?.push(people.startFact[slot]! * SLOTS + slot);
       }
-      return this.peopleOf(keys);
+      const lists = this.peopleOf(keys);
+      // The census tells of people in the order of its rows: their stays began before, each at its own time.
+      return counted === 0 ? lists : lists.map((own) => this.bySince(own));
     });
   }
 
@@ -54,6 +56,13 @@ export class Lists {
       for (const own of slots) own.sort((a, b) => since[a]! - since[b]! || person[a]! - person[b]!);
       return slots.map((own) => own.map((slot) => person[slot]!));
     });
+  }
+
+  /** In the order of the times since when they are there; of equals the order stays. */
+  private bySince(own: readonly number[]): number[] {
+    const { people } = this.replay;
+    const since = new Map(own.map((person) => [person, people.since[people.slot(person)]!]));
+    return [...own].sort((a, b) => since.get(a)! - since.get(b)!);
   }
 
   private perService(): number[][] {

@@ -48,6 +48,11 @@ export class StageState {
     return this.account.from < 0 ? this.header.clock.warmUp : this.account.from;
   }
 
+  /** Units of capacity in one place, or one hour a week, of a service as users read them; mostly 1. */
+  perPlace(service: number): number {
+    return this.header.services[service]?.perPlace ?? 1;
+  }
+
   /** The person in a cell of a service, −1 where it is free. */
   occupant(service: number, cell: number): number {
     return this.cells.occupants(service)[cell] ?? FREE;
@@ -129,7 +134,7 @@ export class StageState {
       case 4 satisfies typeof KIND.Started: {
         replay.apply(t, kind, person, service, other, value);
         const slot = replay.people.slot(person);
-        account.started(service, slot, t, value);
+        account.started(service, slot, t, value, replay.inCensus);
         if (cell !== FREE) cells.take(service, cell, slot, person);
         return;
       }

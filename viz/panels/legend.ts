@@ -9,7 +9,12 @@ export function legendView(delay = READY_WAITING): LegendItem[] {
     { glyph: "ticks", name: "Ticks", meaning: "How long a delay lasts: under 1 day, 1 to 3, 3 to 7, over 7 days." },
     { glyph: "empty", name: "Free", meaning: "A bed or place that anyone may have." },
     { glyph: "arriving", name: "Arriving", meaning: "Taken by a person who is being shown on the way." },
-    { glyph: "closed", name: "Closed", meaning: "A bed or place taken away by a change, or kept out of use." },
+    {
+      glyph: "closed",
+      name: "Closed",
+      meaning:
+        "Taken away by a change, kept out of use, made ready for the next, or held by a person who takes more than one.",
+    },
     { glyph: "added", name: "Added", meaning: "A bed or place that is there by a change." },
     { glyph: "staff", name: "Staff", meaning: "One segment for each member of staff: on a visit, free, or off shift." },
     { glyph: "overtime", name: "Overtime", meaning: "A visit that goes on after the end of its shift." },

@@ -27,8 +27,8 @@ function columnsFor(delay: string): TableView["columns"] {
   const figure = (label: string, unit: string) => ({ label, unit, figure: true });
   return [
     { label: "Service", unit: "", figure: false },
-    figure("Capacity", "places or staff"),
-    figure("Used", "places or staff"),
+    figure("Capacity", "places, staff or hours a week"),
+    figure("Used", "places, staff or hours a week"),
     figure(opening(delay), "people"),
     figure("Waiting to enter", "people"),
     figure("Waiting elsewhere for it", "people"),

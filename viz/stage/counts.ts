@@ -8,7 +8,8 @@ export function countsOf(state: StageState, service: number, t: number): NodeCou
 }
 
 /** The figures of every service, by number, in one pass over the people. */
-export function countsOfAll({ replay }: StageState, t: number): NodeCounts[] {
+export function countsOfAll(state: StageState, t: number): NodeCounts[] {
+  const { replay } = state;
   const services = replay.occupied.length;
   const entering = new Int32Array(services);
   const elsewhere = new Int32Array(services);
@@ -24,9 +25,10 @@ export function countsOfAll({ replay }: StageState, t: number): NodeCounts[] {
     if (at >= 0 && readySince[slot]! >= 0) longest[at] = Math.max(longest[at]!, t - readySince[slot]!);
   }
   return Array.from(replay.occupied, (people, service) => ({
-    capacity: replay.capacity[service]! >= UNLIMITED ? -1 : replay.capacity[service]!,
+    capacity: replay.capacity[service]! >= UNLIMITED ? -1 : asRead(replay.capacity[service]!, state, service),
     people,
-    used: replay.used(service),
+    used: asRead(replay.used(service), state, service),
+    hours: state.perPlace(service) > 1,
     overtime: replay.overtime[service]!,
     reserved: replay.reserved[service]!,
     ready: replay.ready[service]!,
@@ -37,11 +39,16 @@ export function countsOfAll({ replay }: StageState, t: number): NodeCounts[] {
   }));
 }
 
+/** Units of capacity as users read them: a caseload in hours of care a week is kept in minutes. */
+const asRead = (units: number, state: StageState, service: number): number =>
+  Math.round((units / state.perPlace(service)) * 10) / 10;
+
 /** The figures of a node that is no service. */
 export const NOTHING: NodeCounts = {
   capacity: -1,
   people: 0,
   used: 0,
+  hours: false,
   overtime: 0,
   reserved: 0,
   ready: 0,

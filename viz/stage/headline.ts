@@ -92,6 +92,7 @@ function longestUse({ glyph, cells }: StageNode): string {
 function useOf(glyph: Glyph, counts: NodeCounts): string {
   const { capacity, people } = counts;
   if (glyph === "state" || capacity < 0) return people === 1 ? "1 person" : `${grouped(people)} people`;
+  if (counts.hours) return `${grouped(counts.used, 1)} of ${grouped(capacity, 1)} hours a week`;
   return glyph === "team" ? staffOf(counts) : placesOf(counts, glyph === "beds" ? "bed" : "place");
 }
 

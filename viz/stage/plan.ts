@@ -89,15 +89,17 @@ function placeOf({ services }: LogHeader, name: string): number {
   return number < 0 ? ABSENT : number;
 }
 
-/** A service without a limit has no cells: nobody can count its empty ones. */
+/** A service without a limit has no cells: nobody can count its empty ones. Nor has one with hours of care for places. */
 const limited = (capacity: number): number => (capacity >= UNLIMITED ? 0 : capacity);
 
 function cellsAtStart(header: LogHeader, name: string): number {
-  return limited(header.services[placeOf(header, name)]?.capacity ?? 0);
+  const service = header.services[placeOf(header, name)];
+  return service === undefined || service.perPlace !== undefined ? 0 : limited(service.capacity);
 }
 
 function mostCells(header: LogHeader, name: string): number {
   const place = placeOf(header, name);
+  if (header.services[place]?.perPlace !== undefined) return 0;
   const changed = header.capacityChanges.filter(({ service }) => service === place);
   return Math.max(cellsAtStart(header, name), ...changed.map(({ capacity }) => limited(capacity)));
 }

@@ -115,8 +115,10 @@ export const ADDED = 16;
 
 /** The exact figures of one service at one moment: the stage, the lists and the table all show these. */
 export interface NodeCounts {
-  /** Places or staff; −1 without limit. */
+  /** Places, staff or hours a week; −1 without limit. */
   readonly capacity: number;
+  /** True where capacity is hours of care a week, and not places. */
+  readonly hours: boolean;
   /** People in it. */
   readonly people: number;
   /** Places taken, those reserved included, without visits in overtime. */

@@ -76,9 +76,11 @@ export class Places {
     return EXIT_WORDS[name] ?? unknownExit(name);
   }
 
-  /** "65 beds", "1 place", "3 staff on duty", "no limit" for a negative number. */
+  /** "65 beds", "1 place", "12.5 hours a week", "3 staff on duty", "no limit" for a negative number. */
   capacity(service: number, n: number): string {
     if (n < 0) return "no limit";
+    const { perPlace } = this.header.services[service] ?? {};
+    if (perPlace !== undefined) return counted(tenths(n / perPlace), "hour a week", "hours a week");
     switch (this.kind(service)) {
       case "beds":
         return counted(n, "bed");
@@ -89,6 +91,8 @@ export class Places {
     }
   }
 }
+
+const tenths = (n: number): number => Math.round(n * 10) / 10;
 
 const known = new WeakMap<LogHeader, Places>();
 

@@ -33,8 +33,8 @@ const SENTENCES: Readonly<Record<number, (told: Told) => string>> = {
     `${Who} takes ${counted(fact.value, "unit")} of ${service} from now on.`,
   [KIND.RingFormed]: ({ Who, service, fact }) =>
     `${Who} in ${service} closes a ring: ${fact.value === 1 ? "the place wanted is their own" : `${fact.value} people wait for each other's places`}.`,
-  [KIND.TasksDone]: ({ Who, service, fact }) =>
-    `The last task is done before ${lower(Who)} can leave ${service}, ${longWords(fact.value)} after the end of the stay.`,
+  [KIND.TasksDone]: ({ who, service, fact }) =>
+    `The last task is done before ${who} can leave ${service}, ${longWords(fact.value)} after the end of the stay.`,
   [KIND.PoolTaken]: (told) => `${told.Who} takes up ${counted(told.fact.value, "unit")} of ${told.pool()}.`,
   [KIND.PoolFreed]: (told) =>
     told.fact.value === 0
@@ -50,12 +50,14 @@ const SENTENCES: Readonly<Record<number, (told: Told) => string>> = {
   [KIND.Exited]: exited,
   [KIND.Joined]: joined,
   [KIND.Released]: released,
-  [KIND.ConditionChanged]: ({ Who }) => `A condition of ${lower(Who)} moves to another stage.`,
+  [KIND.ConditionChanged]: ({ who }) => `A condition of ${who} moves to another stage.`,
   [KIND.EffectChanged]: effectChanged,
   [KIND.Census]: ({ fact }) =>
-    fact.value > 0 ? `${counted(fact.value, "person is", "people are")} there at the start.` : "Now the run begins.",
+    fact.value > 0
+      ? `At the start ${counted(fact.value, "person is", "people are")} there already.`
+      : "Everyone who is there at the start has been told; now the run begins.",
   [KIND.Ended]: ({ fact }) => `The run ends here, ${longWords(fact.value)} after its measured start.`,
-  [KIND.Before]: ({ Who, fact }) => `${Who} was so for ${longWords(fact.value)} before the run began.`,
+  [KIND.Before]: begunBefore,
   [KIND.ClockRang]: clockRang,
   [KIND.ReservationEnded]: ({ service, who }) => `The place in ${service} that was kept for ${who} is free again.`,
   [KIND.RuleFired]: ruleFired,
@@ -68,8 +70,6 @@ const SENTENCES: Readonly<Record<number, (told: Told) => string>> = {
 
 /** A length after "after" or "for": "9 d 3 h", "less than a minute". */
 const longWords = (seconds: number): string => (seconds < MINUTE ? "less than a minute" : lengthWords(seconds));
-
-const lower = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1);
 
 function arrived({ Who, header, fact, places, service }: Told): string {
   const cohort = cohortWords(header, fact.other);
@@ -238,6 +238,23 @@ function effectChanged(told: Told): string {
   const effect = `The effect${told.named("effects", fact.other)} on ${who}`;
   if (fact.value === 0) return `${effect} is over.`;
   return fact.value === 1000 ? `${effect} sets in.` : `${effect} fades to ${Math.round(fact.value / 10)}%.`;
+}
+
+/** Of a person who is there at the start: for how long what the fact before says had been so. */
+function begunBefore({ who, fact, service, about }: Told): string {
+  const long = longWords(fact.value);
+  switch (about) {
+    case KIND.Started:
+      return `At the start ${who} has been in ${service} for ${long}.`;
+    case KIND.Referred:
+      return `At the start ${who} has waited for ${long}.`;
+    case KIND.ReadyToLeave:
+      return `At the start ${who} has been ready to leave ${service} for ${long}.`;
+    case KIND.Assigned:
+      return `At the start a place has been kept for ${who} for ${long}.`;
+    default:
+      return `For ${who} it was so for ${long} before the run began.`;
+  }
 }
 
 function clockRang(told: Told): string {

@@ -60,6 +60,11 @@ export class Told {
     return this.header.pools?.[this.fact.other]?.label ?? "something that services share";
   }
 
+  /** Kind of the fact that this one is about, which is its cause; 0 where that is not known. */
+  get about(): number {
+    return this.store.has(this.fact.cause) ? this.store.fact(this.fact.cause).kind : 0;
+  }
+
   /** Name of the shock that the fact is about. */
   shock(): string {
     return this.header.shocks[this.fact.other]?.name ?? "of the scenario";

@@ -89,9 +89,10 @@ function fullWords(at: Moment, services: readonly number[], asked: number): Said
     const last = lastPlace(at, service);
     const waiting = state.queue(service).length;
     const { text, facts } = closedWords(at, service);
+    const first = firstInLine(at, service);
     return {
-      text: `${takenOf(at, service)}${last.text}.${text} ${waiting} ${waiting === 1 ? "person waits" : "people wait"} for it.`,
-      facts: [...last.facts, ...facts],
+      text: `${takenOf(at, service)}${last.text}.${text} ${waiting} ${waiting === 1 ? "person waits" : "people wait"} for it${first.text}.`,
+      facts: [...last.facts, ...facts, ...first.facts],
     };
   }
   const said = services.map((service) => `${places.name(service)} ${usedOf(at, service)}`);
@@ -103,6 +104,18 @@ function fullWords(at: Moment, services: readonly number[], asked: number): Said
   };
 }
 
+/** Where there is room nobody gets: who stands first, and what may keep them out. The log does not say which it is. */
+function firstInLine({ store, state }: Moment, service: number): Said {
+  const { replay } = state;
+  const [first] = state.queue(service);
+  if (first === undefined || replay.used(service) >= replay.capacity[service]!) return { text: "", facts: [] };
+  const wait = replay.person(first)!.waits.find((one) => one.service === service)!;
+  return {
+    text: `, ${personWords(first)} first: its hours or its limits keep them out, or they need more than is free`,
+    facts: store.has(wait.fact) ? [wait.fact] : [],
+  };
+}
+
 /** "Acute wards is full: 142 of 142 beds are taken" */
 function takenOf(at: Moment, service: number): string {
   const places = placesOf(at.store.header);
@@ -110,6 +123,10 @@ function takenOf(at: Moment, service: number): string {
   const [used, name] = [at.state.replay.used(service), places.name(service)];
   if (capacity >= UNLIMITED) return `${name} has no limit`;
   const taken = used === 1 ? "is taken" : "are taken";
+  if (at.store.header.services[service]!.perPlace !== undefined) {
+    const hours = `${places.capacity(service, used)} of ${places.capacity(service, capacity)} are taken`;
+    return used < capacity ? `${name} has room: ${hours}` : `${name} is full: ${hours}`;
+  }
   if (used < capacity) return `${name} has room: ${used} of ${places.capacity(service, capacity)} ${taken}`;
   if (places.kind(service) === "team") {
     return `${name} is busy: ${used} of ${places.capacity(service, capacity)} ${used === 1 ? "is" : "are"} on a visit`;

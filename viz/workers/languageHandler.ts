@@ -29,7 +29,25 @@ function troubleIn({ place, path, wrong, expected, try: cure }: Problem, entry: 
   if (found.missing !== null && path === "extends" && file === found.missing.by) {
     return { wrong: `it extends ${found.missing.file}, which was not given`, where, try: giveBoth(found.missing) };
   }
+  if (isMissingTable(found.missing, file, wrong)) return withoutRows(found.missing!, where);
   return { wrong: `${wrong}; expected ${expected}`, where, try: cure };
+}
+
+/** True for the problem that says that a table is not there. */
+function isMissingTable(missing: Found["missing"], file: string, wrong: string): boolean {
+  return (
+    missing !== null && missing.by === file && /\.csv$/i.test(missing.file) && wrong.includes(nameOf(missing.file))
+  );
+}
+
+/** The rows of a table may be people's: a run keeps its name and digest, so that the page cannot simulate from it. */
+function withoutRows({ file, by }: NonNullable<Found["missing"]>, where: string): Trouble {
+  const table = nameOf(file);
+  return {
+    wrong: `this page cannot simulate it: its rows are in ${table}, and a run keeps the name and digest of a table only`,
+    where,
+    try: `look at a replication whose log was kept, or drop ${table} and ${nameOf(by)} here together`,
+  };
 }
 
 function giveBoth({ by, file }: NonNullable<Found["missing"]>): string {

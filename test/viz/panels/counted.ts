@@ -1,3 +1,4 @@
+import type { FactChunk } from "../../../engine/log/chunk.ts";
 import { KIND } from "../../../engine/log/facts.ts";
 import type { Run } from "../words/worlds.ts";
 
@@ -9,6 +10,11 @@ export interface Life {
   readySince: number;
   queues: number[];
   target: number;
+  /** Number of the Started of the present stay. */
+  started: number;
+  /** Units of capacity taken by the person where they are, and kept for them where they are to go. */
+  units: number;
+  keptUnits: number;
 }
 
 /** Everyone who is in the model at `t`, told afresh from the facts: a slow fold that shares nothing with the viewer's. */
@@ -18,21 +24,60 @@ export function livesAt({ chunks }: Run, t: number): Life[] {
     for (let i = 0; i < chunk.length && chunk.time[i]! <= t; i++) {
       const person = chunk.person[i]!;
       if (person < 0) continue;
-      const life = lives.get(person) ?? { person, inside: true, place: -1, readySince: -1, queues: [], target: -1 };
+      const life = lives.get(person) ?? {
+        person,
+        inside: true,
+        place: -1,
+        readySince: -1,
+        queues: [],
+        target: -1,
+        ...NOTHING,
+      };
       lives.set(person, life);
-      live(life, chunk.kind[i]!, chunk.time[i]!, chunk.service[i]!);
+      live(life, factAt(chunk, i));
     }
   }
   return [...lives.values()].filter(({ inside }) => inside);
 }
 
-function live(life: Life, kind: number, time: number, service: number): void {
+const NOTHING = { started: -1, units: 1, keptUnits: 1 };
+
+interface Fact {
+  readonly number: number;
+  readonly time: number;
+  readonly kind: number;
+  readonly person: number;
+  readonly service: number;
+  readonly other: number;
+  readonly value: number;
+  readonly cause: number;
+}
+
+function factAt(chunk: FactChunk, i: number): Fact {
+  const { first, time, kind, person, service, other, value, cause } = chunk;
+  return {
+    ...{ number: first + i, time: time[i]!, kind: kind[i]!, person: person[i]!, service: service[i]! },
+    ...{ other: other[i]!, value: value[i]!, cause: cause[i]! },
+  };
+}
+
+function live(life: Life, { number, kind, time, service, other, value }: Fact): void {
   switch (kind) {
     case KIND.Started:
-      Object.assign(life, { place: service, queues: [], target: -1 });
+      Object.assign(life, { place: service, queues: [], target: -1, started: number });
+      Object.assign(life, { units: life.keptUnits, keptUnits: 1 });
       break;
     case KIND.Left:
-      Object.assign(life, { place: -1, readySince: -1 });
+      Object.assign(life, { place: -1, readySince: -1, units: 1 });
+      break;
+    case KIND.UnitsTaken:
+      Object.assign(life, other === 1 ? { keptUnits: value } : { units: value });
+      break;
+    case KIND.ClockRang:
+      if (other >= 0) life.queues = [];
+      break;
+    case KIND.ReservationEnded:
+      Object.assign(life, { target: -1, keptUnits: 1 });
       break;
     case KIND.ReadyToLeave:
       life.readySince = time;
@@ -54,6 +99,59 @@ function live(life: Life, kind: number, time: number, service: number): void {
       life.inside = false;
       break;
   }
+}
+
+/**
+ * Units of capacity of a service that are taken at `t`: by people there and by places kept, one for a visit in overtime;
+ * and by places in turn-round, from the Left that emptied them to the PlaceReady that names it.
+ */
+export function takenAt(run: Run, lives: readonly Life[], service: number, t: number): number {
+  const past = factsOf(run).filter((fact) => fact.time <= t);
+  const shiftEnd = past.findLast(
+    (fact) => fact.kind === KIND.CapacityChanged && fact.service === service && fact.other === 1,
+  );
+  const late = ({ started }: Life): boolean => started < (shiftEnd?.number ?? -1);
+  const people = lives.reduce(
+    (sum, life) =>
+      sum +
+      (life.place === service ? (late(life) ? 1 : life.units) : 0) +
+      (life.target === service ? life.keptUnits : 0),
+    0,
+  );
+  return people + (run.model.services[service]!.turnRound === true ? turningAt(past, service) : 0);
+}
+
+const known = new WeakMap<Run, readonly Fact[]>();
+
+function factsOf(run: Run): readonly Fact[] {
+  const make = (): Fact[] =>
+    run.chunks.flatMap((chunk) => Array.from({ length: chunk.length }, (_, i) => factAt(chunk, i)));
+  const facts = known.get(run) ?? make();
+  known.set(run, facts);
+  return facts;
+}
+
+function turningAt(past: readonly Fact[], service: number): number {
+  const ready = new Set(past.filter(({ kind }) => kind === KIND.PlaceReady).map(({ cause }) => cause));
+  const left = past.filter((fact) => fact.kind === KIND.Left && fact.service === service && !ready.has(fact.number));
+  const people = new Map<number, Fact[]>();
+  for (const fact of past)
+    people
+      .set(fact.person, people.get(fact.person) ?? [])
+      .get(fact.person)!
+      .push(fact);
+  return left.reduce((sum, { number, person, time }) => {
+    const own = people.get(person)!.filter((fact) => fact.number < number);
+    const ring = own.some((fact) => fact.kind === KIND.RingExchanged && fact.time === time);
+    return sum + (ring ? 0 : unitsOf(own));
+  }, 0);
+}
+
+/** Units a person took in the stay that these facts of theirs end with. */
+function unitsOf(own: readonly Fact[]): number {
+  const life: Life = { person: 0, inside: true, place: -1, readySince: -1, queues: [], target: -1, ...NOTHING };
+  for (const fact of own) live(life, fact);
+  return life.units;
 }
 
 /** Every delay as [where, from, until], those without end until Infinity. */

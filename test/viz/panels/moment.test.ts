@@ -12,7 +12,7 @@ import { lengthWords } from "../../../viz/words/time.ts";
 import { cases } from "../../effort.ts";
 import { modelOf, smallScenarios } from "../../laws/scenarios.ts";
 import { type Run, runOf, thurrock, timesOf } from "../words/worlds.ts";
-import { capacityAt, delaysOf, type Life, livesAt } from "./counted.ts";
+import { capacityAt, delaysOf, type Life, livesAt, takenAt } from "./counted.ts";
 
 const TOWN = thurrock("in-borough.yaml");
 const DAY = 86_400;
@@ -43,25 +43,21 @@ function check(run: Run, t: number): void {
   checkNow(run, lives, t);
 }
 
-/** Places held in these services: one by each person there, and one by each person for whom one is kept. */
-function holding(lives: readonly Life[], services: readonly number[]): number {
-  const places = lives.flatMap(({ place, target }) => [place, target]);
-  return places.filter((place) => services.includes(place)).length;
-}
-
 function expectedRow(run: Run, lives: readonly Life[], service: number, t: number): unknown[] {
   const { kind } = run.model.services[service]!;
   const capacity = capacityAt(run, service, t);
   const ready = lives.filter(({ place, readySince }) => place === service && readySince >= 0);
   const queue = lives.filter(({ queues }) => queues.includes(service));
-  const held = holding(lives, [service]);
-  const limit = capacity >= UNLIMITED ? "no limit" : grouped(capacity);
+  const held = takenAt(run, lives, service, t);
+  const { perPlace = 1 } = run.model.services[service]!;
+  const asRead = (units: number): number => Math.round((units / perPlace) * 10) / 10;
+  const limit = capacity >= UNLIMITED ? "no limit" : grouped(asRead(capacity));
   return [
     kind === "decision" ? "takes no time" : limit,
     // A visit in overtime is told apart, and is no place taken: what the two add up to is what the facts say.
     {
       asymmetricMatch: (cell: string) =>
-        cell.split(" + ").reduce((sum, part) => sum + Number.parseInt(part.replaceAll(",", ""), 10), 0) === held,
+        cell.split(" + ").reduce((sum, part) => sum + Number.parseFloat(part.replaceAll(",", "")), 0) === asRead(held),
     },
     grouped(ready.length),
     grouped(queue.filter(({ place }) => place < 0).length),
@@ -89,7 +85,7 @@ function checkPeople({ store }: Run, lives: readonly Life[], service: number, t:
 function checkNow(run: Run, lives: readonly Life[], t: number): void {
   const { row } = now(run, t);
   const beds = run.model.services.flatMap(({ kind }, service) => (kind === "beds" ? [service] : []));
-  const used = holding(lives, beds);
+  const used = beds.reduce((sum, service) => sum + takenAt(run, lives, service, t), 0);
   const all = beds.reduce((sum, service) => sum + capacityAt(run, service, t), 0);
   const ready = lives.filter(({ readySince }) => readySince >= 0).map(({ readySince }) => t - readySince);
   expect(row.get("In the system")).toBe(grouped(lives.length));

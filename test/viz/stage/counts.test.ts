@@ -20,10 +20,18 @@ function slowly(state: StageState, service: number, t: number): NodeCounts {
   const overtime = inside.filter(({ person }) => replay.inOvertime(replay.people.slot(person))).length;
   const reserved = people.filter(({ target }) => target === service).length;
   const ready = inside.filter(({ readySince }) => readySince >= 0);
+  const onTime = inside.filter(({ person }) => !replay.inOvertime(replay.people.slot(person)));
+  const coming = people.filter(({ target }) => target === service);
+  const held =
+    onTime.reduce((sum, { person }) => sum + replay.held.unitsOf(person, false), 0) +
+    coming.reduce((sum, { person }) => sum + replay.held.unitsOf(person, true), 0) +
+    replay.held.unitsInTurn(service);
+  const capacity = Math.round((replay.capacity[service]! / state.perPlace(service)) * 10) / 10;
   return {
-    capacity: replay.capacity[service]! >= UNLIMITED ? -1 : replay.capacity[service]!,
+    capacity: replay.capacity[service]! >= UNLIMITED ? -1 : capacity,
     people: inside.length,
-    used: inside.length - overtime + reserved,
+    used: Math.round((held / state.perPlace(service)) * 10) / 10,
+    hours: state.perPlace(service) > 1,
     overtime,
     reserved,
     ready: ready.length,
@@ -62,7 +70,7 @@ describe("a headline", () => {
   const { nodes } = planOf(thurrockHeaders());
   const node = (key: string) => nodes.find((one) => one.key === key)!;
   const none: NodeCounts = {
-    ...{ capacity: 60, people: 0, used: 0, overtime: 0, reserved: 0, ready: 0 },
+    ...{ capacity: 60, hours: false, people: 0, used: 0, overtime: 0, reserved: 0, ready: 0 },
     ...{ waitingToEnter: 0, waitingElsewhere: 0, onTheWay: 0, longestReady: 0 },
   };
   const busy = { ...none, used: 58, ready: 11, waitingToEnter: 3, waitingElsewhere: 2 };
