@@ -200,10 +200,7 @@ export class Run {
 
   /** The same for CapacityChanged, which is about nobody. Called from capacity/change.ts alone. */
   emitCapacity(service: number, capacity: number, shiftEnds: boolean, cause: number): void {
-    const fact = this.writer.facts;
-    const other = shiftEnds ? 1 : -1;
-    this.writer.append(this.now, KIND.CapacityChanged, -1, service, other, capacity, cause);
-    this.state.apply(fact, this.now, KIND.CapacityChanged, -1, service, other, capacity);
+    this.emitOfService(KIND.CapacityChanged, service, shiftEnds ? 1 : -1, capacity, cause);
     this.free(service);
   }
 
