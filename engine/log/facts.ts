@@ -5,7 +5,17 @@ import { STEPS } from "./facts/steps.ts";
 import { TURNS } from "./facts/turns.ts";
 import { KIND, type KindName } from "./kinds.ts";
 
-export { KIND, KIND_NAMES, type Kind, type KindName, REASON, REASON_WORDS, VOCABULARY } from "./kinds.ts";
+export {
+  JOINED,
+  KIND,
+  KIND_NAMES,
+  type Kind,
+  type KindName,
+  REASON,
+  REASON_WORDS,
+  RELEASED,
+  VOCABULARY,
+} from "./kinds.ts";
 
 /**
  * The vocabulary of the log: one table.
