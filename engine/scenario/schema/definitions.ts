@@ -1,6 +1,6 @@
 /** JSON Schema of what many keys share: figures, distributions, stays, shares and hazards. */
 import { beside, forms } from "./distributionsJson.ts";
-import { opening } from "./hoursJson.ts";
+import { opening, places } from "./hoursJson.ts";
 import { described, provenance, refer, scalar } from "./json.ts";
 import { table } from "./tablesJson.ts";
 import { unitsMap } from "./unitsJson.ts";
@@ -138,6 +138,7 @@ export const DEFINITIONS = {
     additionalProperties: false,
   },
   opening,
+  places,
   units: unitsMap,
   table,
   hazard: { anyOf: [refer("quantity"), byAttribute("quantity")] },

@@ -48,18 +48,16 @@ export const staffJson = {
 };
 
 /** A number, or numbers by days and hours and one for otherwise. */
-export const placesJson = {
-  anyOf: [
-    refer("quantity"),
-    {
-      ...staffJson,
-      properties: {
-        otherwise: described("Places at all other hours. Default: 0.", refer("quantity")),
-        ...onBankHolidays("Places on bank holidays: as on any day, none but those of otherwise, or as on a Sunday."),
-        ...provenance,
-      },
-    },
-  ],
+export const placesJson = { anyOf: [refer("quantity"), refer("places")] };
+
+/** Numbers by days and hours and one for otherwise. */
+export const places = {
+  ...staffJson,
+  properties: {
+    otherwise: described("Places at all other hours. Default: 0.", refer("quantity")),
+    ...onBankHolidays("Places on bank holidays: as on any day, none but those of otherwise, or as on a Sunday."),
+    ...provenance,
+  },
 };
 
 /** { 12:00-12:30: all }. */

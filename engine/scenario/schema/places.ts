@@ -2,21 +2,23 @@
 import type * as z from "zod";
 import { readPlaces } from "../read/hours.ts";
 import { readNeeds } from "../read/needs.ts";
-import { quantityJson } from "./json.ts";
+import { placesJson } from "./hoursJson.ts";
 import { named, references, strict, text, value } from "./leaves.ts";
 
 export const Pool = strict("a pool, with capacity", {
   label: text("Name in tables and charts.", "Therapists").optional(),
   capacity: value(
     "a whole number of 0 or more, or such numbers by days and hours",
-    "Units there are. One number, or numbers by days and hours and one for otherwise (default 0).",
+    "Units there are. One number, or numbers by days and hours and one for otherwise.",
     "6",
-    { anyOf: [quantityJson("6"), { type: "object" }] },
+    placesJson,
     readPlaces,
   ),
 });
 
-export const pools = named("a map of pools, each with capacity", Pool, "{ therapists: { capacity: 6 } }");
+export const pools = named("a map of pools, each with capacity", Pool, "{ therapists: { capacity: 6 } }").describe(
+  "What services share beside their places, by names of your own: staff, rooms, equipment.",
+);
 
 export const needs = value(
   "a map of pools and units of them",
@@ -27,7 +29,7 @@ export const needs = value(
 );
 
 export const keeps = references(
-  "Pools whose units stay with a person who brings them from the service before; default none.",
+  "Pools whose units stay with a person who brings them from the service before. Default: none.",
   "[therapists]",
 );
 
