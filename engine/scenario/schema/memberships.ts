@@ -12,7 +12,7 @@ export const Membership = strict(
     was: reference("Former name: keeps people's luck through a change of name.", "old-name").optional(),
     capacity: value(
       "a whole number of 0 or more, or none",
-      "Most members at a time; whoever would join when it is full is refused, and does not wait. Default none: any number.",
+      "Most members at a time; whoever would join when it is full is refused, and does not wait. Default: none.",
       "50",
       { anyOf: [quantityJson("50"), { const: "none" }] },
       (tree, reading) =>
@@ -27,18 +27,18 @@ export const Membership = strict(
           "When people join: as they arrive in the model, as they start in one of services, or as they are discharged from one.",
           ["arrival", "start", "discharge"],
         ),
-        services: references("Services whose starts or discharges are meant; default any.", "acute-ward").optional(),
-        share: share("Share of the people who join each time; default 100%.").optional(),
+        services: references("Services whose starts or discharges are meant. Default: any.", "acute-ward").optional(),
+        share: share("Share of the people who join each time. Default: 100%.").optional(),
       },
       "{ on: discharge, services: acute-ward, share: 40% }",
-    ),
+    ).describe("How people become members."),
     lasts: distribution(
       "Time from joining to release; suspended time counts. Default: until the person goes out of the model.",
       "{ exponential: { mean: 90 days } }",
     ).optional(),
     "when-admitted": oneOf(
       "what becomes of it in hospital",
-      "What becomes of it while the person is in a hospital: kept as it is (default), suspended until they leave (they stay a member, and its effects end meanwhile), or released.",
+      "What becomes of it while the person is in a hospital: kept as it is, suspended until they leave (they stay a member, and its effects end meanwhile), or released. Default: keep.",
       ["keep", "suspend", "release"],
     ).optional(),
   },
