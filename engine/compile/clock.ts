@@ -3,7 +3,6 @@ import type { Scenario } from "../scenario/scenario.ts";
 import type { Clock } from "./model.ts";
 
 export const DAY = 86_400;
-export const WEEK = 7 * DAY;
 /** Seconds of a year of 365.25 days, the year of rates. */
 export const YEAR = 365.25 * DAY;
 

@@ -100,6 +100,6 @@ function classFor(admit: readonly AdmitSpec[], people: People, cls: number, wait
 }
 
 /** True when a class of person has, of every attribute asked for, one of the levels. */
-export function fitsClass(when: AdmitSpec["when"], people: People, cls: number): boolean {
+function fitsClass(when: AdmitSpec["when"], people: People, cls: number): boolean {
   return Object.entries(when ?? {}).every(([attribute, levels]) => levels.includes(people.level(cls, attribute) ?? ""));
 }

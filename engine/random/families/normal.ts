@@ -10,7 +10,7 @@ const NEAREST = 600;
  * The normal without its part below 0. `centre` and `spread` are those of the whole normal; mean and sd of what is left
  * are the law's (Johnson, Kotz and Balakrishnan 1994, 13.10).
  */
-export function cutNormal(centre: number, spread: number): Law {
+function cutNormal(centre: number, spread: number): Law {
   const a = centre / spread;
   const kept = normalCdf(a);
   const mean = centre + spread * hazard(a);

@@ -87,4 +87,4 @@ function checkOn(
 }
 
 /** A move between stages as paths name it. */
-export const moveName = ({ from, to }: { readonly from: string; readonly to: string }): string => `${from}-${to}`;
+const moveName = ({ from, to }: { readonly from: string; readonly to: string }): string => `${from}-${to}`;

@@ -28,7 +28,7 @@ export function checkUnits(made: Made<ServiceSpec>, report: Report): void {
 }
 
 /** All profiles of a service: one, or one for each level. */
-export function profilesOf(units: NonNullable<ServiceSpec["units"]>): UnitsSpec[] {
+function profilesOf(units: NonNullable<ServiceSpec["units"]>): UnitsSpec[] {
   if (!("by" in units)) return [units];
   return [...Object.values(units.levels), ...(units.otherwise === null ? [] : [units.otherwise])];
 }

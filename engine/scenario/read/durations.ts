@@ -9,11 +9,7 @@ import { DURATION, inside, QUANTITY_KEYS, type Reading, readQuantity, withProven
 export type Reader = (tree: Tree, reading: Reading) => DistributionSpec | undefined;
 
 /** Reads the named durations of a form; those left out are undefined. Null when something is wrong with one. */
-export function durations(
-  tree: Tree,
-  keys: readonly string[],
-  outer: Reading,
-): Record<string, Quantity | undefined> | null {
+function durations(tree: Tree, keys: readonly string[], outer: Reading): Record<string, Quantity | undefined> | null {
   if (tree.kind !== "map") {
     outer.report(sayDistribution.needsParameters(at(tree.place, outer.path), tree, keys));
     return null;

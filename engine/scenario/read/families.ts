@@ -35,7 +35,7 @@ const FAMILIES: Readonly<Record<FamilyName, { readonly keys: readonly string[]; 
 const PERCENTILE = /^p(\d{1,2}(?:\.\d+)?)$/;
 
 /** The share a key such as p90 or median stands for; null for other keys and for p0. */
-export function shareOfKey(key: string): number | null {
+function shareOfKey(key: string): number | null {
   if (key === "median") return 0.5;
   const found = PERCENTILE.exec(key);
   return found === null || Number(found[1]) === 0 ? null : Number(found[1]) / 100;

@@ -36,7 +36,7 @@ function hazardWithin(text: string, share: string, time: string): Parsed<number>
   };
 }
 
-export const HAZARD: Kind = {
+const HAZARD: Kind = {
   name: "a rate for one person",
   example: "8% per year",
   parse: parseHazard,

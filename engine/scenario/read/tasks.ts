@@ -9,7 +9,7 @@ import { readDistribution } from "./distribution.ts";
 import { inside, type Reading } from "./quantity.ts";
 
 /** What an editor is told of a time that may stand alone or, as `takes`, beside one word. */
-export const takingJson = (key: string, words: readonly string[], about: string) => ({
+const takingJson = (key: string, words: readonly string[], about: string) => ({
   anyOf: [
     distributionJson,
     {
@@ -68,7 +68,7 @@ export function readTransfer(tree: Tree, reading: Reading): TransferSpec | undef
 }
 
 /** A time, or a map with `takes` and under `key` one of `words`; the first is meant where none is given. */
-export function readTaking<W extends string>(
+function readTaking<W extends string>(
   tree: Tree,
   reading: Reading,
   key: string,

@@ -32,5 +32,3 @@ export const keeps = references(
   "Pools whose units stay with a person who brings them from the service before. Default: none.",
   "[therapists]",
 );
-
-export type PoolShape = z.output<typeof Pool>;
