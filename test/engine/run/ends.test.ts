@@ -72,6 +72,12 @@ describe("ends-when (semantics.md section 7: terminating runs)", () => {
     expect(tellModel(modelOf(queue)).at(-1)).toMatchObject({ kind: "Ended", seconds: 5.5 * DAY });
   });
 
+  test("a condition that holds from the start on must first cease to", () => {
+    // Nobody waits until the ward is full on day 4; from then on somebody always does.
+    const never = text("ends-when: { service: ward, measure: waiting, is: 0 }", "", "30 days");
+    expect(of(tellModel(modelOf(never)), "Ended")).toEqual([]);
+  });
+
   test("what comes about in the warm-up does not end the run", () => {
     const warm = text(GONE, STOP)
       .replace("warm-up: none", "warm-up: 20 days")
