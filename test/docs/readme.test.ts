@@ -69,8 +69,8 @@ describe("commands in README.md and CONTRIBUTING.md", () => {
   const lines = commandLines(both, "npx careshift").map((line) => line.split(" ").slice(2));
   const used = [...new Set(lines.map((words) => words[0]!))].filter((word) => !word.startsWith("--"));
 
-  test("the README shows check, run, compare and replay", () => {
-    expect(used.sort()).toEqual(["check", "compare", "replay", "run"]);
+  test("the README shows every command", () => {
+    expect(used.sort()).toEqual(["check", "compare", "diff", "language", "replay", "run"]);
   });
 
   test.each(used)("careshift %s exists and knows every option that is shown with it", (command) => {

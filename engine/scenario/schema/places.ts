@@ -1,5 +1,4 @@
 /** The shape of what services share: pools, and what a person needs of them. */
-import type * as z from "zod";
 import { readPlaces } from "../read/hours.ts";
 import { readNeeds } from "../read/needs.ts";
 import { placesJson } from "./hoursJson.ts";
