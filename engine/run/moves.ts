@@ -170,7 +170,7 @@ function setOut(run: Run, slot: number, to: number, via: number, cause: number):
     take(run, slot, to, via, cause);
     return;
   }
-  if (leavesFirst && people.place[slot]! >= 0) leave(run, slot, OUTSIDE, via, people.lastFact[slot]!);
+  if (leavesFirst && people.place[slot]! >= 0) leave(run, slot, OUTSIDE, via, people.lastFact[slot]!, to);
   const place = people.place[slot]!;
   if (place >= 0) sayReady(run, slot, via);
   run.emit(KIND.TransferStarted, slot, to, place, via, because(run, slot, cause));
@@ -209,15 +209,18 @@ export function leaveFor(run: Run, slot: number, exit: number, via: number): voi
   run.emitExited(slot, from, exit, people.lastFact[slot]!);
 }
 
-/** Left, and Returned when it is home that is left for a service. `to` is −1 when the person goes home to wait. */
-export function leave(run: Run, slot: number, to: number, via: number, cause: number): void {
+/**
+ * Left, and Returned when it is home that is left for a service. `to` is −1 when the person goes home to wait or is on the
+ * way; what they hold of pools goes with them for `bound`.
+ */
+export function leave(run: Run, slot: number, to: number, via: number, cause: number, bound = to): void {
   const { tables, state } = run;
   const { people } = state;
   const place = people.place[slot]!;
   run.emitLeft(slot, place, to, via, cause);
   if (state.turning !== null) freeOrTurn(run, place, people.lastFact[slot]!);
   else if (tables.unlimited[place] === 0) run.free(place);
-  if (state.pools !== null) giveToPools(run, slot, place, to);
+  if (state.pools !== null) giveToPools(run, slot, place, bound);
   const service = to < 0 ? firstChoice(run, slot, via) : to;
   if (tables.home[place] === 0 || service >= tables.services || tables.home[service] === 1) return;
   run.emit(KIND.Returned, slot, service, place, people.returns[slot]! + 1, people.lastFact[slot]!);
