@@ -6,6 +6,7 @@ import { askCarried } from "./carried.ts";
 import { askMoney } from "./money.ts";
 import { askRules } from "./rules.ts";
 import { askService } from "./services.ts";
+import { askShared } from "./shared.ts";
 import { askSystem } from "./system.ts";
 
 /** Every standard measure of a log, worked out anew from its definition. */
@@ -15,6 +16,7 @@ export function oracle(model: Model, chunks: readonly FactChunk[], window: Windo
   askSystem(ask);
   askRules(ask);
   askCarried(ask);
+  askShared(ask);
   askMoney(ask);
   return ask.answers;
 }
