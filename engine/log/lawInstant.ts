@@ -42,6 +42,7 @@ export class InstantLaws {
   end(time: number): void {
     for (const person of this.people) this.person(person, time);
     for (const person of this.people) this.pools.person(person, time);
+    this.pools.end();
     for (const service of this.services) this.service(service, time);
     for (const [service, before] of this.usedBefore) this.ring(service, before, time);
     this.people.clear();

@@ -9,6 +9,9 @@ export class PoolLaws {
   private readonly replay: Replay;
   private readonly report: LawReport;
   private readonly names: readonly string[];
+  /** People in a ring of this instant, and what was held before it: they bring it about that no more is. */
+  private readonly ring = new Set<number>();
+  private heldBefore: readonly number[] = [];
 
   constructor(model: LawModel, replay: Replay, report: LawReport) {
     this.model = model;
@@ -21,6 +24,10 @@ export class PoolLaws {
   before(fact: Fact): void {
     const { pools } = this.replay.held;
     if (fact.kind === KIND.Exited) this.exits(fact);
+    if (fact.kind === KIND.RingExchanged) {
+      if (this.ring.size === 0) this.heldBefore = [...pools.used];
+      this.ring.add(fact.person);
+    }
     if (fact.kind !== KIND.PoolTaken && fact.kind !== KIND.PoolFreed) return;
     const { person, other: pool, value } = fact;
     const more = value - pools.of(person, pool);
@@ -31,7 +38,8 @@ export class PoolLaws {
     if (more <= 0) this.report.about(fact, `the person holds ${pools.of(person, pool)} units already`);
     this.hasPlace(fact);
     const used = pools.used[pool]!;
-    if (!this.replay.inCensus && used + more > pools.capacity[pool]!) {
+    const most = Math.max(pools.capacity[pool]!, this.ring.has(person) ? this.heldBefore[pool]! : 0);
+    if (!this.replay.inCensus && used + more > most) {
       const free = pools.capacity[pool]! - used;
       this.report.about(fact, `${this.names[pool]} has ${free} units free, and the person takes ${more}`);
     }
@@ -49,6 +57,11 @@ export class PoolLaws {
       const units = this.replay.held.pools.of(fact.person, pool);
       if (units > 0) this.report.about(fact, `the person takes ${units} units of ${name} out of the model`);
     }
+  }
+
+  /** The instant is over. */
+  end(): void {
+    this.ring.clear();
   }
 
   /** The instant `time` is over: a person whom it touched. */

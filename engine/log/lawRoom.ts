@@ -94,7 +94,10 @@ export class RoomLaws {
     const inPlace = other === 1 ? people.target[slot] : people.place[slot];
     if (inPlace !== service) this.report.about(fact, "the person has no place there");
     if (fact.time === this.ringTime && this.ring.get(person) === service) return;
-    const used = replay.used(service) - held.unitsOf(person, other === 1);
+    const before = held.unitsOf(person, other === 1);
+    // Who gives some back may do so however full the service is.
+    if (value <= before) return;
+    const used = replay.used(service) - before;
     const capacity = replay.capacity[service]!;
     if (isNew && used + value > capacity) {
       const { name } = this.model.services[service]!;

@@ -138,7 +138,7 @@ function awaitHours(run: Run, slot: number, service: number, via: number, cause:
   const place = people.place[slot]!;
   const holds = place >= 0 && tables.holds[place] === 1;
   if (holds) sayReady(run, slot, via);
-  else if (place >= 0) leave(run, slot, OUTSIDE, via, people.lastFact[slot]!);
+  else if (place >= 0) leave(run, slot, OUTSIDE, via, people.lastFact[slot]!, service);
   run.emit(KIND.Assigned, slot, service, people.place[slot]!, via, because(run, slot, cause));
   tellReserved(run, slot, service);
   if (holds) run.emit(KIND.Delayed, slot, place, service, REASON.outOfHours, people.lastFact[slot]!);
