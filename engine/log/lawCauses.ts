@@ -75,7 +75,7 @@ const CAUSES: { readonly [kind: number]: CauseRule } = {
   [KIND.EffectChanged]: { ownLast: true },
   [KIND.ClockRang]: { ownLast: true },
   [KIND.ReservationEnded]: { own: [KIND.ClockRang] },
-  [KIND.Displaced]: { freed: [KIND.CapacityChanged] },
+  [KIND.Displaced]: { none: true, freed: [KIND.CapacityChanged] },
 };
 
 /** Remembers of every fact what the cause of a later one may have to be: 7 bytes a fact. */

@@ -94,12 +94,11 @@ export class RoomLaws {
     const inPlace = other === 1 ? people.target[slot] : people.place[slot];
     if (inPlace !== service) this.report.about(fact, "the person has no place there");
     if (fact.time === this.ringTime && this.ring.get(person) === service) return;
-    const before = held.unitsOf(person, other === 1);
-    // Who gives some back may do so however full the service is.
-    if (value <= before) return;
-    const used = replay.used(service) - before;
+    const own = held.unitsOf(person, other === 1);
+    const used = replay.used(service) - own;
     const capacity = replay.capacity[service]!;
-    if (isNew && used + value > capacity) {
+    // Units given back when a reservation ends need no room.
+    if (isNew && value > own && used + value > capacity) {
       const { name } = this.model.services[service]!;
       this.report.about(fact, `${name} has ${capacity - used} units free, and the person takes ${value}`);
     }

@@ -63,8 +63,14 @@ export class StepLaws {
       const left = this.leaving.get(person);
       // Whoever left to wait outside is sent on from there.
       const from = left !== undefined && left.to < 0 ? -1 : (left?.from ?? -1);
-      if (left !== undefined) this.leaving.set(person, { ...left, from, to: other });
+      if (left !== undefined) this.leaving.set(person, { ...left, from, to: this.passesOn(other) ? -1 : other });
     } else if (kind !== KIND.Returned) this.leaving.delete(person);
+  }
+
+  /** True for a service that may pass people on at its door: where they go from there is not said. */
+  private passesOn(place: number): boolean {
+    const kind = this.model.services[place]?.kind;
+    return kind === "state" || kind === "decision";
   }
 
   /** The instant is over: whoever left for a place is there. */

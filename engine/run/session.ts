@@ -202,8 +202,8 @@ function changeCapacity(run: Run, stream: number): void {
   if (change === undefined || change.at !== run.now) return;
   run.nextChange++;
   run.planCapacity();
-  setDated(run, change.service, change.capacity, change.shiftEnds);
-  if (change.occupants !== undefined) displace(run, change.service, change.occupants);
+  const fact = setDated(run, change.service, change.capacity, change.shiftEnds);
+  if (change.occupants !== undefined) displace(run, change.service, change.occupants, fact);
 }
 
 function aboutPerson(run: Run, slot: number, what: number): void {

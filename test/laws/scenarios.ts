@@ -1,9 +1,8 @@
-import fc, { type GeneratorValue } from "fast-check";
+import fc from "fast-check";
 import { stringify } from "yaml";
 import { compile, type Model, parseScenario, type Scenario, type Setting } from "../../engine/language.ts";
-
-type Draw = GeneratorValue;
-type Words = Record<string, unknown>;
+import { type Draw, int, mayBeFull, maybe, oneOf, type Words } from "./drawing.ts";
+import { datedChanges, endless, measured, moreCohorts, moreForms, onTheirWay, profile, TABLES } from "./everything.ts";
 
 /** Small scenarios that use the features of the language together, in any combination. */
 export const smallScenarios = (): fc.Arbitrary<string> => fc.gen().map((g) => stringify(scenario(g)));
@@ -14,7 +13,7 @@ export function modelOf(text: string, settings: readonly Setting[] = []): Model 
 }
 
 function parse(text: string, settings: readonly Setting[] = []): Scenario {
-  return parseScenario("small.yaml", new Map([["small.yaml", text]]), settings);
+  return parseScenario("small.yaml", new Map([["small.yaml", text], ...TABLES]), settings);
 }
 
 /** A setting as the command line would make it. */
@@ -22,11 +21,8 @@ export function set(path: string, value: unknown): Setting {
   return { path, op: "set", value, place: { file: "--set", line: 1, column: 1 } };
 }
 
-const int = (g: Draw, min: number, max: number): number => g(fc.integer, { min, max });
-const oneOf = <T>(g: Draw, ...list: readonly T[]): T => list[int(g, 0, list.length - 1)]!;
-const maybe = (g: Draw): boolean => int(g, 0, 1) === 1;
-
 function scenario(g: Draw): Words {
+  mayBeFull(g);
   const wards = Array.from({ length: int(g, 1, 3) }, (_, i) => `ward-${i}`);
   const care = Array.from({ length: int(g, 0, 2) }, (_, i) => `care-${i}`);
   const all = [...wards, ...care];
@@ -34,30 +30,43 @@ function scenario(g: Draw): Words {
   if (maybe(g)) services["front-door"] = frontDoor(g, all);
   if (maybe(g)) services.team = team(g, wards);
   if (maybe(g)) services.hub = decision(g, all);
+  const demand = maybe(g) ? endless(g) : null;
+  if (demand !== null) services.project = demand.service;
   const targets = [...all, ...Object.keys(services).filter((name) => name !== "front-door")];
   for (const name of wards) services[name] = beds(g, targets, name);
   for (const name of care) services[name] = caseload(g, targets, name);
+  const pooled = maybe(g) ? { pools: pools(g, wards, care, services) } : {};
+  const first = oneOf(g, ...Object.keys(services));
+  const people: Words = {
+    ...cohorts(g, Object.keys(services)),
+    ...moreCohorts(g, first),
+    ...(demand === null ? {} : { endless: demand.cohort }),
+  };
+  const dated = datedChanges(g, people, services);
   const changed = maybe(g) ? oneOf(g, ...all) : null;
+  const changes = [...(changed === null ? [] : [change(g, changed, services, all)]), ...dated.changes];
+  const gated = maybe(g) ? programmes(g, wards, services, changed) : {};
   return {
     careshift: 1,
     title: "A small scenario",
     time: {
-      start: oneOf(g, "2016-02-27", "2016-04-01T08:00"),
-      length: `${int(g, 20, 40)} days`,
+      start: oneOf(g, "2016-03-24", "2016-04-01T08:00"),
+      length: `${int(g, 18, 30)} days`,
       "warm-up": oneOf(g, "none", "5 days"),
       ...(int(g, 0, 3) === 0 ? { "arrivals-stop": "2016-04-08" } : {}),
     },
-    "bank-holidays": ["england", "2016-03-07"],
-    cohorts: cohorts(g, Object.keys(services)),
+    "bank-holidays": ["england", "2016-04-08"],
+    cohorts: people,
     services,
-    ...(maybe(g) ? { pools: pools(g, wards, care, services) } : {}),
-    ...(changed === null ? {} : { changes: [change(g, changed, services, all)] }),
+    ...pooled,
+    ...(changes.length > 0 ? { changes } : {}),
+    ...(maybe(g) ? measured(oneOf(g, ...all)) : {}),
     ...(maybe(g) ? { census: census(g, services) } : {}),
     ...(int(g, 0, 3) === 0 ? { "ends-when": endsWhen(g, all) } : {}),
     ...(maybe(g) ? { rules: Array.from({ length: int(g, 1, 2) }, (_, i) => rule(g, `rule-${i}`, all)) } : {}),
     ...(maybe(g) ? { shocks: shocks(g, all) } : {}),
     ...(maybe(g) ? { rings: oneOf(g, "exchange", "report") } : {}),
-    ...(maybe(g) ? { programmes: programmes(g, wards, services, changed) } : {}),
+    programmes: { ...dated.programmes, ...gated },
     ...(maybe(g) ? carried(g, wards, Object.keys(services)) : {}),
   };
 }
@@ -94,14 +103,24 @@ function carried(g: Draw, wards: readonly string[], services: readonly string[])
     ...(maybe(g) ? { never: "20%" } : {}),
     to: "died",
   };
+  const decline = {
+    rate: "9% per year",
+    grows: "8% per year",
+    ...(staged ? { from: "condition", condition: "dementia", stages: ["mild", "severe"] } : { scope: "for-life" }),
+    to: oneOf(g, ...services, "care-home"),
+  };
   const readmission = {
-    after: { lognormal: { mean: "4 days", sd: "3 days" } },
+    after: {
+      by: "frailty",
+      levels: { severe: { exponential: { mean: "2 days" } } },
+      otherwise: { lognormal: { mean: "4 days", sd: "3 days" } },
+    },
     from: oneOf(g, "discharge", "stay"),
     services: oneOf(g, ...wards),
     to: oneOf(g, ...services),
   };
   return {
-    clocks: { ...(maybe(g) ? { death } : {}), readmission },
+    clocks: { ...(maybe(g) ? { death } : {}), ...(maybe(g) ? { decline } : {}), readmission },
     ...(staged ? { conditions: { dementia } } : {}),
     ...(maybe(g) ? { memberships: memberships(g, services) } : {}),
     ...(maybe(g) ? { effects: effects(g, wards, services) } : {}),
@@ -147,7 +166,7 @@ function cohorts(g: Draw, services: readonly string[]): Words {
   const found: Words = {};
   for (let i = 0; i < int(g, 1, 2); i++) {
     found[`people-${i}`] = {
-      arrivals: oneOf(g, byRate, byRate, inTurn, atRisk)(g),
+      arrivals: oneOf(g, byRate, byRate, inTurn, inTurn, atRisk)(g),
       ...frailty(g),
       enters: maybe(g) ? oneOf(g, ...services) : entryList(g, services),
     };
@@ -174,7 +193,7 @@ function frailty(g: Draw): Words {
 function byRate(g: Draw): Words {
   return {
     total: `${int(g, 1, 8)} per day`,
-    ...(maybe(g) ? { profile: { weekday: [5, 4, 4, 4, 5, 2, 1] } } : {}),
+    ...(maybe(g) ? { profile: profile(g) } : {}),
     ...(maybe(g) ? { growth: "20% per year" } : {}),
     ...(maybe(g) ? { batches: { size: { 1: "50%", 3: "rest" } } } : {}),
     ...(maybe(g) ? { overdispersion: { sd: "40%" } } : {}),
@@ -199,7 +218,7 @@ function inTurn(g: Draw): Words {
   return oneOf<Words>(
     g,
     { every: `${int(g, 2, 20)} hours` },
-    { every: "6 hours", first: "2016-03-01T10:30" },
+    { every: "6 hours", first: "2016-04-02T10:30" },
     { renewal: { gamma: { mean: `${int(g, 2, 20)} hours`, sd: "3 hours" } } },
     {
       schedule: [
@@ -207,7 +226,7 @@ function inTurn(g: Draw): Words {
         { at: "17:00", people: 1 },
       ],
     },
-    { at: ["2016-03-01T08:30", "2016-03-01T08:30", "2016-04-05", "2016-04-05T17:00"] },
+    { at: ["2016-04-02T08:30", "2016-04-02T08:30", "2016-04-05", "2016-04-05T17:00"] },
   );
 }
 
@@ -247,6 +266,7 @@ function otherForms(days: number): unknown[] {
     { "phase-type": { stages: [{ mean: "1 days", to: { next: "40%", out: "rest" } }, { mean: `${days} days` }] } },
     { "shape-of": { exponential: { mean: "1 days" } }, mean: `${days} days` },
     ...staysByStart(days),
+    ...moreForms(days),
   ];
 }
 
@@ -273,8 +293,9 @@ function routes(g: Draw, targets: readonly string[], self: string): Words[] {
   const found: Words[] = [];
   const share = int(g, 10, 45);
   const byDay = { by: "start-day", levels: { "mon-tue": `${share - 8}%` }, otherwise: `${share}%` };
+  const byOccupancy = { by: "occupancy", of: "ward-0", bands: { "above 90%": "4%" }, otherwise: `${share}%` };
   if (others.length > 0)
-    found.push({ to: oneOf(g, ...others), share: oneOf<unknown>(g, `${share}%`, byDay), ...extras(g) });
+    found.push({ to: oneOf(g, ...others), share: oneOf<unknown>(g, `${share}%`, byDay, byOccupancy), ...extras(g) });
   if (limited.length > 1)
     found.push({ name: "either", to: limited.slice(0, 2), share: `${int(g, 5, 40)}%`, ...extras(g) });
   found.push({ to: oneOf(g, "home", "died", "care-home"), share: "rest" });
@@ -283,7 +304,9 @@ function routes(g: Draw, targets: readonly string[], self: string): Words[] {
 
 function extras(g: Draw): Words {
   return {
-    ...(maybe(g) ? { prepare: { assessment: { exponential: { mean: "10 hours" } }, funding: "3 hours" } } : {}),
+    ...(maybe(g)
+      ? { prepare: { assessment: { exponential: { mean: "10 hours" } }, funding: "3 hours", choice: "2 hours" } }
+      : {}),
     ...(maybe(g) ? { transfer: oneOf<unknown>(g, "2 hours", { takes: "5 hours", holds: "destination" }) } : {}),
     ...(maybe(g) ? { when: { frailty: "severe" } } : {}),
   };
@@ -300,7 +323,7 @@ function waiting(g: Draw): Words {
           ]),
         }
       : {}),
-    ...(maybe(g) ? { queue: { limit: int(g, 0, 3) } } : {}),
+    ...(maybe(g) ? { queue: { limit: int(g, 0, 3), [LAST]: oneOf(g, "elsewhere", "at-home") } } : {}),
     ...(maybe(g) ? queueing(g) : {}),
   };
 }
@@ -332,7 +355,7 @@ function blocked(g: Draw): Words {
     "waits-in": oneOf(g, "in-place", "outside"),
     priority: 2,
     ...(maybe(g) ? { ageing: "1 per 12 hours" } : {}),
-    ...(maybe(g) ? { waits: false } : {}),
+    ...(maybe(g) ? { waits: false, [LAST]: oneOf(g, "elsewhere", "at-home") } : {}),
   };
 }
 
@@ -405,6 +428,7 @@ function team(g: Draw, targets: readonly string[]): Words {
     setting: "community",
     ...(maybe(g) ? { "staff-stock": stock() } : {}),
     staff: { "mon-fri 08:00-18:00": int(g, 1, 3), "sat-sun 09:00-13:00": 1, "bank-holidays": onHolidays(g) },
+    ...(maybe(g) ? { breaks: { "12:00-12:30": "all", "15:00-15:20": 1 } } : {}),
     visit: { exponential: { mean: "90 minutes" } },
     ...(maybe(g) ? { units: units(g) } : {}),
     routes: routes(g, targets, "team"),
@@ -437,7 +461,7 @@ function atHome(g: Draw, targets: readonly string[]): Words {
     kind: "state",
     setting: "own-home",
     outcomes: [
-      { to: oneOf(g, ...targets), share: "20%", stay: { exponential: { mean: "4 days" } } },
+      { name: "back", to: oneOf(g, ...targets), share: "20%", stay: { exponential: { mean: "4 days" } }, ...extras(g) },
       { to: "died", share: "5%", stay: { exponential: { mean: "9 days" } } },
       { to: "home", share: "rest" },
     ],
@@ -459,6 +483,7 @@ function census(g: Draw, services: Words): Words[] {
     },
     { service: ready, people: int(g, 0, 3), state: "ready", since: "30 hours" },
     { for: oneOf(g, ...names), people: int(g, 0, 3), since: { exponential: { mean: "2 days" } } },
+    ...onTheirWay(g, ready, services),
   ];
   return rows.map((row, i) => ({ name: `row-${i}`, cohort: "people-0", ...row }));
 }
@@ -478,7 +503,7 @@ function change(g: Draw, service: string, services: Words, all: readonly string[
   const whole = typeof capacity === "number";
   const inHours = typeof capacity === "string";
   return {
-    on: "2016-04-10",
+    on: "2016-04-07",
     ...(whole && maybe(g) ? { over: "1 weeks" } : {}),
     ...(maybe(g) ? { occupants: occupants(g, others) } : {}),
     set: { [`services.${service}.capacity`]: inHours ? `${int(g, 0, 9)} hours per week` : int(g, 0, 9) },
@@ -493,20 +518,32 @@ function rule(g: Draw, name: string, services: readonly string[]): Words {
     ["waiting", 1, 1],
     ["delayed", 0, 1],
     ["longest-wait", "20 hours", "5 hours"],
+    ["delayed-share", "20%", "10%"],
+    ["starts", 4, 3],
   );
+  const within = measure === "starts" ? { within: "2 days" } : {};
   const places = { service: oneOf(g, ...services), places: int(g, 1, 4), "lead-time": oneOf(g, "0 hours", "5 hours") };
-  const ends = { below: low, for: oneOf(g, "1 hours", "9 hours") };
+  const seen = oneOf<Words>(g, { above: high }, { above: high }, { below: low });
+  const ends = { ...("above" in seen ? { below: low } : { above: high }), for: oneOf(g, "1 hours", "9 hours") };
   return {
     name,
-    when: { service, measure, above: high, ...(maybe(g) ? { for: "3 hours" } : {}) },
+    when: { service, measure, ...seen, ...within, ...(maybe(g) ? { for: "3 hours" } : {}) },
     ...(maybe(g) ? { checked: oneOf(g, "continuously", "every 6 hours", "at 09:00") } : {}),
     ...oneOf<Words>(
       g,
       { do: { "add-capacity": places }, until: ends },
+      { do: { "add-capacity": places }, until: { service, measure: "waiting", below: 1, for: "2 hours" } },
       { do: { buy: { ...places, for: "4 days" } }, "not-within": "1 days" },
       { do: { divert: { from: service, to: oneOf(g, "elsewhere", "at-home"), share: "70%" } }, until: ends },
       {
-        do: { "discharge-early": { service, people: 2, who: oneOf(g, "longest-stay", "nearest-ready") } },
+        do: {
+          "discharge-early": {
+            service,
+            people: 2,
+            who: oneOf(g, "longest-stay", "nearest-ready"),
+            "not-within": "5 hours",
+          },
+        },
         "not-within": "7 hours",
       },
       { do: { change: { [`services.${service}.queue.limit`]: int(g, 0, 2) } }, until: ends, "at-most": 3 },
@@ -516,7 +553,7 @@ function rule(g: Draw, name: string, services: readonly string[]): Words {
 
 function shocks(g: Draw, services: readonly string[]): Words {
   const closes = { closes: oneOf(g, ...services), places: oneOf<unknown>(g, "all", 2, "40%") };
-  const when = oneOf<Words>(g, { on: "2016-04-12" }, { every: { exponential: { mean: "8 days" } } });
+  const when = oneOf<Words>(g, { on: "2016-04-08" }, { every: { exponential: { mean: "8 days" } } });
   return {
     outbreak: { ...closes, ...when, lasts: { exponential: { mean: "2 days" } } },
     ...(maybe(g) ? { winter: { surge: "people-0", factor: 2, every: "5 days", lasts: "3 days" } } : {}),

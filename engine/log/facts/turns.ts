@@ -94,7 +94,7 @@ export const TURNS = {
     service: "where they are",
     other: "where they are to go: the first acceptable place",
     value: "route they are to take",
-    cause: "the CapacityChanged that took places away",
+    cause: "the CapacityChanged that took places away; none where a rule or a shock had taken them already",
     follows: ["Started", "Before"],
   },
   TasksDone: {

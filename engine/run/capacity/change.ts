@@ -1,9 +1,12 @@
 import type { Run } from "../run.ts";
 
-/** From now on dates and shifts give so many places; `shiftEnds` when a staff shift ends here. */
-export function setDated(run: Run, service: number, places: number, shiftEnds: boolean, cause = -1): void {
+/**
+ * From now on dates and shifts give so many places; `shiftEnds` when a staff shift ends here. Returns the fact that says
+ * so, −1 where the number in force stays what it was.
+ */
+export function setDated(run: Run, service: number, places: number, shiftEnds: boolean, cause = -1): number {
   run.given.dated[service] = places;
-  say(run, service, shiftEnds, cause);
+  return say(run, service, shiftEnds, cause);
 }
 
 /** From now on so many places more (fewer, below 0) than before, by a rule or a shock: the fact `cause`. */
@@ -28,7 +31,10 @@ function inForce(run: Run, service: number): number {
   return Math.max(0, dated + run.given.added[service]!);
 }
 
-function say(run: Run, service: number, shiftEnds: boolean, cause: number): void {
+function say(run: Run, service: number, shiftEnds: boolean, cause: number): number {
   const places = inForce(run, service);
-  if (places !== run.state.services.capacity[service] || shiftEnds) run.emitCapacity(service, places, shiftEnds, cause);
+  if (places === run.state.services.capacity[service] && !shiftEnds) return -1;
+  const fact = run.writer.facts;
+  run.emitCapacity(service, places, shiftEnds, cause);
+  return fact;
 }

@@ -2,18 +2,19 @@ import { KIND } from "../../log/facts.ts";
 import { endStay } from "../moves.ts";
 import { STATUS } from "../people.ts";
 import { firstChoice } from "../plan.ts";
+import { cutStay } from "../rules/stayEnds.ts";
 import type { Run } from "../run.ts";
 
 /**
  * Places have been taken away: the stays of as many people as are above the new number (by the units they take) end now, of those longest there
- * first, or of those who came last. Who is ready to leave already keeps waiting for the place they need.
+ * first, or of those who came last. Who is ready to leave already keeps waiting for the place they need. `cause`: the
+ * CapacityChanged, −1 where a rule or a shock had taken the places before.
  */
-export function displace(run: Run, service: number, rule: number): void {
+export function displace(run: Run, service: number, rule: number, cause: number): void {
   const { services, people } = run.state;
   let above = services.used[service]! - services.capacity[service]!;
   if (above <= 0) return;
   const { route, lastIn } = run.model.hours.occupants[rule]!;
-  const cause = services.freedBy[service]!;
   const staying = stayingIn(run, service);
   if (lastIn) staying.reverse();
   for (const slot of staying) {
@@ -21,9 +22,7 @@ export function displace(run: Run, service: number, rule: number): void {
     above -= run.state.units?.held(slot, false) ?? 1;
     if (route >= 0) people.next[slot] = route;
     const via = people.next[slot]!;
-    // Its notice stands in the list and comes too late: the slot is kept until then.
-    run.stayEnds!.cut(slot);
-    people.hold(slot);
+    cutStay(run, slot);
     run.emit(KIND.Displaced, slot, service, firstChoice(run, slot, via), via, cause);
     endStay(run, slot);
   }

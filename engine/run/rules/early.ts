@@ -3,6 +3,7 @@ import { KIND } from "../../log/facts.ts";
 import { endStay } from "../moves.ts";
 import { STATUS } from "../people.ts";
 import type { Run } from "../run.ts";
+import { cutStay } from "./stayEnds.ts";
 
 type Discharge = Extract<ModelAction, { form: "discharge" }>;
 
@@ -18,9 +19,7 @@ export function dischargeEarly(run: Run, { service, people: most, who, spares }:
   const rank = (slot: number): number => (who === "longest-stay" ? people.startedAt[slot]! : ends.of(slot));
   found.sort((a, b) => rank(a) - rank(b) || people.number[a]! - people.number[b]!);
   for (const slot of found.slice(0, most)) {
-    // Its notice stands in the list and comes too late: the slot is kept until then.
-    ends.cut(slot);
-    people.hold(slot);
+    cutStay(run, slot);
     run.emit(KIND.DischargedEarly, slot, service, -1, run.now - people.startedAt[slot]!, cause);
     endStay(run, slot);
   }
