@@ -19,8 +19,8 @@ const DEATH = "clocks: { death: { rate: 2% within 1 days, to: died } }";
 
 describe("a stay cut short where people carry clocks", () => {
   const text = place(
-    "ward: { kind: beds, capacity: 4, length-of-stay: 24 hours, routes: [{ to: next, share: 100% }] }\n" +
-      "  next: { kind: beds, capacity: 9, length-of-stay: 20 hours, routes: [{ to: home, share: 100% }] }",
+    "ward: { kind: beds, capacity: 2, length-of-stay: 24 hours, routes: [{ to: next, share: 100% }] }\n" +
+      "  next: { kind: beds, capacity: 9, length-of-stay: 50399 seconds, routes: [{ to: home, share: 100% }] }",
     `rules:\n  - { name: early, when: { service: ward, measure: waiting, above: 0 }, do: { discharge-early: { service: ward, people: 1 } }, not-within: 1 hours }\n${DEATH}`,
   );
   const model = modelOf(text);
