@@ -16,7 +16,16 @@ export const TABLES: ReadonlyMap<string, string> = new Map([
 export function moreCohorts(g: Draw, first: string): Words {
   const attributes = { frailty: { mild: "70%", severe: "rest" } };
   return {
-    ...(maybe(g) ? { listed: { arrivals: { list: "arrivals.csv" }, attributes, enters: first } } : {}),
+    ...(maybe(g)
+      ? {
+          listed: {
+            arrivals: { list: "arrivals.csv" },
+            "arrivals-stop": "2016-04-05T17:00",
+            attributes,
+            enters: first,
+          },
+        }
+      : {}),
     ...(maybe(g)
       ? {
           counted: {
@@ -79,6 +88,7 @@ export const measured = (ward: string): Words => ({
   periods: {
     first: { from: "2016-04-01", to: "2016-04-08" },
     second: { from: "2016-04-08", to: "2016-04-20" },
+    april: { months: "apr" },
   },
   payers: ["nhs", "council"],
   costs: { "price-year": "2016/17", lines: { beds: { service: ward, price: "£312 per bed-day", "paid-by": "nhs" } } },

@@ -118,4 +118,12 @@ export const MUTATIONS: readonly Mutation[] = [
     test: "test/engine/run/demand.test.ts",
     name: "a longer warm-up changes no day",
   },
+  {
+    breaks: "the notice of a stay that was cut short silences a later stay",
+    file: "engine/run/rules/stayEnds.ts",
+    before: "  if (run.state.life !== null) {",
+    after: "  if (run.stayEnds === null && run.state.life !== null) {",
+    test: "test/engine/run/together.test.ts",
+    name: "leaves the notice of no later stay unheard",
+  },
 ];

@@ -54,16 +54,3 @@ describe("a ward that a date closes for its occupants", () => {
     expect(checkLaws(model, logOf(model))).toEqual([]);
   });
 });
-
-test("a person whom a rule diverts to a service that passes them on at its door exits lawfully", () => {
-  const model = modelOf(
-    place(
-      "ward: { kind: beds, capacity: 3, length-of-stay: 30 hours, while-waiting: at-home, routes: [{ to: after, share: 100% }] }\n" +
-        "  after: { kind: beds, capacity: 1, length-of-stay: 30 hours, routes: [{ to: home, share: 100% }] }",
-      "rules:\n  - { name: away, when: { service: after, measure: occupancy, above: 50% }, do: { divert: { from: after, to: at-home } }, until: { below: 10% } }\n" +
-        "clocks: { worse: { rate: 30% within 1 days, from: stay, services: ward, to: after } }",
-    ),
-  );
-  expect(of(tellModel(model), "Diverted").length).toBeGreaterThan(20);
-  expect(checkLaws(model, logOf(model))).toEqual([]);
-});
