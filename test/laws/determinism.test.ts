@@ -2,14 +2,14 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { cases } from "../effort.ts";
 import { digestOf, logOf, rebuiltLog } from "./running.ts";
-import { modelOf, smallScenarios } from "./scenarios.ts";
+import { allScenarios, modelOf } from "./scenarios.ts";
 
 const many = { numRuns: cases(200) };
 
 describe("the same scenario and seed give the same log", () => {
   test("in one slice or in many", () => {
     fc.assert(
-      fc.property(smallScenarios(), fc.integer({ min: 1, max: 50 }), (text, slice) => {
+      fc.property(allScenarios(), fc.integer({ min: 1, max: 50 }), (text, slice) => {
         const model = modelOf(text);
         expect(digestOf(logOf(model, 0, slice))).toBe(digestOf(logOf(model)));
       }),
@@ -19,7 +19,7 @@ describe("the same scenario and seed give the same log", () => {
 
   test("rebuilt from the log at a random instant and continued", () => {
     fc.assert(
-      fc.property(smallScenarios(), fc.integer({ min: 50, max: 950 }), (text, part) => {
+      fc.property(allScenarios(), fc.integer({ min: 50, max: 950 }), (text, part) => {
         const model = modelOf(text);
         const whole = logOf(model);
         const at = Math.floor((part / 1000) * model.clock.end);
@@ -31,7 +31,7 @@ describe("the same scenario and seed give the same log", () => {
 
   test("after a trip through structured clone, as to a worker", () => {
     fc.assert(
-      fc.property(smallScenarios(), (text) => {
+      fc.property(allScenarios(), (text) => {
         const model = modelOf(text);
         expect(digestOf(logOf(structuredClone(model)))).toBe(digestOf(logOf(model)));
       }),
@@ -41,7 +41,7 @@ describe("the same scenario and seed give the same log", () => {
 });
 
 test("another seed or another replication gives another log", () => {
-  const model = modelOf(fc.sample(smallScenarios(), { numRuns: 1, seed: 11 })[0]!);
+  const model = modelOf(fc.sample(allScenarios(), { numRuns: 1, seed: 11 })[0]!);
   const first = digestOf(logOf(model, 0));
   expect(digestOf(logOf(model, 1))).not.toBe(first);
   expect(digestOf(logOf(model, 0, 1000, "another"))).not.toBe(first);

@@ -13,6 +13,15 @@ export function mayBeFull(g: Draw): void {
   if (int(g, 0, 3) === 3) full.add(g);
 }
 
+/** The drawings of scenarios that stand in one file and have no periods. */
+const alone = new WeakSet<object>();
+
+/** Makes a scenario stand in one file, and be measured as a whole. */
+export const standAlone = (g: Draw): unknown => alone.add(g);
+
+/** False for a scenario that stands in one file. */
+export const hasMore = (g: Draw): boolean => !alone.has(g);
+
 /** A whole number from min to max, either included. */
 export const int = (g: Draw, min: number, max: number): number => g(evenly, { min, max });
 

@@ -1,4 +1,4 @@
-import { type Draw, int, maybe, oneOf, type Words } from "./drawing.ts";
+import { type Draw, hasMore, int, maybe, oneOf, type Words } from "./drawing.ts";
 
 /** Parts of small scenarios that stand beside any others. */
 
@@ -15,6 +15,7 @@ export const TABLES: ReadonlyMap<string, string> = new Map([
 /** Cohorts that come in ways of their own: from a list, and whenever nobody waits. */
 export function moreCohorts(g: Draw, first: string): Words {
   const attributes = { frailty: { mild: "70%", severe: "rest" } };
+  if (!hasMore(g)) return {};
   return {
     ...(maybe(g)
       ? {
@@ -66,7 +67,7 @@ export const profile = (g: Draw): Words => ({
 });
 
 /** Stays in more forms: those of two moments, mixtures, and ends cut off with and without keeping the mean. */
-export const moreForms = (days: number): unknown[] => [
+export const moreForms = (g: Draw, days: number): unknown[] => [
   { gamma: { mean: `${days} days`, sd: "30 hours" } },
   { erlang: { mean: `${days} days`, k: 3 } },
   { uniform: { mean: `${days} days`, sd: "5 hours" } },
@@ -78,7 +79,7 @@ export const moreForms = (days: number): unknown[] => [
     ],
   },
   { empirical: { values: ["9 hours", "2 days", "2 days"], shares: ["20%", "30%", "rest"] } },
-  { empirical: { csv: "stays.csv", column: "days" } },
+  ...(hasMore(g) ? [{ empirical: { csv: "stays.csv", column: "days" } }] : []),
   { exponential: { mean: `${days} days` }, "at-least": "6 hours", "at-most": `${4 * days} days` },
   { exponential: { mean: `${days} days` }, "at-most": "2 days", "mean-changes": true },
 ];
@@ -88,7 +89,7 @@ export const measured = (ward: string): Words => ({
   periods: {
     first: { from: "2016-04-01", to: "2016-04-08" },
     second: { from: "2016-04-08", to: "2016-04-20" },
-    april: { months: "apr" },
+    april: { months: [4] },
   },
   payers: ["nhs", "council"],
   costs: { "price-year": "2016/17", lines: { beds: { service: ward, price: "£312 per bed-day", "paid-by": "nhs" } } },

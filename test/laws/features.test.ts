@@ -4,7 +4,7 @@ import { type DictionaryEntry, entriesOf, type Node } from "../../engine/scenari
 import { usedKeys } from "../../engine/scenario/dictionary/used.ts";
 import { scenarioJsonSchema } from "../../engine/scenario/jsonSchema.ts";
 import { readTree } from "../../engine/scenario/readYaml.ts";
-import { smallScenarios } from "./scenarios.ts";
+import { allScenarios } from "./scenarios.ts";
 
 const CASES = 200;
 /** Share of the cases in which each feature must be. */
@@ -42,7 +42,7 @@ const keys: string[] = [
 function counts(): { found: Map<string, number>; sizes: number[] } {
   const found = new Map<string, number>();
   const sizes: number[] = [];
-  for (const text of fc.sample(smallScenarios(), { numRuns: CASES, seed: 20160401 })) {
+  for (const text of fc.sample(allScenarios(), { numRuns: CASES, seed: 20160401 })) {
     const tree = readTree("small.yaml", text, () => {})!;
     const used = new Set(schema.anyOf.flatMap((node) => [...usedKeys(node, definitions, tree).keys()]));
     sizes.push(keys.filter((key) => used.has(key)).length);

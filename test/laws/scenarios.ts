@@ -1,11 +1,18 @@
 import fc from "fast-check";
 import { stringify } from "yaml";
 import { compile, type Model, parseScenario, type Scenario, type Setting } from "../../engine/language.ts";
-import { type Draw, int, mayBeFull, maybe, oneOf, type Words } from "./drawing.ts";
+import { type Draw, hasMore, int, mayBeFull, maybe, oneOf, standAlone, type Words } from "./drawing.ts";
 import { datedChanges, endless, measured, moreCohorts, moreForms, onTheirWay, profile, TABLES } from "./everything.ts";
 
-/** Small scenarios that use the features of the language together, in any combination. */
-export const smallScenarios = (): fc.Arbitrary<string> => fc.gen().map((g) => stringify(scenario(g)));
+/** Small scenarios in one file that use the features of the language together, in any combination. */
+export const smallScenarios = (): fc.Arbitrary<string> =>
+  fc.gen().map((g) => {
+    standAlone(g);
+    return stringify(scenario(g));
+  });
+
+/** The same with periods, and with tables beside them: what `modelOf` can read. */
+export const allScenarios = (): fc.Arbitrary<string> => fc.gen().map((g) => stringify(scenario(g)));
 
 /** Parses and compiles one file. */
 export function modelOf(text: string, settings: readonly Setting[] = []): Model {
@@ -60,7 +67,7 @@ function scenario(g: Draw): Words {
     services,
     ...pooled,
     ...(changes.length > 0 ? { changes } : {}),
-    ...(maybe(g) ? measured(oneOf(g, ...all)) : {}),
+    ...(hasMore(g) && maybe(g) ? measured(oneOf(g, ...all)) : {}),
     ...(maybe(g) ? { census: census(g, services) } : {}),
     ...(int(g, 0, 3) === 0 ? { "ends-when": endsWhen(g, all) } : {}),
     ...(maybe(g) ? { rules: Array.from({ length: int(g, 1, 2) }, (_, i) => rule(g, `rule-${i}`, all)) } : {}),
@@ -243,13 +250,13 @@ function stay(g: Draw): unknown {
     { lognormal: { mean: `${days} days`, sd: "3 days" } },
     { constant: `${days * 8} hours` },
     { triangular: { low: "0 days", mode: "1 days", high: `${days + 1} days` } },
-    ...otherForms(days),
+    ...otherForms(g, days),
     { by: "frailty", levels: { mild: { exponential: { mean: "1 days" } } }, otherwise: { constant: `${days} days` } },
   );
 }
 
 /** Forms that say more than a mean and an sd. */
-function otherForms(days: number): unknown[] {
+function otherForms(g: Draw, days: number): unknown[] {
   return [
     { weibull: { median: `${days} days`, p90: `${3 * days} days` } },
     { normal: { mean: `${days} days`, sd: "18 hours" }, "at-most": `${3 * days} days` },
@@ -266,7 +273,7 @@ function otherForms(days: number): unknown[] {
     { "phase-type": { stages: [{ mean: "1 days", to: { next: "40%", out: "rest" } }, { mean: `${days} days` }] } },
     { "shape-of": { exponential: { mean: "1 days" } }, mean: `${days} days` },
     ...staysByStart(days),
-    ...moreForms(days),
+    ...moreForms(g, days),
   ];
 }
 

@@ -32,7 +32,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     breaks: "visits in overtime use up the new shift",
-    file: "engine/run/state.ts",
+    file: "engine/run/capacity/holding.ts",
     before: "services.used[service] = services.reserved[service]!;",
     after: "services.used[service]! += 0;",
     test: "test/engine/run/services.test.ts",
@@ -56,7 +56,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     breaks: "units of a person beyond the first are forgotten when they leave",
-    file: "engine/run/state.ts",
+    file: "engine/run/capacity/holding.ts",
     before: "    services.used[service]! -= units;\n    services.freedBy[service] = fact;",
     after: "    services.used[service]! -= Math.min(1, units);\n    services.freedBy[service] = fact;",
     test: "test/engine/run/places/units.test.ts",
