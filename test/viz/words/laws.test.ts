@@ -136,7 +136,7 @@ function chainsAt(run: Run, t: number): (readonly WhyLink[])[] {
 
 /** What is wrong with a link. */
 function faultsOf({ store }: Run, replay: Replay, link: WhyLink, person: number, t: number): string[] {
-  const { text, service, facts } = link;
+  const { text, facts } = link;
   const faults: string[] = [];
   const claim = (holds: boolean, what: string): void => {
     if (!holds) faults.push(`${what}: ${text}`);
@@ -152,9 +152,11 @@ function faultsOf({ store }: Run, replay: Replay, link: WhyLink, person: number,
   }
   const full = / is full: ([\d,]+) of ([\d,]+) /.exec(text)?.slice(1).map(Number) ?? [];
   const held = /Of the (\d+) people there (\d+) (?:is|are) in care; (\d+) /.exec(text)?.slice(1).map(Number) ?? [];
-  const [ready, there] = [replay.ready[service]!, replay.occupied[service]! - replay.overtime[service]!];
   if (full.length === 0) return faults;
-  claim(full[0] === replay.used(service) && full[1] === replay.capacity[service], "not the places there are");
+  // Of several services wanted the first may be shut, and another is told to be full.
+  const told = store.header.services.findIndex((_, s) => text.includes(`${places.name(s)} is full: `));
+  const [ready, there] = [replay.ready[told]!, replay.occupied[told]! - replay.overtime[told]!];
+  claim(full[0] === replay.used(told) && full[1] === replay.capacity[told], "not the places there are");
   if (held.length > 0) claim(`${held}` === `${[there, there - ready, ready]}`, "not the people who are there");
   return faults;
 }
