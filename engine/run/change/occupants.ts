@@ -2,7 +2,7 @@ import { KIND } from "../../log/facts.ts";
 import { endStay } from "../moves.ts";
 import { STATUS } from "../people.ts";
 import { firstChoice } from "../plan.ts";
-import { cutStay } from "../rules/stayEnds.ts";
+import { cutStay } from "../rules/cutStay.ts";
 import type { Run } from "../run.ts";
 
 /**

@@ -3,7 +3,7 @@ import { KIND } from "../../log/facts.ts";
 import { endStay } from "../moves.ts";
 import { STATUS } from "../people.ts";
 import type { Run } from "../run.ts";
-import { cutStay } from "./stayEnds.ts";
+import { cutStay } from "./cutStay.ts";
 
 type Discharge = Extract<ModelAction, { form: "discharge" }>;
 
