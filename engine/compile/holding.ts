@@ -28,6 +28,11 @@ export function holdingOf(spec: ServiceSpec): Pick<ModelService, "turnRound" | "
   };
 }
 
+/** Units of capacity in one place, or one hour a week, of a service as the scenario names it. */
+export function perPlaceOf({ phases }: Scenario, service: string): number {
+  return phases[0]!.services.find(({ name }) => name === service)?.inHours === true ? MINUTES_IN_AN_HOUR : 1;
+}
+
 function turnRounds(scenario: Scenario, pool: DistributionPool, clock: Clock): Holding["turnRounds"] {
   const { phases } = scenario;
   if (phases[0]!.services.every((service) => service.turnRound === null)) return [];

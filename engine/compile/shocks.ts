@@ -1,5 +1,6 @@
 import type { Scenario } from "../scenario/scenario.ts";
 import type { DistributionPool } from "./distributionPool.ts";
+import { perPlaceOf } from "./holding.ts";
 import type { ModelShock } from "./model/shocks.ts";
 import type { Clock } from "./model.ts";
 import { luckOf, type Names } from "./names.ts";
@@ -13,7 +14,7 @@ export function compileShocks(scenario: Scenario, names: Names, pool: Distributi
       name: shock.name,
       luck: luckOf(shock),
       service: shock.closes === null ? -1 : names.place(shock.closes.service),
-      closes: { of: shock.closes?.of ?? "places", value: shock.closes?.value ?? 0 },
+      closes: closesOf(scenario, shock.closes),
       cohort: cohorts.findIndex(({ name }) => name === shock.surge?.cohort),
       factor: shock.surge?.factor ?? 1,
       on: shock.on !== null && at < 0 ? clock.end : at,
@@ -21,4 +22,11 @@ export function compileShocks(scenario: Scenario, names: Names, pool: Distributi
       lasts: pool.add(shock.lasts),
     };
   });
+}
+
+/** A number of places becomes units of capacity; shares and all of them stay what they are. */
+function closesOf(scenario: Scenario, closes: Scenario["shocks"][number]["closes"]): ModelShock["closes"] {
+  if (closes === null) return { of: "places", value: 0 };
+  const { of, value, service } = closes;
+  return { of, value: of === "places" ? value * perPlaceOf(scenario, service) : value };
 }

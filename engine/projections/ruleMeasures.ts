@@ -3,6 +3,8 @@ import { type Measure, ratio, value } from "./definition.ts";
 import { DAY } from "./time.ts";
 import { aYear, meanLevel } from "./totals.ts";
 
+const ADDED = "Mean number of places (staff, in a team; hours a week, in a caseload of hours) added by rules.";
+
 /** Measures of rules, shocks and programmes: how long, how often, and the places that rules added. */
 export function ruleMeasures(model: Model): Measure[] {
   return [
@@ -23,13 +25,9 @@ export function ruleMeasures(model: Model): Measure[] {
       ),
     ]),
     ...phaseMeasures(model),
-    ...model.services.flatMap(({ name }, s) =>
+    ...model.services.flatMap(({ name, perPlace = 1 }, s) =>
       isAddedTo(model, s)
-        ? [
-            value(name, "places-added", "places", "Mean number of places (staff, in a team) added by rules.", (t) =>
-              meanLevel(t, t.inForce.added[s]!),
-            ),
-          ]
+        ? [value(name, "places-added", "places", ADDED, (t) => meanLevel(t, t.inForce.added[s]!) / perPlace)]
         : [],
     ),
   ];

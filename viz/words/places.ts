@@ -80,7 +80,7 @@ export class Places {
   capacity(service: number, n: number): string {
     if (n < 0) return "no limit";
     const { perPlace } = this.header.services[service] ?? {};
-    if (perPlace !== undefined) return counted(tenths(n / perPlace), "hour a week", "hours a week");
+    if (perPlace !== undefined) return counted(hundredths(n / perPlace), "hour a week", "hours a week");
     switch (this.kind(service)) {
       case "beds":
         return counted(n, "bed");
@@ -92,7 +92,7 @@ export class Places {
   }
 }
 
-const tenths = (n: number): number => Math.round(n * 10) / 10;
+const hundredths = (n: number): number => Math.round(n * 100) / 100;
 
 const known = new WeakMap<LogHeader, Places>();
 

@@ -47,7 +47,10 @@ const Do = strict(
   {
     "add-capacity": strict("a map with service, places and lead-time", {
       service: reference("The service that opens places.", "escalation-ward"),
-      places: count("Places (staff, in a team) that open while the rule is in force.", "12"),
+      places: count(
+        "Places (staff, in a team; hours a week, in a caseload of hours) that open while the rule is in force.",
+        "12",
+      ),
       "lead-time": leadTime,
     })
       .describe("Opens places while the rule is in force.")

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { KIND } from "../../../engine/log/facts.ts";
 import type { LogHeader } from "../../../engine/log/header.ts";
 import { type Replay, stateAt } from "../../../engine/log/replay.ts";
 import type { LogStore } from "../../../viz/log/store.ts";
@@ -134,6 +135,13 @@ function chainsAt(run: Run, t: number): (readonly WhyLink[])[] {
   return chains;
 }
 
+/** Words for the rule, shock or phase that a fact is of: where it acted, it is named and not the service it looks at. */
+function actor({ header }: LogStore, { kind, other }: { readonly kind: number; readonly other: number }): string[] {
+  if (kind === KIND.RuleFired) return [`the rule ${header.rules[other]!.name}`];
+  if (kind === KIND.ShockStarted || kind === KIND.ShockEnded) return [`the shock ${header.shocks[other]!.name}`];
+  return kind === KIND.PhaseOpened ? [`the phase ${header.programmes.openings[other]!.name} of `] : [];
+}
+
 /** What is wrong with a link. */
 function faultsOf({ store }: Run, replay: Replay, link: WhyLink, person: number, t: number): string[] {
   const { text, facts } = link;
@@ -148,7 +156,8 @@ function faultsOf({ store }: Run, replay: Replay, link: WhyLink, person: number,
     const fact = store.fact(number);
     claim(fact.time <= t || /In this run|until/.test(text), `fact ${number} is of the future`);
     const named = [fact.service, fact.other].some((place) => place >= 0 && text.includes(places.name(place)));
-    claim(named || fact.person === person || text.includes(`erson ${fact.person}`), `fact ${number} is about others`);
+    const isTold = named || actor(store, fact).some((words) => text.toLowerCase().includes(words.toLowerCase()));
+    claim(isTold || fact.person === person || text.includes(`erson ${fact.person}`), `fact ${number} is about others`);
   }
   const full = / is full: ([\d,]+) of ([\d,]+) /.exec(text)?.slice(1).map(Number) ?? [];
   const held = /Of the (\d+) people there (\d+) (?:is|are) in care; (\d+) /.exec(text)?.slice(1).map(Number) ?? [];

@@ -17,7 +17,8 @@ export function askRules(ask: Ask): void {
       added.set(action.service, (added.get(action.service) ?? 0) + seconds);
     }
   }
-  for (const [s, seconds] of added) ask.put(`${model.services[s]!.name}.places-added`, ask.mean(seconds));
+  for (const [s, seconds] of added)
+    ask.put(`${model.services[s]!.name}.places-added`, ask.mean(seconds) / (model.services[s]!.perPlace ?? 1));
   for (const [s, { name }] of model.shocks.entries()) {
     const begun = ask.facts.filter(({ kind, other }) => kind === KIND.ShockStarted && other === s);
     ask.put(`system.shock.${name}.there`, ask.mean(begun.reduce((sum, on) => sum + lasted(ask, on, 0), 0)));
