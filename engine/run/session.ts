@@ -118,7 +118,8 @@ class Clockwork implements Session {
           this.topUp();
           next = list.nextTime();
         }
-        if (this.rules !== null) {
+        // What settling brought about in this very instant comes first: rules look when it is over.
+        if (this.rules !== null && next !== run.now) {
           this.rules.look();
           next = list.nextTime();
         }
