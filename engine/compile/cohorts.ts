@@ -1,11 +1,14 @@
 import { luckKey } from "../random/keys.ts";
+import { purpose, USE } from "../random/purposes.ts";
 import type { CohortSpec, Scenario } from "../scenario/scenario.ts";
+import { FLAGGED, type MeasuredSpec, NOT_FLAGGED, shareFlagged } from "../scenario/spec/people.ts";
 import type { People } from "./classes.ts";
 import { compileDemand } from "./demand/demand.ts";
 import { meanOne, ratePerDay } from "./demand/perDay.ts";
 import type { DistributionPool } from "./distributionPool.ts";
 import { stopSecond } from "./ends.ts";
 import { firstArrivalShare } from "./flows.ts";
+import type { ModelMeasured } from "./model/people.ts";
 import type { Clock, ModelCohort } from "./model.ts";
 import { firstName, luckOf, type Names } from "./names.ts";
 import { fillRest } from "./shares.ts";
@@ -30,12 +33,26 @@ export function compileCohorts(
       firstClass: people.firstClass[i]!,
       classes: attributes.reduce((product, a) => product * a.levels.length, 1),
       attributes,
+      ...(spec.measured.length === 0 ? {} : { measured: spec.measured.map((tool) => measuredOf(tool, spec)) }),
       perHourOfWeek: hoursOfWeek(spec),
       perDay: ratePerDay(scenario, i, clock, firstShare, null),
       ...(stop === null ? {} : { arrivalsStop: stop }),
       demand: compileDemand(scenario, i, pool, clock, firstShare),
     };
   });
+}
+
+function measuredOf(tool: MeasuredSpec, { attributes }: CohortSpec): ModelMeasured {
+  const names = Object.keys(attributes);
+  const levels = Object.keys(attributes[tool.name]!);
+  return {
+    position: names.indexOf(tool.name),
+    of: names.indexOf(tool.of),
+    luck: purpose(luckKey(tool.was ?? tool.name), USE.measured),
+    flags: Object.keys(attributes[tool.of]!).map((level) => shareFlagged(tool, level)),
+    flagged: levels.indexOf(FLAGGED),
+    notFlagged: levels.indexOf(NOT_FLAGGED),
+  };
 }
 
 type CohortAttributes = ModelCohort["attributes"];
@@ -52,7 +69,7 @@ function attributesOf(scenario: Scenario, spec: CohortSpec, people: People): Coh
     const first = levels.map((level) => firstLevel(spec, name, level));
     return {
       attribute,
-      luck: luckKey(name),
+      luck: luckKey(spec.measured.find((tool) => tool.name === name)?.was ?? name),
       stride,
       levels: levels.map((level) => people.attributes[attribute]!.levels.indexOf(level)),
       levelLuck: first.map(luckKey),

@@ -1,4 +1,5 @@
 import type { CohortSpec, Scenario, ServiceSpec } from "../scenario/scenario.ts";
+import { FLAGGED, type MeasuredSpec, shareFlagged } from "../scenario/spec/people.ts";
 import type { People } from "./classes.ts";
 import { firstName } from "./names.ts";
 import { fillRest, openRoutes } from "./shares.ts";
@@ -40,18 +41,22 @@ export function expectedVisits(
   return solve(matrix);
 }
 
-/** Share of each class among the people of a cohort: the product of its attribute shares, joint ones as one. */
+/**
+ * Share of each class among the people of a cohort: the product of its attribute shares, joint ones as one, measured ones
+ * given what people are.
+ */
 export function classWeights(spec: CohortSpec): number[] {
-  const { jointly } = spec;
+  const { jointly, measured } = spec;
   const joint = new Map((jointly?.rows ?? []).map(({ levels, share }) => [levels.join(" "), share]));
   let classes: { weight: number; levels: Readonly<Record<string, string>> }[] = [{ weight: 1, levels: {} }];
   for (const [name, shares] of Object.entries(spec.attributes)) {
     const filled = fillRest(Object.values(shares));
     const together = jointly?.attributes.includes(name) === true;
+    const tool = measured.find((one) => one.name === name);
     classes = classes.flatMap(({ weight, levels }) =>
       Object.keys(shares).map((level, i) => ({
-        weight: together ? weight : weight * filled[i]!,
-        levels: together ? { ...levels, [name]: level } : levels,
+        weight: weight * (together ? 1 : tool === undefined ? filled[i]! : shareMeasured(tool, levels, level)),
+        levels: { ...levels, [name]: level },
       })),
     );
   }
@@ -59,6 +64,12 @@ export function classWeights(spec: CohortSpec): number[] {
   return classes.map(
     ({ weight, levels }) => weight * (joint.get(jointly.attributes.map((name) => levels[name]).join(" ")) ?? 0),
   );
+}
+
+/** Share of the people with these levels of whom a tool says this. */
+function shareMeasured(tool: MeasuredSpec, levels: Readonly<Record<string, string>>, says: string): number {
+  const flagged = shareFlagged(tool, levels[tool.of]!);
+  return says === FLAGGED ? flagged : 1 - flagged;
 }
 
 /**

@@ -3,7 +3,7 @@ import type { CensusRow } from "./model/census.ts";
 import type { CohortDemand } from "./model/demand.ts";
 import type { ModelEnd } from "./model/ends.ts";
 import type { DatedOpenings, ModelHours } from "./model/hours.ts";
-import type { ModelPeople } from "./model/people.ts";
+import type { ModelMeasured, ModelPeople } from "./model/people.ts";
 import type { Holding, ModelPool, PoolNeed } from "./model/places.ts";
 import type { ModelProgrammes } from "./model/programmes.ts";
 import type { ModelQueueing } from "./model/queues.ts";
@@ -150,6 +150,8 @@ export interface ModelCohort {
     readonly levels: readonly number[];
     readonly levelLuck: readonly number[];
   }[];
+  /** Those of them that are measured, which stand last; left out where none is. */
+  readonly measured?: readonly ModelMeasured[];
   /**
    * First arrivals per day: rate(t) = perHourOfWeek[hour of the week] × perDay[civil day, counted from that of time 0].
    * perHourOfWeek has 168 entries from Monday 00:00 (336 by the half-hour), in people per day; perDay carries month,

@@ -11,6 +11,7 @@ export const USE = {
   entry: 7,
   task: 8,
   turnRound: 12,
+  measured: 13,
   post: 16,
   divert: 30,
   shockGap: 31,

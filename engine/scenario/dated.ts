@@ -50,6 +50,7 @@ const FIXED: Readonly<Record<string, string>> = {
   "services.*.routes.*.to": "change the shares of two routes instead",
   "services.*.routes.*.when": "change the shares of two routes instead",
   "cohorts.*.attributes": "who comes is settled for the whole run: add a cohort whose arrivals begin on the date",
+  "cohorts.*.measured": "who is known as what is settled as people come: add a cohort whose arrivals begin on the date",
   "cohorts.*.enters": "add a cohort whose arrivals begin on the date",
 };
 

@@ -3,6 +3,7 @@ import { calendarOf, datedEdits, phasesOf } from "./changes.ts";
 import { checkCensus } from "./checks/census.ts";
 import { check } from "./checks/check.ts";
 import type { Framed } from "./checks/checked.ts";
+import { checkMeasured } from "./checks/measured.ts";
 import { checkPeople } from "./checks/people.ts";
 import { checkPools } from "./checks/pools.ts";
 import { figuresOf } from "./figures.ts";
@@ -89,6 +90,7 @@ export function parseScenario(
   const periods = framed === null ? [] : periodsOf(framed.frame.periods, tree, framed.calendar, report);
   if (framed !== null) checkCensus(census, tree, world, framed.calendar.warmUp, report);
   checkPeople(people, tree, world, report);
+  checkMeasured(world, people, report);
   checkPools(readPools(tree, report), world, report);
   check(
     { tree, worlds: [...(phases?.worlds ?? [world]), ...(opened?.worlds ?? [])], declared, framed, figures },

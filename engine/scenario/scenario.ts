@@ -7,7 +7,7 @@ import type { CensusSpec } from "./spec/census.ts";
 import type { DemandSpec, JointSpec } from "./spec/demand.ts";
 import type { EndSpec } from "./spec/ends.ts";
 import type { BreakSpec, HoursSpec, OccupantsSpec, StaffStockSpec, StartsSpec } from "./spec/hours.ts";
-import type { PeopleSpec } from "./spec/people.ts";
+import type { MeasuredSpec, PeopleSpec } from "./spec/people.ts";
 import type { PeriodSpec } from "./spec/periods.ts";
 import type { NeedSpec, PoolSpec, UnitsSpec } from "./spec/places.ts";
 import type { ProgrammeSpec } from "./spec/programmes.ts";
@@ -62,6 +62,8 @@ export interface CohortSpec {
   readonly levelsWere: Readonly<Record<string, Readonly<Record<string, string | null>>>>;
   /** Attributes drawn together, which stand under attributes with the shares they come to; null = each by itself. */
   readonly jointly: JointSpec | null;
+  /** Attributes by which people are known, which stand last under attributes with the shares they come to. */
+  readonly measured: readonly MeasuredSpec[];
   /** ISO date, or date and time, from which on nobody comes; null = as time.arrivals-stop says. */
   readonly arrivalsStop: string | null;
   /** Acceptable first services in order of preference; at least one. */

@@ -160,3 +160,15 @@ export function onTheirWay(g: Draw, service: string, services: Words): Words[] {
 
 /** True for a service in which people can be. */
 const isStay = (service: unknown): boolean => service !== undefined && (service as Words)["kind"] !== "decision";
+
+/** A tool that says who is frail, right or wrong, and ways on that go by what it says. */
+export function measure(cohorts: Words, services: Words): void {
+  const tool = { of: "frailty", finds: "severe", sensitivity: "70%", specificity: "80%" };
+  for (const cohort of Object.values(cohorts) as Words[])
+    if ("frailty" in ((cohort["attributes"] ?? {}) as Words) || "attributes-jointly" in cohort)
+      cohort["measured"] = { "frailty-score": tool };
+  const isMeasured = Object.values(cohorts).some((cohort) => "measured" in (cohort as Words));
+  for (const service of isMeasured ? (Object.values(services) as Words[]) : [])
+    for (const one of [service["routes"], service["admit"]].flatMap((list) => (list ?? []) as Words[]))
+      if ("when" in one) one["when"] = { "frailty-score": "flagged" };
+}

@@ -2,7 +2,17 @@ import fc from "fast-check";
 import { stringify } from "yaml";
 import { compile, type Model, parseScenario, type Scenario, type Setting } from "../../engine/language.ts";
 import { type Draw, hasMore, int, mayBeFull, maybe, oneOf, standAlone, type Words } from "./drawing.ts";
-import { datedChanges, endless, measured, moreCohorts, moreForms, onTheirWay, profile, TABLES } from "./everything.ts";
+import {
+  datedChanges,
+  endless,
+  measure,
+  measured,
+  moreCohorts,
+  moreForms,
+  onTheirWay,
+  profile,
+  TABLES,
+} from "./everything.ts";
 
 /** Small scenarios in one file that use the features of the language together, in any combination. */
 export const smallScenarios = (): fc.Arbitrary<string> =>
@@ -49,6 +59,7 @@ function scenario(g: Draw): Words {
     ...moreCohorts(g, first),
     ...(demand === null ? {} : { endless: demand.cohort }),
   };
+  if (maybe(g)) measure(people, services);
   const dated = datedChanges(g, people, services);
   const changed = maybe(g) ? oneOf(g, ...all) : null;
   const changes = [...(changed === null ? [] : [change(g, changed, services, all)]), ...dated.changes];
@@ -69,7 +80,7 @@ function scenario(g: Draw): Words {
     ...(changes.length > 0 ? { changes } : {}),
     ...(hasMore(g) && maybe(g) ? measured(oneOf(g, ...all)) : {}),
     ...(maybe(g) ? { census: census(g, services) } : {}),
-    ...(int(g, 0, 3) === 0 ? { "ends-when": endsWhen(g, all) } : {}),
+    ...(int(g, 0, 2) === 0 ? { "ends-when": endsWhen(g, all) } : {}),
     ...(maybe(g) ? { rules: Array.from({ length: int(g, 1, 2) }, (_, i) => rule(g, `rule-${i}`, all)) } : {}),
     ...(maybe(g) ? { shocks: shocks(g, all) } : {}),
     ...(maybe(g) ? { rings: oneOf(g, "exchange", "report") } : {}),

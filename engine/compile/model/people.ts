@@ -98,3 +98,17 @@ export interface ModelPeople {
   readonly hospitals: Uint8Array;
   readonly hazards: readonly ModelHazard[];
 }
+
+/** An attribute that says of people what a tool finds, which may not be what they are. */
+export interface ModelMeasured {
+  /** Its position, and that of the attribute it measures, among the attributes of the cohort. */
+  readonly position: number;
+  readonly of: number;
+  /** Purpose of its draw. */
+  readonly luck: number;
+  /** Share of people whom it flags, by their level of the attribute it measures, counted within the cohort. */
+  readonly flags: readonly number[];
+  /** Its two levels, counted within the cohort. */
+  readonly flagged: number;
+  readonly notFlagged: number;
+}

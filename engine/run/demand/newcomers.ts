@@ -1,4 +1,6 @@
 import type { CohortDemand } from "../../compile/model/demand.ts";
+import type { ModelMeasured } from "../../compile/model/people.ts";
+import type { ModelCohort } from "../../compile/model.ts";
 import { purpose, SERIES, USE } from "../../random/purposes.ts";
 import { prepareRace, type Race, race } from "../../random/race.ts";
 import { uniformOf } from "../../random/words.ts";
@@ -14,8 +16,10 @@ const NONE: readonly number[] = [];
 /** Brings people into the model: who they are, and where they go first. */
 export class Newcomers {
   private readonly run: Run;
-  /** By cohort, one race for each attribute. */
+  /** By cohort, one race for each attribute but those measured. */
   private readonly attributes: readonly (readonly Race[])[];
+  /** By cohort, its measured attributes; null where there are none. */
+  private readonly measured: readonly (readonly ModelMeasured[] | null)[];
   /** By cohort, the race among combinations of joint attributes; null where there are none. */
   private readonly joint: readonly (Race | null)[];
   /** By cohort, the second from which on nobody comes; null where all go on coming. */
@@ -23,10 +27,13 @@ export class Newcomers {
 
   constructor(run: Run) {
     this.run = run;
-    this.attributes = run.model.cohorts.map((cohort) =>
-      cohort.attributes.map((a) => prepareRace(a.levelLuck, a.declared, a.shares)),
-    );
     const { cohorts } = run.model;
+    this.attributes = cohorts.map(({ attributes, measured = [] }) =>
+      attributes
+        .slice(0, attributes.length - measured.length)
+        .map((a) => prepareRace(a.levelLuck, a.declared, a.shares)),
+    );
+    this.measured = cohorts.map(({ measured = null }) => measured);
     const stops = cohorts.some(({ arrivalsStop }) => arrivalsStop !== undefined);
     this.stops = stops ? cohorts.map(({ arrivalsStop }) => arrivalsStop ?? NEVER) : null;
     this.joint = run.model.cohorts.map(({ demand }) => {
@@ -133,6 +140,27 @@ export class Newcomers {
       run.drawNewcomer(purpose(attribute.luck, USE.attribute));
       cls += race(races[i]!, run.words[0]!) * attribute.stride;
     }
-    return cls;
+    const tools = this.measured[index]!;
+    return tools === null ? cls : cls + this.said(cohort, tools, cls, given);
+  }
+
+  /** What tools say of a person who truly is of a class, unless it is given: what that adds to the class. */
+  private said(
+    { attributes, firstClass }: ModelCohort,
+    tools: readonly ModelMeasured[],
+    cls: number,
+    given: readonly number[],
+  ): number {
+    const { run } = this;
+    let more = 0;
+    for (const { position, of, luck, flags, flagged, notFlagged } of tools) {
+      const measured = attributes[of]!;
+      const level = Math.floor((cls - firstClass) / measured.stride) % measured.levels.length;
+      run.drawNewcomer(luck);
+      const drawn = uniformOf(run.words[0]!) < flags[level]! ? flagged : notFlagged;
+      const known = given[position] ?? -1;
+      more += (known >= 0 ? known : drawn) * attributes[position]!.stride;
+    }
+    return more;
   }
 }

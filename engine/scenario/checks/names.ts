@@ -29,6 +29,8 @@ export function checkNames(tree: Branch, world: World, report: Report): void {
     checkKeys(child(value, "attributes"), path, NAME, report, new Set([...RESERVED, ...MOMENTS]));
     for (const [attribute, levels] of entriesOf(child(value, "attributes")))
       checkKeys(levels.value, `${path}.${attribute}`, LEVEL, report, RESERVED);
+    const taken = new Set([...RESERVED, ...MOMENTS]);
+    checkKeys(child(value, "measured"), `cohorts.${cohort}.measured`, NAME, report, taken);
   }
   for (const [service, { value }] of entriesOf(child(tree, "services")))
     checkKeys(child(value, "within"), `services.${service}.within`, LEVEL, report);

@@ -7,7 +7,7 @@ import { child, entriesOf, itemsOf, type Tree } from "../tree.ts";
 import { demandOf } from "./arrivals.ts";
 import { bandShares } from "./atRisk.ts";
 import { marginals } from "./jointly.ts";
-
+import { measuredOf, sharesMeasured } from "./measured.ts";
 import { queueingOf } from "./queues.ts";
 import { isInHours } from "./units.ts";
 
@@ -35,7 +35,7 @@ export function readService(name: string, tree: Tree, key: Place): Made<ServiceS
 export function readCohort(name: string, tree: Tree, key: Place): Made<CohortSpec> {
   return once(cohorts, name, tree, key, () => {
     const { value, problems } = read(Cohort, tree, `cohorts.${name}`, key);
-    return { spec: value === undefined ? null : cohort(name, value, key), problems };
+    return { spec: value === undefined ? null : cohort(name, value, tree, key), problems };
   });
 }
 
@@ -122,10 +122,16 @@ function sharesOf(share: RouteShape["share"]): Pick<RouteSpec, "share" | "shareB
   return { share: { ...cases[0]!, value, low: null, high: null }, shareBy: share };
 }
 
-function cohort(name: string, shape: CohortShape, place: Place): CohortSpec {
+function cohort(name: string, shape: CohortShape, tree: Tree, place: Place): CohortSpec {
   const { total, growth, profile } = shape.arrivals;
   const demand = demandOf(shape.arrivals);
   const jointly = shape["attributes-jointly"] ?? null;
+  const attributes = {
+    ...mapped(shape.attributes ?? {}, (levels) => mapped(levels, ({ share }) => share)),
+    ...bandShares(demand.coming),
+    ...marginals(jointly),
+  };
+  const measured = measuredOf(shape.measured, child(tree, "measured"));
   return {
     name,
     label: shape.label ?? null,
@@ -139,12 +145,9 @@ function cohort(name: string, shape: CohortShape, place: Place): CohortSpec {
       growth: growth ?? null,
       demand,
     },
-    attributes: {
-      ...mapped(shape.attributes ?? {}, (levels) => mapped(levels, ({ share }) => share)),
-      ...bandShares(demand.coming),
-      ...marginals(jointly),
-    },
+    attributes: { ...attributes, ...sharesMeasured(measured, attributes) },
     jointly,
+    measured,
     arrivalsStop: shape["arrivals-stop"] ?? null,
     levelsWere: mapped(shape.attributes ?? {}, (levels) => mapped(levels, ({ was }) => was)),
     enters: shape.enters,

@@ -4,7 +4,7 @@ import { readJointly } from "../read/jointly.ts";
 import { readLevel } from "../read/level.ts";
 import { Arrivals } from "./demand.ts";
 import { quantityJson } from "./json.ts";
-import { day, named, reference, references, strict, text, value } from "./leaves.ts";
+import { day, named, reference, references, share, strict, text, value } from "./leaves.ts";
 import { jointlyJson } from "./tablesJson.ts";
 
 const level = value(
@@ -13,6 +13,18 @@ const level = value(
   "62%",
   quantityJson("62%"),
   readLevel,
+);
+
+const Tool = strict(
+  "a measured attribute, with of, finds, sensitivity and specificity",
+  {
+    was: reference("Former name: keeps people's luck through a change of name.", "old-name").optional(),
+    of: reference("The attribute it measures: what people truly are.", "frailty"),
+    finds: references("Levels of that attribute that it is to find, one or a list.", "[severe]"),
+    sensitivity: share("Share of people with these levels whom it flags."),
+    specificity: share("Share of all other people whom it does not flag."),
+  },
+  "{ of: frailty, finds: severe, sensitivity: 80%, specificity: 90% }",
 );
 
 export const Cohort = strict("a cohort, with arrivals and enters", {
@@ -33,6 +45,15 @@ export const Cohort = strict("a cohort, with arrivals and enters", {
     jointlyJson,
     readJointly,
   ).optional(),
+  measured: named(
+    "measured attributes, each with of, finds, sensitivity and specificity",
+    Tool,
+    "{ frailty-score: { of: frailty, finds: severe, sensitivity: 80%, specificity: 90% } }",
+  )
+    .describe(
+      "What is known of people where it differs from what they are, by names of your own: attributes with the levels flagged and not-flagged, drawn as people come. Ways on and admission go by these; stays, outcomes and hazards by the attribute they measure.",
+    )
+    .optional(),
   enters: references("First service, or a list of acceptable ones in order of preference.", "front-door"),
 });
 

@@ -96,3 +96,24 @@ export interface PeopleSpec {
   readonly effects: readonly EffectSpec[];
   readonly conditions: readonly ConditionSpec[];
 }
+
+/** What a tool says of people: flagged or not, right as often as its sensitivity and specificity say. */
+export interface MeasuredSpec {
+  readonly name: string;
+  readonly was: string | null;
+  /** The attribute it measures, and the levels of it that it is to find. */
+  readonly of: string;
+  readonly finds: readonly string[];
+  /** Share of those with these levels who are flagged, and of all others who are not. */
+  readonly sensitivity: Quantity;
+  readonly specificity: Quantity;
+  readonly place: Place;
+}
+
+/** The levels of a measured attribute. */
+export const FLAGGED = "flagged";
+export const NOT_FLAGGED = "not-flagged";
+
+/** Share of people with a level of what is measured whom the tool flags. */
+export const shareFlagged = ({ finds, sensitivity, specificity }: MeasuredSpec, level: string): number =>
+  finds.includes(level) ? sensitivity.value : 1 - specificity.value;
