@@ -6,6 +6,7 @@ import { countFigures } from "../experiments/figures.ts";
 import type { Figure, Scenario } from "../scenario/scenario.ts";
 import { actorLines } from "./actors.ts";
 import { flowSentence, nearlyUnstable, returnsSentence, shortWarmUp } from "./cautions.ts";
+import { impliedLines } from "./implied.ts";
 import { measuredLines } from "./measured.ts";
 import { neverWait } from "./neverWait.ts";
 import { foundations } from "./notes.ts";
@@ -25,6 +26,7 @@ export function checkReport(scenario: Scenario, model: Model, foresight: Phases,
     ...returnsOf(scenario, model).flatMap((one) => paragraph(returnsSentence(one), width)),
     ...actorLines(scenario, model, width),
     ...stayLines(scenario, width),
+    ...impliedLines(scenario, model, width),
     ...measuredLines(scenario, width),
     ...sourceLines(scenario, width),
     ...assumptionLines(scenario, width),
