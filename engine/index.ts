@@ -17,6 +17,7 @@ export { type Foresight, foresee } from "./compile/foresee.ts";
 export { type CostLine, EXITS, type Model, OUTSIDE, placeName, UNLIMITED } from "./compile/model.ts";
 // 3 run: what happens
 export { type RunKey, runKey } from "./random/keys.ts";
+export { CannotGoOn } from "./run/cannotGoOn.ts";
 export { rebuild, type Session, start } from "./run/session.ts";
 export { beginReplication, type JobResult, type Replication, type ReplicationAsk, runReplication } from "./job.ts";
 // 4 log: the truth

@@ -7,9 +7,10 @@ import { copyChunk, type FactChunk, type FactSink, KeptLog, tee } from "./log/ch
 import { createDigest } from "./log/digest.ts";
 import { standardMeasures } from "./projections/measures.ts";
 import { runKey } from "./random/keys.ts";
+import { CannotGoOn } from "./run/cannotGoOn.ts";
 import { start } from "./run/session.ts";
 
-export { copyChunk, type FactChunk, type FactSink };
+export { CannotGoOn, copyChunk, type FactChunk, type FactSink };
 
 /** Which replication of a model to run. */
 export interface ReplicationAsk {

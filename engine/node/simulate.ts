@@ -18,7 +18,7 @@ import {
   resultsText,
   type Simulated,
 } from "../index.ts";
-import { InputError, Interrupted } from "./exit.ts";
+import { Interrupted } from "./exit.ts";
 import { clearDeadTemporaries, holds, mustTakeNames, publish } from "./folder.ts";
 import { engineFingerprint, engineVersion, sha256, slug } from "./identity.ts";
 import type { Interrupt } from "./interrupt.ts";
@@ -44,7 +44,7 @@ interface Task {
 /**
  * Carries out a run (one scenario) or a comparison (the base first).
  * @returns the folder with the results
- * @throws InputError, Interrupted
+ * @throws InputError, Interrupted, CannotGoOn
  */
 export async function simulate(
   kind: Task["kind"],
@@ -115,10 +115,6 @@ async function simulateAll({ worlds, options, interrupt }: Task): Promise<Outcom
   const progress = showProgress(process.stderr, worlds.length * options.replications, options.quiet === true, now);
   try {
     return await carryOut(worlds, options, executor, interrupt, progress.tick);
-  } catch (error) {
-    throw error instanceof RangeError && /^(the clock stands still|rings: stop)/.test(error.message)
-      ? new InputError(`The scenario cannot run: ${error.message}`)
-      : error;
   } finally {
     progress.clear();
   }

@@ -2,7 +2,7 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { Piscina } from "piscina";
-import type { Executor, Job, JobResult, Models, Stop } from "../index.ts";
+import { CannotGoOn, type Executor, type Job, type JobResult, type Models, type Stop } from "../index.ts";
 
 /** A worker cannot be a .ts file on Node 20: in a checkout a small .mjs registers tsx first. */
 const WORKER = fileURLToPath(
@@ -20,13 +20,16 @@ export interface WorkerData {
   readonly models: Models;
 }
 
+/** What a worker makes of a job: its replications, or why one of them cannot go on. */
+export type WorkerAnswer = JobResult[] | Pick<CannotGoOn, "wrong" | "cure">;
+
 /** @param count worker threads, at least 1. Each is posted the models once. */
 export function threads(models: Models, count: number): Executor {
   return {
     async run(jobs, each, stop) {
       const workerData: WorkerData = { models };
       const threadsWanted = Math.min(count, jobs.length);
-      const pool = new Piscina<Job, JobResult[]>({
+      const pool = new Piscina<Job, WorkerAnswer>({
         filename: WORKER,
         minThreads: threadsWanted,
         maxThreads: threadsWanted,
@@ -36,9 +39,10 @@ export function threads(models: Models, count: number): Executor {
       const waiting = jobs.entries();
       const lane = async (): Promise<void> => {
         for (const [number, job] of waiting) {
-          const results = await pool.run(job);
+          const answer = await pool.run(job);
           if (stop.requested) return;
-          for (const result of results) each(number, result);
+          if ("wrong" in answer) throw new CannotGoOn(answer.wrong, answer.cure);
+          for (const result of answer) each(number, result);
         }
       };
       const lanes = Promise.all(Array.from({ length: threadsWanted * LANES }, lane));

@@ -1,14 +1,24 @@
 /** The task of a worker thread: replications of a model it was given when it started. */
 import { workerData } from "node:worker_threads";
 import type { Job } from "../index.ts";
-import { type JobResult, runReplication } from "../job.ts";
-import type { WorkerData } from "./threads.ts";
+import { CannotGoOn, type JobResult, runReplication } from "../job.ts";
+import type { WorkerAnswer, WorkerData } from "./threads.ts";
 
 /**
- * Runs every replication of a job.
+ * Runs every replication of a job. Why one of them cannot go on is an answer: of an error that is posted between
+ * threads only its text would be left.
  * @throws RangeError when the job's scenario was not handed to the executor
  */
-export default function work({ scenario, seed, from, to, keepLog }: Job): JobResult[] {
+export default function work(job: Job): WorkerAnswer {
+  try {
+    return replicationsOf(job);
+  } catch (error) {
+    if (error instanceof CannotGoOn) return { wrong: error.wrong, cure: error.cure };
+    throw error;
+  }
+}
+
+function replicationsOf({ scenario, seed, from, to, keepLog }: Job): JobResult[] {
   const model = (workerData as WorkerData).models.get(scenario);
   if (model === undefined) throw new RangeError(`no model for scenario ${scenario}`);
   return Array.from({ length: to - from }, (_, i) => runReplication(model, { seed, replication: from + i, keepLog }));

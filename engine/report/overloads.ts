@@ -40,6 +40,7 @@ function isOverloaded({ offered, capacity, load, canOverflow }: Foresight): bool
 
 /** "Reablement needs 88.3 places on average and has 80 (load 1.10): its queue grows …", with what would balance it. */
 export function overloadSentence({ label, offered, capacity, load, fromDay }: Overload): string {
+  if (!Number.isFinite(offered)) return `${label} needs ever more places: nobody who comes there leaves it for good.`;
   const when = fromDay > 0 ? ` from day ${Math.round(fromDay)} on` : "";
   const less = Math.ceil((1 - 1 / load) * 100);
   const balance =

@@ -19,6 +19,7 @@ import { restore } from "./restore.ts";
 import type { Rules } from "./rules/rules.ts";
 import { Run } from "./run.ts";
 import { isShock, planShock, shockTurns } from "./shocks/shocks.ts";
+import { MOST_IN_AN_HOUR, Standstill } from "./standstill.ts";
 import { takeCensus } from "./start/census.ts";
 import { type Ends, endRun } from "./start/ends.ts";
 
@@ -27,7 +28,8 @@ export interface Session {
   /**
    * Goes on for at most `maxEvents` notices. True while there is more to do; false when the run has reached its end,
    * and then the last facts have been handed to the sink.
-   * @throws RangeError when the clock cannot advance (see MOST_AT_ONE_INSTANT).
+   * @throws CannotGoOn where the scenario goes round without time passing, where a rule fires without end, and where
+   * rings are to stop the run.
    */
   advance(maxEvents: number): boolean;
   /** Seconds since the start of the warm-up. */
@@ -37,9 +39,6 @@ export interface Session {
   /** Notices handled so far by this session. */
   readonly events: number;
 }
-
-/** More notices than this in one second of simulated time: the scenario goes round without taking time. */
-const MOST_AT_ONE_INSTANT = 5_000_000;
 
 /** Starts a replication at time 0. The same model and key give the same facts, whatever the slices. */
 export function start(model: Model, key: RunKey, sink: FactSink): Session {
@@ -72,6 +71,8 @@ const CAPACITY = PRIORITY.capacity;
 const RULE = PRIORITY.rule;
 const END_OF_STAY = PURPOSE.endOfStay;
 
+const HOUR = 3600;
+
 class Clockwork implements Session {
   private readonly run: Run;
   private readonly newcomers: Newcomers;
@@ -79,7 +80,10 @@ class Clockwork implements Session {
   private readonly tops: boolean;
   private readonly rules: Rules | null;
   private readonly ends: Ends | null;
-  private atThisInstant = 0;
+  /** Steps since the clock last passed `hourEnds`. */
+  private stepsInHour = 0;
+  private hourEnds = 0;
+  private standstill: Standstill | null = null;
   private finished: boolean;
 
   constructor(run: Run, { rules, ends }: Readers) {
@@ -133,7 +137,7 @@ class Clockwork implements Session {
   /** Until somebody waits for each service that an inexhaustible demand comes to. */
   private topUp(): void {
     while (this.newcomers.topUp()) {
-      if (++this.atThisInstant > MOST_AT_ONE_INSTANT) throw cannotAdvance(this.run);
+      if (++this.stepsInHour > MOST_IN_AN_HOUR) this.atStandstill().witnessComing();
       settle(this.run);
     }
   }
@@ -150,10 +154,21 @@ class Clockwork implements Session {
 
   /** True when the run is over. */
   private moveTo(at: number): boolean {
-    this.atThisInstant = 0;
+    if (at >= this.hourEnds) this.beginHour(at);
     if (at < this.run.model.clock.end) this.run.moveTo(at);
     else if (!this.finished) this.finish();
     return this.finished;
+  }
+
+  private beginHour(at: number): void {
+    this.hourEnds = at + HOUR;
+    this.stepsInHour = 0;
+    this.standstill = null;
+  }
+
+  private atStandstill(): Standstill {
+    this.standstill ??= new Standstill(this.run);
+    return this.standstill;
   }
 
   private finish(): void {
@@ -165,8 +180,8 @@ class Clockwork implements Session {
   private handleNext(): void {
     const { run } = this;
     run.events++;
-    if (++this.atThisInstant > MOST_AT_ONE_INSTANT) throw cannotAdvance(run);
     const notice = run.list.pop();
+    if (++this.stepsInHour > MOST_IN_AN_HOUR) this.atStandstill().witness(notice);
     const priority = priorityOf(notice);
     if (priority === ARRIVAL) this.newcomers.come(streamOf(notice));
     else if (priority === CAPACITY) changeCapacity(run, streamOf(notice));
@@ -242,11 +257,4 @@ function stayIsOver(run: Run, slot: number): void {
   }
   if (run.tasks !== null) tellTasks(run, slot);
   endStay(run, slot);
-}
-
-function cannotAdvance(run: Run): RangeError {
-  return new RangeError(
-    `the clock stands still at second ${run.now}: more than ${MOST_AT_ONE_INSTANT} steps in one instant. ` +
-      "Look for services that send people round without taking time.",
-  );
 }

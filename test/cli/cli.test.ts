@@ -169,6 +169,14 @@ describe("run", () => {
   });
 });
 
+test("a run that cannot advance time is told in a sentence that names the services, and the exit code is 2", async () => {
+  const words = ["run", scenario("goes-round"), "--replications", "2", "--out", "out", "--quiet"];
+  const { code, stdout, stderr } = await careshift(words, here);
+  expect(stderr).toMatch(/^The simulation cannot go on: .* through ward and step-down in no time\. Try: .*\n$/);
+  expect([code, stdout]).toEqual([2, ""]);
+  expect(await readdir(here)).toEqual([]);
+});
+
 describe("compare", () => {
   test("prints the paired differences and writes a folder for each scenario", async () => {
     const words = ["compare", scenario("small"), scenario("small-more-beds"), "--replications", "4", "--out", "both"];

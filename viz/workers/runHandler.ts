@@ -1,4 +1,4 @@
-import { beginReplication, copyChunk, type FactChunk, type Replication } from "../../engine/job.ts";
+import { beginReplication, CannotGoOn, copyChunk, type FactChunk, type Replication } from "../../engine/job.ts";
 import { buffersOf } from "./buffers.ts";
 import type { Post, RunAsk, RunEvent } from "./messages.ts";
 
@@ -53,9 +53,11 @@ function progress(seconds: number, days: number): RunEvent {
   return { kind: "progress", done: day, total: days, words: `Simulating: day ${day} of ${days}` };
 }
 
-/** A scenario that goes round without taking time is the usual reason; the engine's sentence says so. */
 function cannotRun(error: unknown): RunEvent {
+  const where = "the simulation";
+  if (error instanceof CannotGoOn) {
+    return { kind: "failed", problems: [{ wrong: error.wrong, where, try: error.cure }] };
+  }
   const wrong = error instanceof Error ? error.message : String(error);
-  const cure = "run careshift check on the scenario, and look at the services the sentence names";
-  return { kind: "failed", problems: [{ wrong, where: "the simulation", try: cure }] };
+  return { kind: "failed", problems: [{ wrong, where, try: "run careshift check on the scenario" }] };
 }

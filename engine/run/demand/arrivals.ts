@@ -3,6 +3,7 @@ import { bandGap, bandLevel, bandsFor } from "../../random/bands.ts";
 import { DOMAIN, type RunKey, runStream } from "../../random/keys.ts";
 import { purpose } from "../../random/purposes.ts";
 import { threefry } from "../../random/threefry.ts";
+import { CannotGoOn } from "../cannotGoOn.ts";
 import { type EventList, PRIORITY } from "../eventList.ts";
 import { type Plane, peakOf, planesOf } from "./planes.ts";
 import { type Series, seriesOf } from "./series.ts";
@@ -114,7 +115,10 @@ export class Arrivals {
     let at = this.at[stream]!;
     for (;;) {
       if (++number > LAST_NUMBER)
-        throw new RangeError(`more than ${LAST_NUMBER} arrivals in one band of ${this.names[plane.cohort]}`);
+        throw new CannotGoOn(
+          `more than ${LAST_NUMBER} arrivals in one band of ${this.names[plane.cohort]}`,
+          "fewer arrivals",
+        );
       threefry(this.words, this.luck0, this.luck1, asks, number);
       at += bandGap(band, this.words[0]!);
       if (at >= this.end) break;

@@ -3,6 +3,7 @@ import type { Model } from "../../compile/model.ts";
 import { type Distribution, sample } from "../../random/distributions.ts";
 import { ARRIVAL_USE, purpose } from "../../random/purposes.ts";
 import { threefry } from "../../random/threefry.ts";
+import { CannotGoOn } from "../cannotGoOn.ts";
 
 const BAND_BITS = 25;
 const LAST_NUMBER = 2 ** BAND_BITS - 1;
@@ -91,7 +92,11 @@ abstract class Numbered implements Series {
   }
 
   next(): void {
-    if (++this.number > LAST_NUMBER) throw new RangeError(`more than ${LAST_NUMBER} people come one after the other`);
+    if (++this.number > LAST_NUMBER)
+      throw new CannotGoOn(
+        `more than ${LAST_NUMBER} people of one cohort come one after the other`,
+        "a longer interval",
+      );
     this.at = this.following();
   }
 

@@ -1,4 +1,5 @@
 import { KIND } from "../../log/facts.ts";
+import { CannotGoOn } from "../cannotGoOn.ts";
 import { giveToPools } from "../capacity/pooling.ts";
 import { ringFits } from "../capacity/taking.ts";
 import { STATUS } from "../people.ts";
@@ -29,7 +30,7 @@ export function exchangeRings(run: Run): boolean {
 /**
  * Where rings do not exchange: RingFormed for each ring that is closed by someone of the first `count` referred in this
  * instant, who all wait by now.
- * @throws RangeError where the scenario says that the run stops there.
+ * @throws CannotGoOn where the scenario says that the run stops there.
  */
 export function tellOfRings(run: Run, count: number): void {
   const { tables, state } = run;
@@ -48,11 +49,11 @@ export function tellOfRings(run: Run, count: number): void {
   }
 }
 
-function stopped(run: Run, ring: readonly number[]): RangeError {
+function stopped(run: Run, ring: readonly number[]): CannotGoOn {
   const names = ring.map((member) => run.model.services[run.state.people.place[member]!]!.name);
-  return new RangeError(
-    `rings: stop ended the run at second ${run.now}: a ring of people wait for each other's places, in ${names.join(" → ")}. ` +
-      "With rings: exchange they change places; with rings: report they go on waiting.",
+  return new CannotGoOn(
+    `rings: stop ended the run at second ${run.now}: a ring of people wait for each other's places, in ${names.join(" → ")}`,
+    "rings: exchange, with which they change places, or rings: report, with which they go on waiting",
   );
 }
 

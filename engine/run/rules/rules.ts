@@ -3,6 +3,7 @@ import type { Model } from "../../compile/model.ts";
 import { type Spell, soSince } from "../../gauges/conditions.ts";
 import { Gauges } from "../../gauges/gauges.ts";
 import { KIND } from "../../log/facts.ts";
+import { CannotGoOn } from "../cannotGoOn.ts";
 import { addPlaces } from "../capacity/change.ts";
 import { NEVER, PRIORITY } from "../eventList.ts";
 import { isProgramme, Programmes } from "../programmes/programmes.ts";
@@ -200,9 +201,8 @@ export class Rules {
   }
 }
 
-function firesWithoutEnd({ name }: ModelRule): RangeError {
-  return new RangeError(
-    `the rule ${name} has fired ${MOST_TIMES} times: what ends it brings it about again. ` +
-      "Give its when: or until: a for:, set their levels further apart, or give it a not-within:.",
+const firesWithoutEnd = ({ name }: ModelRule): CannotGoOn =>
+  new CannotGoOn(
+    `the rule ${name} has fired ${MOST_TIMES} times: what ends it brings it about again`,
+    "a for: in its when: or until:, levels further apart, or a not-within:",
   );
-}

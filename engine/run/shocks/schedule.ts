@@ -4,6 +4,7 @@ import { sample } from "../../random/distributions.ts";
 import { DOMAIN, type RunKey, runStream } from "../../random/keys.ts";
 import { purpose, USE } from "../../random/purposes.ts";
 import { threefry } from "../../random/threefry.ts";
+import { CannotGoOn } from "../cannotGoOn.ts";
 
 /** One time that a shock is there, in seconds: from ≤ t < until. */
 export interface Blow {
@@ -18,7 +19,7 @@ const MOST_BLOWS = 100_000;
 /**
  * When the shocks of one replication come: a matter of their own luck alone, so it is known from the start. Each draws
  * by its own name, so that another shock, or another person, changes nothing.
- * @throws RangeError when a shock comes more than MOST_BLOWS times.
+ * @throws CannotGoOn when a shock comes more than MOST_BLOWS times.
  */
 export function blowsOf(model: Model, key: RunKey): Blow[] {
   const words = new Int32Array(2);
@@ -34,13 +35,16 @@ export function blowsOf(model: Model, key: RunKey): Blow[] {
     for (let nth = 0; nth === 0 || shock.every >= 0; nth++) {
       const from = shock.every < 0 ? shock.on : until + drawn(shock, USE.shockGap, shock.every, nth);
       if (from >= model.clock.end) break;
-      if (nth === MOST_BLOWS) throw new RangeError(`the shock ${shock.name} comes more than ${MOST_BLOWS} times`);
+      if (nth === MOST_BLOWS) throw tooOften(shock);
       until = from + drawn(shock, USE.shockLasts, shock.lasts, nth);
       blows.push({ shock: number, from, until });
     }
     return blows;
   });
 }
+
+const tooOften = ({ name }: ModelShock): CannotGoOn =>
+  new CannotGoOn(`the shock ${name} comes more than ${MOST_BLOWS} times`, "a longer every: or lasts:");
 
 /** A beginning or an end of a shock. */
 export interface Turn {

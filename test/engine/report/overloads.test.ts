@@ -46,6 +46,11 @@ describe("a service is named as overloaded", () => {
     expect(overloadSentence(found!)).toContain("has 0: its queue grows");
     expect(overloadSentence(found!)).toContain("3 places would balance it, or sending nobody there");
   });
+
+  test("when nobody who comes there leaves for good, and no number of places would balance it", () => {
+    const [found] = overloads(model, [phase(Infinity, 6)]);
+    expect(overloadSentence(found!)).toBe("Unit needs ever more places: nobody who comes there leaves it for good.");
+  });
 });
 
 describe("a service is not named", () => {

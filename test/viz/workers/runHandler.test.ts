@@ -1,7 +1,9 @@
+import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
 import { createDigest, type FactChunk } from "../../../engine/index.ts";
 import type { RunEvent } from "../../../viz/workers/messages.ts";
 import { runHandler } from "../../../viz/workers/runHandler.ts";
+import { modelOf } from "../../laws/scenarios.ts";
 import { SEED, type SmallRun, smallRun } from "./small.ts";
 
 let small: SmallRun;
@@ -67,5 +69,21 @@ describe("the run worker", () => {
       () => 0,
     );
     expect(said).toEqual([{ kind: "failed", problems: [expect.objectContaining({ where: "the simulation" })] }]);
+  });
+
+  test("says which services people go round in where the clock does not advance, and what to try", () => {
+    const model = modelOf(readFileSync(new URL("../../scenarios/goes-round.yaml", import.meta.url), "utf8"));
+    const said: RunEvent[] = [];
+    runHandler(
+      { model, seed: SEED, replication: 0 },
+      (event) => void (event.kind === "chunk" || said.push(event)),
+      () => 0,
+    );
+    const problem = {
+      wrong: expect.stringMatching(/through ward and step-down in no time$/),
+      where: "the simulation",
+      try: "a longer stay in one of these services, or another way on from it",
+    };
+    expect(said).toEqual([{ kind: "failed", problems: [problem] }]);
   });
 });
