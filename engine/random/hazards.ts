@@ -8,8 +8,9 @@ export type Hazard =
   | { readonly form: "rate"; readonly perSecond: number; readonly growth: number }
   | { readonly form: "times"; readonly of: Distribution };
 
-/** The integrated hazard up to an age in seconds; Infinity where nobody lasts so long. */
+/** The integrated hazard up to an age in seconds, none at age 0; Infinity where nobody lasts so long. */
 export function integrated(hazard: Hazard, age: number): number {
+  if (age <= 0) return 0;
   if (hazard.form === "times") return -ln(beyond(hazard.of, age));
   const { perSecond, growth } = hazard;
   return growth === 0 ? perSecond * age : (perSecond * expm1(growth * age)) / growth;

@@ -4,6 +4,7 @@ import { standardMeasures } from "../../../engine/projections/measures.ts";
 import { runKey } from "../../../engine/random/keys.ts";
 import { start } from "../../../engine/run/session.ts";
 import { modelOf } from "../../laws/scenarios.ts";
+import { byHand } from "./byHand.ts";
 import { of, scenario, tell } from "./told.ts";
 
 const EXPONENTIAL = "length-of-stay: { exponential: { mean: 1 days } }";
@@ -62,5 +63,23 @@ describe("rings of people who wait for each other's places", () => {
     expect(days).toBeGreaterThan(0);
     expect(measured(pair("rings: exchange"), "system.first-ring")).toEqual([days, 1]);
     expect(measured(pair("rings: exchange"), "system.rings")).toEqual([1, 1]);
+  });
+
+  test("of several possible rings the one with the longest wait goes first", () => {
+    // Persons 0 and 1 go to care at 24 and 36, want the ward again at 72 and 84, and find it taken by person 2, who wants
+    // care at 96 and could change places with either.
+    const facts = tell(
+      byHand(
+        { people: [0, 12], late: [48] },
+        `  ward: { kind: beds, capacity: 2, length-of-stay: { by: cohort, levels: { people: 24 hours, late: 48 hours } }, routes: [{ to: care, share: 100% }] }
+  care: { kind: beds, capacity: 2, length-of-stay: 48 hours, routes: [{ to: ward, share: 100% }] }`,
+        "changes: [{ on: 2016-04-06, set: { services.ward.capacity: 1 } }]",
+      ),
+    );
+    const exchanged = of(facts, "RingExchanged");
+    expect(exchanged.slice(0, 2).map(({ hours, person, other }) => [hours, person, other])).toEqual([
+      [96, 2, "care"],
+      [96, 0, "ward"],
+    ]);
   });
 });
