@@ -8,13 +8,14 @@ const ADDED = "Mean number of places (staff, in a team; hours a week, in a casel
 /** Measures of rules, shocks and programmes: how long, how often, and the places that rules added. */
 export function ruleMeasures(model: Model): Measure[] {
   return [
-    ...model.rules.flatMap(({ name }, r) => [
+    ...model.rules.flatMap(({ name, cost }, r) => [
       value(null, `rule.${name}.in-force`, "share", "Share of time in which the rule was in force.", (t) =>
         meanLevel(t, t.inForce.ruleSeconds[r]!),
       ),
       value(null, `rule.${name}.times`, "times per year", "Times the rule acted, a year of 365.25 days.", (t) =>
         aYear(t, t.inForce.ruleTimes[r]!),
       ),
+      ...(cost > 0 ? [ruleCost(name, cost, r)] : []),
     ]),
     ...model.shocks.flatMap(({ name }, s) => [
       value(null, `shock.${name}.there`, "share", "Share of time in which the shock was there.", (t) =>
@@ -31,6 +32,11 @@ export function ruleMeasures(model: Model): Measure[] {
         : [],
     ),
   ];
+}
+
+function ruleCost(name: string, pence: number, r: number): Measure {
+  const words = "What the rule's activations cost at its own price; in no total, for no payer is named.";
+  return value(null, `rule.${name}.cost`, "pence per year", words, (t) => aYear(t, t.inForce.ruleTimes[r]! * pence));
 }
 
 function isAddedTo(model: Model, service: number): boolean {

@@ -54,7 +54,14 @@ const MEASURES = [
     "exits.elsewhere",
   ],
   ...["admissions", "admissions.older", "readmission-30", "care-home-admissions", "care-home-rate", "at-home-91"],
-  ...["rule.rule-0.in-force", "rule.rule-0.times", "places-added", "shock.outbreak.there", "shock.winter.times"],
+  ...[
+    "rule.rule-0.in-force",
+    "rule.rule-0.times",
+    "rule.rule-0.cost",
+    "places-added",
+    "shock.outbreak.there",
+    "shock.winter.times",
+  ],
   ...["cost.total", "cost.nhs", "cost.council", "cost.delayed-attributed", "cost"],
 ];
 
@@ -84,6 +91,7 @@ function enriched(model: Model, shape: number): Model {
       line("delayed-day", 1_234, true),
       line("year", 1_000_000),
     ],
+    rules: model.rules.map((rule) => ({ ...rule, cost: 50_000 })),
     routes: model.routes.map((route, number) => ({ ...route, fundedBy: (number % 3) - 1 })),
     services: model.services.map((service, s) => ({
       ...service,

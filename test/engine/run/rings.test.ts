@@ -1,11 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { KeptLog } from "../../../engine/log/chunk.ts";
-import { standardMeasures } from "../../../engine/projections/measures.ts";
-import { runKey } from "../../../engine/random/keys.ts";
-import { start } from "../../../engine/run/session.ts";
-import { modelOf } from "../../laws/scenarios.ts";
 import { byHand } from "./byHand.ts";
-import { of, scenario, tell } from "./told.ts";
+import { measured, of, scenario, tell } from "./told.ts";
 
 const EXPONENTIAL = "length-of-stay: { exponential: { mean: 1 days } }";
 
@@ -17,20 +12,6 @@ const pair = (rings: string): string =>
   care: { kind: beds, capacity: 1, ${EXPONENTIAL}, routes: [{ to: ward, share: 90% }, { to: home, share: rest }] }`,
     rings,
   );
-
-/** Numerator and denominator of a measure in one run. */
-function measured(text: string, id: string): readonly [number, number] {
-  const model = modelOf(text);
-  const log = new KeptLog();
-  const session = start(model, runKey("rings", 0), log);
-  while (session.advance(1_000_000));
-  const { definitions, begin } = standardMeasures(model);
-  const fold = begin();
-  for (const chunk of log.chunks) fold.take(chunk);
-  const found = fold.end();
-  const i = definitions.findIndex((definition) => definition.id === id);
-  return [found[2 * i]!, found[2 * i + 1]!];
-}
 
 describe("rings of people who wait for each other's places", () => {
   const reported = tell(pair("rings: report"));

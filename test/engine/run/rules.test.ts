@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { checkLaws } from "../../../engine/log/laws.ts";
 import { digestOf, logOf, rebuiltLog } from "../../laws/running.ts";
 import { modelOf } from "../../laws/scenarios.ts";
-import { of, scenario, type Told, tell } from "./told.ts";
+import { measured, of, scenario, type Told, tell } from "./told.ts";
 
 const HOUR = 3600;
 const DAY = 24 * HOUR;
@@ -93,6 +93,13 @@ function waitingBetween(facts: readonly Told[], from: number, end: number): numb
   }
   return found;
 }
+
+test("semantics 6: a rule has a cost each time it comes into force, whatever it then costs to go on", () => {
+  const text = ward(`${ESCALATE}\n    cost: £500`);
+  const times = fired(tell(text), 1).length;
+  expect(times).toBeGreaterThan(3);
+  expect(measured(text, "system.rule.escalation.cost")[0]).toBeCloseTo((times * 50_000 * 365.25) / 60, 6);
+});
 
 describe("when a rule may act", () => {
   test("at-most: so many times in a run", () => {

@@ -1,6 +1,7 @@
 import { placeName } from "../../../engine/compile/model.ts";
 import type { Model } from "../../../engine/language.ts";
 import { KIND_NAMES, type KindName } from "../../../engine/log/facts.ts";
+import { standardMeasures } from "../../../engine/projections/measures.ts";
 import { logOf } from "../../laws/running.ts";
 import { modelOf } from "../../laws/scenarios.ts";
 
@@ -66,3 +67,14 @@ export function byPerson(facts: readonly Told[]): Told[][] {
 
 export const of = (facts: readonly Told[], kind: KindName, service?: string): Told[] =>
   facts.filter((fact) => fact.kind === kind && (service === undefined || fact.service === service));
+
+/** Numerator and denominator of a measure over the measured time of one run. */
+export function measured(text: string, id: string): readonly [number, number] {
+  const model = modelOf(text);
+  const { definitions, begin } = standardMeasures(model);
+  const fold = begin();
+  for (const chunk of logOf(model)) fold.take(chunk);
+  const found = fold.end();
+  const i = definitions.findIndex((definition) => definition.id === id);
+  return [found[2 * i]!, found[2 * i + 1]!];
+}

@@ -6,11 +6,12 @@ import { type Fact, NEVER } from "./lives.ts";
 export function askRules(ask: Ask): void {
   const { model } = ask;
   const added = new Map<number, number>();
-  for (const [r, { name, actions }] of model.rules.entries()) {
+  for (const [r, { name, actions, cost }] of model.rules.entries()) {
     const begun = ask.facts.filter(({ kind, other, value }) => kind === KIND.RuleFired && other === r && value === 1);
     ask.put(`system.rule.${name}.in-force`, ask.mean(begun.reduce((sum, on) => sum + lasted(ask, on, 0), 0)));
     const acted = ask.count(KIND.RuleFired, ({ other, value }) => other === r && value !== 0);
     ask.put(`system.rule.${name}.times`, acted / ask.years);
+    ask.put(`system.rule.${name}.cost`, (acted * cost) / ask.years);
     for (const action of actions) {
       if (action.form !== "places") continue;
       const seconds = begun.reduce((sum, on) => sum + action.places * lasted(ask, on, action.leadTime), 0);
