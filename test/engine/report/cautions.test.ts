@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Foresight } from "../../../engine/compile/foresee.ts";
 import type { Model } from "../../../engine/compile/model.ts";
-import { nearlyUnstable, shortWarmUp } from "../../../engine/report/cautions.ts";
+import { nearlyUnstable, returnsSentence, shortWarmUp } from "../../../engine/report/cautions.ts";
 
 const model = {
   clock: { warmUp: 100 * 86_400 },
@@ -43,5 +43,23 @@ describe("a warm-up is called short", () => {
 
   test("not when all services settle in it", () => {
     expect(shortWarmUp(model, [one("unit", 0.9), one("team", 1.2, { settleDays: null })])).toBeNull();
+  });
+});
+
+describe("semantics 9: first arrivals and returns are both printed", () => {
+  const returns = { cohort: "frail", label: "Frail", firstPerDay: 7.5, returnsPerDay: 2.5 };
+
+  test("with what the total counts, where the scenario says it", () => {
+    expect(returnsSentence({ ...returns, included: true })).toBe(
+      "Frail: 7.50 people come a day for the first time and 2.50 come back; the total counts both.",
+    );
+  });
+
+  test("with a warning where it does not say, and the key to say it with", () => {
+    const said = returnsSentence({ ...returns, included: null });
+    expect(said).toMatch(
+      /^Warning: Frail: 7\.50 people come a day for the first time and 2\.50 come back to the same service/,
+    );
+    expect(said).toContain("cohorts.frail.arrivals.includes-returns");
   });
 });

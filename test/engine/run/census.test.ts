@@ -94,6 +94,12 @@ describe("the start (semantics.md section 8)", () => {
     expect(of(tell(text), "Left", "care").map(({ seconds }) => seconds)).toEqual([3 * DAY, 3 * DAY]);
   });
 
+  test("uniform-on-drawn-stay only reproduces other tools: it is warned of, and the other ways are not", () => {
+    const warned = (elapsed: string): number =>
+      parsed(start(`  - { service: care, people: 2, elapsed: ${elapsed} }`)).warnings.length;
+    expect(["uniform-on-drawn-stay", "unknown", "{ known: 2 days }"].map(warned)).toEqual([1, 0, 0]);
+  });
+
   test("a census above capacity is over capacity: nobody is admitted until there are fewer people than places", () => {
     const facts = tell(
       start(
