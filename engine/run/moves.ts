@@ -218,12 +218,19 @@ export function leave(run: Run, slot: number, to: number, via: number, cause: nu
   const { people } = state;
   const place = people.place[slot]!;
   run.emitLeft(slot, place, to, via, cause);
-  if (state.turning !== null) freeOrTurn(run, place, people.lastFact[slot]!);
+  if (run.holdsMore) giveUpHeld(run, slot, place, bound);
   else if (tables.unlimited[place] === 0) run.free(place);
-  if (state.pools !== null) giveToPools(run, slot, place, bound);
   const service = to < 0 ? firstChoice(run, slot, via) : to;
   if (tables.home[place] === 0 || service >= tables.services || tables.home[service] === 1) return;
   run.emit(KIND.Returned, slot, service, place, people.returns[slot]! + 1, people.lastFact[slot]!);
+}
+
+/** What was held with a place that is left. */
+function giveUpHeld(run: Run, slot: number, place: number, bound: number): void {
+  const { tables, state } = run;
+  if (state.turning !== null) freeOrTurn(run, place, state.people.lastFact[slot]!);
+  else if (tables.unlimited[place] === 0) run.free(place);
+  if (state.pools !== null) giveToPools(run, slot, place, bound);
 }
 
 /** ReadyToLeave, once: written only for those who do not leave in the same instant. */

@@ -136,7 +136,9 @@ export function stepUnderWay(run: Run, slot: number, via: number): number {
 /** Started, and the plan that follows from it. */
 export function begin(run: Run, slot: number, service: number, from: number, via: number, cause: number): void {
   run.emitStarted(slot, service, from, via, cause);
-  if (run.state.units !== null) tellStarted(run, slot, service);
-  if (run.state.pools !== null) takeFromPools(run, slot, service);
+  if (run.holdsMore) {
+    if (run.state.units !== null) tellStarted(run, slot, service);
+    if (run.state.pools !== null) takeFromPools(run, slot, service);
+  }
   planStay(run, slot, run.phase);
 }

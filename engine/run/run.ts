@@ -10,6 +10,7 @@ import { GivenStays } from "./demand/givenStays.ts";
 import { Inexhaustible } from "./demand/inexhaustible.ts";
 import { EventList, NEVER, PRIORITY } from "./eventList.ts";
 import { Notices } from "./people/notices.ts";
+import { hasPlainQueues, hasPlainStays, holdsMore } from "./plain.ts";
 import { TaskBook } from "./queue/taskBook.ts";
 import { StayEnds } from "./rules/stayEnds.ts";
 import { blowsOf, type Turn, turnsOf } from "./shocks/schedule.ts";
@@ -45,12 +46,13 @@ export class Run {
   /** Beginnings and ends of shocks in order, and the next of them. */
   readonly turns: readonly Turn[];
   nextTurn = 0;
-  /** Null when neither a rule nor a change of places ends stays early. */
+  /** Null where nothing ends stays early; and where no service has tasks. */
   readonly stayEnds: StayEnds | null;
-  /** True where stays are drawn, depend on nothing but the person's class, and nothing but their end ends them. */
-  readonly plainStays: boolean;
-  /** Null where no service has tasks. */
   readonly tasks: TaskBook | null;
+  /** See plain.ts. */
+  readonly plainStays: boolean;
+  readonly plainQueues: boolean;
+  readonly holdsMore: boolean;
   phase: Phase;
   /** Posts of staff that fall empty and are filled again; null in a model without. */
   readonly stock: Stock | null;
@@ -92,10 +94,10 @@ export class Run {
     this.luck0 = this.words[0]!;
     this.luck1 = this.words[1]!;
     this.inexhaustible = new Inexhaustible(model);
-    const { hasMoments, hasChoiceMoments } = this.tables;
     this.givenStays = GivenStays.of(model, this.state, this.luck0, this.luck1);
-    const asDrawn = this.givenStays === null && hasMoments === 0 && hasChoiceMoments === 0;
-    this.plainStays = asDrawn && this.stayEnds === null && this.notices === null && this.tasks === null;
+    this.holdsMore = holdsMore(this.state);
+    this.plainQueues = hasPlainQueues(this.tables, this.state);
+    this.plainStays = hasPlainStays(this);
   }
 
   /** Moves the clock; the phase follows. */
@@ -107,8 +109,7 @@ export class Run {
   private changePhase(): void {
     this.phase = this.phaseAt(this.now);
     const { phases } = this.world;
-    const next = phases[phases.indexOf(this.phase) + 1];
-    this.phaseEnds = next === undefined ? NEVER : next.from;
+    this.phaseEnds = phases[phases.indexOf(this.phase) + 1]?.from ?? NEVER;
   }
 
   /** The phase in force at an earlier instant, in the world in force now or in another. */
@@ -134,7 +135,7 @@ export class Run {
     return model.worlds.length === 0 ? model : model.worlds[state.programmes.world]!;
   }
 
-  /** Takes up the world that programmes have come to: its tables, and the places that it gives at this instant. */
+  /** Takes up the world that programmes have come to, and the places that it gives at this instant. */
   enterWorld(): void {
     const { capacity, capacityChanges } = this.model.worlds[this.state.programmes.world]!;
     this.changePhase();
@@ -149,8 +150,8 @@ export class Run {
   emit(kind: number, slot: number, service: number, other: number, value: number, cause: number): void {
     const fact = this.writer.facts;
     this.writer.append(this.now, kind, this.state.people.number[slot]!, service, other, value, cause);
-    this.state.apply(fact, this.now, kind, slot, service, other, value);
-    if (this.notices !== null && slot >= 0) this.notices.planNext(this.now, slot);
+    this.state.change(fact, this.now, kind, slot, service, other, value);
+    if (this.notices !== null && slot >= 0) this.lived(kind, slot, service, other, value);
   }
 
   /** Puts what a person waits for on the list: one thing at a time, unless a clock calls them away from it. */
@@ -165,25 +166,25 @@ export class Run {
     const fact = this.writer.facts;
     this.writer.append(this.now, STARTED, this.state.people.number[slot]!, service, from, via, cause);
     this.state.started(fact, this.now, slot, service);
-    if (this.state.life !== null) this.lived(STARTED, slot, service);
+    if (this.notices !== null) this.lived(STARTED, slot, service);
   }
 
   emitLeft(slot: number, service: number, to: number, via: number, cause: number): void {
     const fact = this.writer.facts;
     this.writer.append(this.now, LEFT, this.state.people.number[slot]!, service, to, via, cause);
     this.state.left(fact, this.now, slot, service);
-    if (this.state.life !== null) this.lived(LEFT, slot, service);
+    if (this.notices !== null) this.lived(LEFT, slot, service);
   }
 
   emitExited(slot: number, from: number, exit: number, cause: number): void {
     this.writer.append(this.now, EXITED, this.state.people.number[slot]!, from, exit, 0, cause);
     this.state.exited(slot);
-    if (this.state.life !== null) this.state.life.after(this.now, EXITED, slot, from, -1, 0);
+    if (this.notices !== null) this.state.life!.after(this.now, EXITED, slot, from, -1, 0);
   }
 
   /** What people carry takes in a fact that went past `apply`; a ring may come earlier or later for it. */
-  private lived(kind: number, slot: number, service: number): void {
-    this.state.life!.after(this.now, kind, slot, service, -1, 0);
+  private lived(kind: number, slot: number, service: number, other = -1, value = 0): void {
+    this.state.life!.after(this.now, kind, slot, service, other, value);
     this.notices!.planNext(this.now, slot);
   }
 
@@ -194,7 +195,7 @@ export class Run {
     this.writer.appendKey(id0, id1);
     const slot = this.state.arrive(fact, cls);
     this.giveLuck(slot);
-    if (this.state.life !== null) this.lived(ARRIVED, slot, service);
+    if (this.notices !== null) this.lived(ARRIVED, slot, service);
     return slot;
   }
 

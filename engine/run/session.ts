@@ -80,6 +80,8 @@ class Clockwork implements Session {
   private readonly tops: boolean;
   private readonly rules: Rules | null;
   private readonly ends: Ends | null;
+  /** True where any of these three is there. */
+  private readonly watches: boolean;
   /** Steps since the clock last passed `hourEnds`. */
   private stepsInHour = 0;
   private hourEnds = 0;
@@ -92,6 +94,7 @@ class Clockwork implements Session {
     this.tops = run.inexhaustible.cohorts.length > 0;
     this.rules = rules;
     this.ends = ends;
+    this.watches = this.tops || rules !== null || ends !== null;
     this.finished = ends?.isOver === true;
   }
 
@@ -118,20 +121,25 @@ class Clockwork implements Session {
           settle(run);
           next = list.nextTime();
         }
-        if (this.tops) {
-          this.topUp();
+        if (this.watches) {
+          if (this.watch()) return false;
           next = list.nextTime();
         }
-        // What settling brought about in this very instant comes first: rules look when it is over.
-        if (this.rules !== null && next !== run.now) {
-          this.rules.look();
-          next = list.nextTime();
-        }
-        if (next !== run.now && (this.endsBefore(next) || this.moveTo(next))) return false;
+        if (next !== run.now && this.moveTo(next)) return false;
       }
       this.handleNext();
     }
     return !this.finished;
+  }
+
+  /** What looks at each instant when it has settled. True when the run is over. */
+  private watch(): boolean {
+    const { run, rules, ends } = this;
+    if (this.tops) this.topUp();
+    // What settling brought about in this very instant comes first: rules look when it is over.
+    if (rules !== null && run.list.nextTime() !== run.now) rules.look();
+    const next = run.list.nextTime();
+    return ends !== null && next !== run.now && this.endsBefore(ends, next);
   }
 
   /** Until somebody waits for each service that an inexhaustible demand comes to. */
@@ -143,8 +151,8 @@ class Clockwork implements Session {
   }
 
   /** True when what is to end the run comes about before `next`: then it is over. */
-  private endsBefore(next: number): boolean {
-    const at = this.ends === null ? -1 : this.ends.endsBefore(this.run, next);
+  private endsBefore(ends: Ends, next: number): boolean {
+    const at = ends.endsBefore(this.run, next);
     if (at < 0) return false;
     endRun(this.run, at);
     this.finished = true;

@@ -76,23 +76,14 @@ export class State {
     return slot;
   }
 
-  // Numbers in the cases make a jump table; names of an imported object would be looked up one after the other.
-
   /** Applies any other fact; `fact` is its number, `slot` the person's slot (−1 for facts about nobody). */
   apply(fact: number, time: number, kind: number, slot: number, service: number, other: number, value: number): void {
     this.change(fact, time, kind, slot, service, other, value);
     if (this.life !== null && slot >= 0) this.life.after(time, kind, slot, service, other, value);
   }
 
-  private change(
-    fact: number,
-    time: number,
-    kind: number,
-    slot: number,
-    service: number,
-    other: number,
-    value: number,
-  ): void {
+  /** The same without what people carry. The numbers make a jump table; names would be looked up one after the other. */
+  change(fact: number, time: number, kind: number, slot: number, service: number, other: number, value: number): void {
     switch (kind) {
       case 4 satisfies typeof KIND.Started:
         this.started(fact, time, slot, service);

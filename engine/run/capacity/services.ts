@@ -42,6 +42,11 @@ export class Services {
     if (this.startsLeft !== null) this.startsLeft[service]!--;
   }
 
+  /** True when a place is free, where nothing else is to be thought of. */
+  hasPlace(service: number): boolean {
+    return this.used[service]! < this.capacity[service]!;
+  }
+
   /** True when so many units are free, and a start is allowed. */
   hasRoom(service: number, units = 1): boolean {
     const { startsLeft } = this;

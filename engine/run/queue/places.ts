@@ -34,10 +34,26 @@ export function settle(run: Run): void {
 
 /** Gives free places of a service to the head of its queue: to one at a time where others may need the same pool. */
 function admitWaiting(run: Run, service: number): void {
+  if (run.plainQueues) {
+    admitPlainly(run, service);
+    return;
+  }
   const oneByOne = run.state.pools !== null;
   for (let slot = nextInLine(run, service); slot >= 0; slot = nextInLine(run, service)) {
     admitNext(run, slot, service);
     if (oneByOne) return;
+  }
+}
+
+/** What the general way comes to where everyone takes one place, in the order of referral. */
+function admitPlainly(run: Run, service: number): void {
+  const { services, queues, people } = run.state;
+  for (let head = queues.head[service]!; head >= 0 && services.hasPlace(service); head = queues.head[service]!) {
+    const slot = queues.slot[head]!;
+    const via = people.via[slot]!;
+    const better = via >= 0 && run.tables.plainRoute[via] === 1 ? service : preferred(run, slot, via, service);
+    const by = services.freedBy[better]!;
+    assign(run, slot, better, via, by < 0 ? OWN : by);
   }
 }
 
@@ -95,6 +111,7 @@ function placeFresh(run: Run): void {
 function goHomeToWait(run: Run): boolean {
   const { tables, state } = run;
   const { people } = state;
+  if (!isAnyoneFreeToGo(run)) return false;
   const ahead = new Ahead(run);
   for (let i = 0; i < run.freshCount; i++) {
     const slot = run.fresh[i]!;
@@ -104,6 +121,17 @@ function goHomeToWait(run: Run): boolean {
     if (place >= 0 && tables.holds[place] === 0 && joins) leave(run, slot, -1, via, people.lastFact[slot]!);
   }
   return run.freedCount > 0;
+}
+
+/** True when someone referred in this instant is where nobody is kept. */
+function isAnyoneFreeToGo(run: Run): boolean {
+  const { holds } = run.tables;
+  const { place } = run.state.people;
+  for (let i = 0; i < run.freshCount; i++) {
+    const here = place[run.fresh[i]!]!;
+    if (here >= 0 && holds[here] === 0) return true;
+  }
+  return false;
 }
 
 /** Sends on the first of those referred who finds every queue full. */
@@ -190,13 +218,16 @@ function beginWaiting(run: Run, slot: number): void {
   if (place >= 0) sayReady(run, slot, via);
   const cause = people.lastFact[slot]!;
   for (const service of acceptable(run, slot, via)) {
-    if (!queueHasRoom(run, service, classAt(run, slot, service), 0, 0)) continue;
-    if (baulksTo(run, slot, service, 0) >= 0) continue;
+    if (tables.limited === 1 && !mayWait(run, slot, service)) continue;
     run.emit(KIND.Referred, slot, service, place, via, cause);
     if (tables.patience[service]!.length > 0) planGivingUp(run, slot, people.node[slot]!);
   }
   if (place < 0) return;
   run.emit(KIND.Delayed, slot, place, firstChoice(run, slot, via), REASON.noRoom, people.lastFact[slot]!);
+}
+
+function mayWait(run: Run, slot: number, service: number): boolean {
+  return queueHasRoom(run, service, classAt(run, slot, service), 0, 0) && baulksTo(run, slot, service, 0) < 0;
 }
 
 /** True when one more of a class may wait for a service, with so many ahead who are not in its queue yet. */

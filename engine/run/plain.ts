@@ -1,0 +1,21 @@
+import type { Run } from "./run.ts";
+import type { State } from "./state.ts";
+import type { Tables } from "./tables.ts";
+
+// What a scenario does not use costs nothing: whether it does is asked once, and the loop looks at one flag.
+
+/** True where stays are drawn, depend on nothing but the person's class, and nothing but their end ends them. */
+export function hasPlainStays({ tables, givenStays, stayEnds, notices, tasks }: Run): boolean {
+  const asDrawn = givenStays === null && tables.hasMoments === 0 && tables.hasChoiceMoments === 0;
+  return asDrawn && stayEnds === null && notices === null && tasks === null;
+}
+
+/** True where everyone takes one place, and all who want one service are alike, in the order of their referral. */
+export function hasPlainQueues({ admission }: Tables, { units, pools, services }: State): boolean {
+  return admission === null && units === null && pools === null && services.startsLeft === null;
+}
+
+/** True where people hold more than a place, or a place is not free as soon as it is left. */
+export function holdsMore({ units, pools, turning }: State): boolean {
+  return units !== null || pools !== null || turning !== null;
+}
