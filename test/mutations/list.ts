@@ -120,7 +120,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     breaks: "the notice of a stay that was cut short silences a later stay",
-    file: "engine/run/rules/stayEnds.ts",
+    file: "engine/run/rules/cutStay.ts",
     before: "  if (run.state.life !== null) {",
     after: "  if (run.stayEnds === null && run.state.life !== null) {",
     test: "test/engine/run/together.test.ts",

@@ -65,7 +65,9 @@ export function planStayMet(run: Run, slot: number, person: Present): void {
   run.due(at, PRIORITY.clock, slot, PURPOSE.endOfStay);
 }
 
-function wayOn(run: Run, slot: number, { route, luck }: Present): number {
+/** Whoever is known to want a place is not sent on at its door. */
+function wayOn(run: Run, slot: number, { route, luck, row }: Present): number {
+  if (route >= 0 && row.wants >= 0) return route;
   return route < 0 ? VIA.entry : throughDoors(run, slot, route, run.model.phases[0]!, luck, 0);
 }
 

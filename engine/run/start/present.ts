@@ -130,7 +130,13 @@ class RowStays {
     const prepared = this.ways.get(key) ?? this.raceOf(choice, cls, known);
     this.ways.set(key, prepared);
     const i = race(prepared, word);
-    return { route: choice.routes[i]!, stay: this.stayBy(choice, i, cls) };
+    return { route: this.asTold(choice.routes[i]!), stay: this.stayBy(choice, i, cls) };
+  }
+
+  /** A way on that agrees with what is known of the people, also where those like them never go that way. */
+  private asTold(route: number): number {
+    const { routes } = this.row;
+    return routes.length === 0 || routes.includes(route) ? route : routes[0]!;
   }
 
   private raceOf(choice: Choice, cls: number, known: number): Race {

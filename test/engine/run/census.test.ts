@@ -125,6 +125,22 @@ describe("the start (semantics.md section 8)", () => {
     ]);
   });
 
+  test("whoever is assigned to a place comes there by a way that leads to it, whoever usually goes that way", () => {
+    const text = start("  - { service: ward, for: flat, state: assigned, people: 40 }", "0 per day", 40)
+      .replace(
+        "      - { to: home, share: rest }\n  care",
+        "      - { to: flat, share: 1% }\n      - { to: home, share: rest }\n  care",
+      )
+      .replace(
+        "services:\n",
+        "services:\n  flat: { kind: state, setting: own-home, outcomes: [{ to: ward, share: 5%, stay: 9 days }, { to: home, share: rest }] }\n",
+      );
+    const model = modelOf(text);
+    const starts = tellModel(model).filter(({ kind, service }) => kind === "Started" && service === "flat");
+    expect(starts).toHaveLength(40);
+    for (const { value } of starts) expect(model.routes[value]).toMatchObject({ name: "flat" });
+  });
+
   test("what was so at the start is not counted as having happened: no arrivals, starts or new delays", () => {
     const census =
       "  - { service: ward, people: 9 }\n  - { service: ward, people: 3, state: ready, route: care, since: 2 days, name: delayed }\n" +
