@@ -158,9 +158,10 @@ function expectDelays(delays: Delays, chunks: readonly FactChunk[]): void {
     .filter(({ kind }) => kind === KIND.ReadyToLeave)
     .map(({ n, time, person, service, other }) => {
       const after = own.get(person)!.filter((row) => row.n > n);
+      const told = after.find(({ kind }) => kind === KIND.Delayed || kind === KIND.Left);
       return {
         ...{ fact: n, time, person, service, wanted: other },
-        reason: after.find(({ kind }) => kind === KIND.Delayed)?.value ?? 0,
+        reason: (told?.kind === KIND.Delayed && told.value) || 0,
         until: after.find(({ kind }) => kind === KIND.Left)?.time ?? -1,
       };
     });
