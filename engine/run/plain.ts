@@ -1,13 +1,14 @@
-import type { Run } from "./run.ts";
 import type { State } from "./state.ts";
 import type { Tables } from "./tables.ts";
 
 // What a scenario does not use costs nothing: whether it does is asked once, and the loop looks at one flag.
 
-/** True where stays are drawn, depend on nothing but the person's class, and nothing but their end ends them. */
-export function hasPlainStays({ tables, givenStays, stayEnds, notices, tasks }: Run): boolean {
-  const asDrawn = givenStays === null && tables.hasMoments === 0 && tables.hasChoiceMoments === 0;
-  return asDrawn && stayEnds === null && notices === null && tasks === null;
+/**
+ * True where stays are drawn, depend on nothing but the person's class, and nothing but their end ends them. `others`:
+ * what else may say how long a stay lasts or when it is over; null where it is not there.
+ */
+export function hasPlainStays({ hasMoments, hasChoiceMoments }: Tables, others: readonly (object | null)[]): boolean {
+  return hasMoments === 0 && hasChoiceMoments === 0 && others.every((one) => one === null);
 }
 
 /** True where everyone takes one place, and all who want one service are alike, in the order of their referral. */

@@ -97,7 +97,7 @@ export class Run {
     this.givenStays = GivenStays.of(model, this.state, this.luck0, this.luck1);
     this.holdsMore = holdsMore(this.state);
     this.plainQueues = hasPlainQueues(this.tables, this.state);
-    this.plainStays = hasPlainStays(this);
+    this.plainStays = hasPlainStays(this.tables, [this.givenStays, this.stayEnds, this.notices, this.tasks]);
   }
 
   /** Moves the clock; the phase follows. */
