@@ -1,4 +1,4 @@
-import type { BreakSpec, HoursRow, PhaseSpec, Scenario, ServiceSpec } from "../scenario/scenario.ts";
+import type { BreakSpec, HoursRow, HoursSpec, PhaseSpec, Scenario, ServiceSpec } from "../scenario/scenario.ts";
 import { DAY, phaseStart } from "./clock.ts";
 import { type Days, daysOf, holdOn } from "./hours.ts";
 import { type CapacityChange, type Clock, UNLIMITED } from "./model.ts";
@@ -80,11 +80,15 @@ function rollOut(roster: Roster, from: number, until: number): Step[] {
   const { zero } = roster.days;
   const first = Math.floor((from - zero) / DAY);
   const steps: Step[] = [{ at: from, capacity: roster.number(first, from - zero - first * DAY), shiftEnds: false }];
+  // Days with the same hours, after a day with the same hours, are alike: one week is worked out, not every year.
+  const known = new Map<string, Step[]>();
   for (let day = first; zero + day * DAY < until; day++) {
-    for (const edge of roster.edges(day)) {
-      const at = zero + day * DAY + edge;
-      if (at <= from || at >= until) continue;
-      steps.push({ at, capacity: roster.number(day, edge), shiftEnds: roster.shiftEnds(day, edge) });
+    const alike = roster.kindOf(day);
+    const today = known.get(alike) ?? roster.stepsOn(day);
+    known.set(alike, today);
+    for (const step of today) {
+      const at = zero + day * DAY + step.at;
+      if (at > from && at < until) steps.push({ ...step, at });
     }
   }
   return steps;
@@ -117,6 +121,20 @@ class Roster {
     return now.reduce((sum, { staff }) => sum + (staff === "all" ? all : staff.value), 0);
   }
 
+  /** The same for days on which the same hours hold, that day and the day before. */
+  kindOf(day: number): string {
+    return this.rows.map(({ hours }) => this.holdsOn(hours, day - 1) + 2 * this.holdsOn(hours, day)).join("");
+  }
+
+  /** The steps of a day, each at its second of the day. */
+  stepsOn(day: number): Step[] {
+    return this.edges(day).map((edge) => ({
+      at: edge,
+      capacity: this.number(day, edge),
+      shiftEnds: this.shiftEnds(day, edge),
+    }));
+  }
+
   /** Seconds of a day at which the number may change, in order. */
   edges(day: number): number[] {
     const today = this.on(day).flatMap(({ hours }) => [hours.from, hours.to]);
@@ -131,6 +149,10 @@ class Roster {
     if (second > 0) return this.on(day).some(({ hours }) => hours.to === second);
     const goesOn = this.on(day).filter(({ hours }) => hours.from === 0);
     return this.on(day - 1).some(({ hours, place }) => hours.to === DAY && !goesOn.some((row) => row.place === place));
+  }
+
+  private holdsOn(hours: HoursSpec, day: number): number {
+    return Number(holdOn(hours, day, this.days));
   }
 
   private on(day: number): readonly HoursRow[] {

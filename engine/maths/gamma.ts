@@ -55,28 +55,38 @@ export function gammaDensityTimesX(x: number, shape: number): number {
 export function gammaCdf(x: number, shape: number): number {
   if (!(x > 0)) return 0;
   if (x === Number.POSITIVE_INFINITY) return 1;
-  return x < shape + 1 ? lowerSeries(x, shape) : 1 - upperFraction(x, shape);
+  return below(x, shape, gammaDensityTimesX(x, shape));
 }
 
 /** The share above x: 1 − gammaCdf, without loss in the far tail. */
 export function gammaSurvival(x: number, shape: number): number {
   if (!(x > 0)) return 1;
   if (x === Number.POSITIVE_INFINITY) return 0;
-  return x < shape + 1 ? 1 - lowerSeries(x, shape) : upperFraction(x, shape);
+  return above(x, shape, gammaDensityTimesX(x, shape));
 }
 
-function lowerSeries(x: number, shape: number): number {
+// A search for a quantile asks for share and density together: the density is worked out once.
+
+function below(x: number, shape: number, density: number): number {
+  return x < shape + 1 ? lowerSeries(x, shape, density) : 1 - upperFraction(x, shape, density);
+}
+
+function above(x: number, shape: number, density: number): number {
+  return x < shape + 1 ? 1 - lowerSeries(x, shape, density) : upperFraction(x, shape, density);
+}
+
+function lowerSeries(x: number, shape: number, density: number): number {
   let term = 1 / shape;
   let sum = term;
   for (let a = shape + 1; term > sum * 1e-17; a += 1) {
     term *= x / a;
     sum += term;
   }
-  return Math.min(1, sum * gammaDensityTimesX(x, shape));
+  return Math.min(1, sum * density);
 }
 
 /** Evaluated forwards by Lentz's method. */
-function upperFraction(x: number, shape: number): number {
+function upperFraction(x: number, shape: number, density: number): number {
   let b = x + 1 - shape;
   let c = 1 / TINY;
   let d = 1 / b;
@@ -88,7 +98,7 @@ function upperFraction(x: number, shape: number): number {
     c = nonZero(b + a / c);
     const factor = c * d;
     fraction *= factor;
-    if (Math.abs(factor - 1) < 1e-16) return fraction * gammaDensityTimesX(x, shape);
+    if (Math.abs(factor - 1) < 1e-16) return fraction * density;
   }
 }
 
@@ -117,8 +127,9 @@ export function gammaQuantile(p: number, shape: number, near?: number): number {
   let high = Number.POSITIVE_INFINITY;
   for (let i = 0; i < 100; i += 1) {
     const x = exp(logX);
-    const share = lower ? gammaCdf(x, shape) : gammaSurvival(x, shape);
-    const slope = gammaDensityTimesX(x, shape) / share;
+    const density = gammaDensityTimesX(x, shape);
+    const share = lower ? below(x, shape, density) : above(x, shape, density);
+    const slope = density / share;
     const tooHigh = lower ? share > tail : share < tail;
     if (tooHigh) high = logX;
     else low = logX;

@@ -26,6 +26,11 @@ const MOST_SCALING = 0.01;
 
 const CELL_FRACTION = Float64Array.from({ length: 25 }, (_, shift) => 1 / (1 << shift));
 
+/** Words between the end and each node. */
+const DISTANCE = Float64Array.from({ length: NODES }, (_, i) => nodeDistance(i));
+/** Share of all words in each cell of one side. */
+const SHARE = Float64Array.from({ length: CELLS }, (_, i) => (DISTANCE[i + 1]! - DISTANCE[i]!) / WORDS);
+
 /** A quantile function; the second value is one believed to be near. */
 export type Quantile = (p: number, near?: number) => number;
 
@@ -76,7 +81,7 @@ export function tabulate(quantile: Quantile): Float64Array {
   for (let k = 0; k < 2 * NODES; k += 1) {
     const i = fromMedian(k);
     // Half a word from the end itself.
-    const distance = Math.max(nodeDistance(i % NODES), 0.5) / WORDS;
+    const distance = Math.max(DISTANCE[i % NODES]!, 0.5) / WORDS;
     near = quantile(i < NODES ? distance : 1 - distance, k === NODES ? table[NODES - 1] : near);
     table[i] = near;
   }
@@ -114,8 +119,7 @@ export function tableMean(table: Float64Array): number {
   let mean = 0;
   for (let side = 0; side < 2 * NODES; side += NODES) {
     for (let i = 0; i < CELLS; i += 1) {
-      const cellWords = nodeDistance(i + 1) - nodeDistance(i);
-      mean += (cellWords / WORDS) * 0.5 * (table[side + i]! + table[side + i + 1]!);
+      mean += SHARE[i]! * 0.5 * (table[side + i]! + table[side + i + 1]!);
     }
   }
   return mean;
@@ -125,7 +129,7 @@ export function tableMean(table: Float64Array): number {
 export function eachCell(table: Float64Array, cell: (share: number, from: number, to: number) => void): void {
   for (let side = 0; side < 2 * NODES; side += NODES) {
     for (let i = 0; i < CELLS; i += 1) {
-      cell((nodeDistance(i + 1) - nodeDistance(i)) / WORDS, table[side + i]!, table[side + i + 1]!);
+      cell(SHARE[i]!, table[side + i]!, table[side + i + 1]!);
     }
   }
 }

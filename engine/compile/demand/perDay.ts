@@ -1,5 +1,5 @@
 /** How many people come on each civil day of the run, by chance at a rate. */
-import { daysToIso } from "../../calendar.ts";
+import { daysToCivil } from "../../calendar.ts";
 import type { CohortSpec, Scenario } from "../../scenario/scenario.ts";
 import type { DemandSpec, RiskBand } from "../../scenario/spec/demand.ts";
 import { DAY, firstDay, phaseByTime, startSeconds, YEAR } from "../clock.ts";
@@ -20,10 +20,15 @@ export function ratePerDay(
   const day0 = firstDay(clock);
   const count = Math.floor((zero + clock.end) / DAY) - day0 + 1;
   const phase = phaseByTime(scenario, clock);
+  const monthly = scenario.phases.map(({ cohorts }) => {
+    const { month } = cohorts[cohort]!.arrivals;
+    return month === null ? null : meanOne(month);
+  });
   return Float64Array.from({ length: count }, (_, day) => {
     const noon = (day0 + day) * DAY + DAY / 2 - zero;
-    const { arrivals } = scenario.phases[phase(noon)]!.cohorts[cohort]!;
-    const month = meanOne(arrivals.month ?? Array<number>(12).fill(1))[Number(daysToIso(day0 + day).slice(5, 7)) - 1]!;
+    const now = phase(noon);
+    const { arrivals } = scenario.phases[now]!.cohorts[cohort]!;
+    const month = monthly[now]?.[daysToCivil(day0 + day).month - 1] ?? 1;
     const growth = (1 + (arrivals.growth?.value ?? 0)) ** ((noon - clock.warmUp) / YEAR);
     const total = baseRate(arrivals, day0 + day, level) * firstShare * month * growth;
     return (total * surgeFactor(arrivals.demand, day0 + day)) / meanBatch(arrivals.demand);
