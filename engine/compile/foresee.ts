@@ -114,9 +114,20 @@ function foreseePhase(scenario: Scenario, model: Model, people: People, phase: n
         phase > 0 || overflow.filled.has(s)
           ? null
           : settleDays(streamsOf(found.streams[s]!), limited ? capacity[s]! : null),
-      canOverflow: service.queueLimit >= 0 || hasLimits(model, s) || losesPatience(model, s),
+      canOverflow:
+        service.queueLimit >= 0 ||
+        hasLimits(model, s) ||
+        losesPatience(model, s) ||
+        canBorrow(model, s, found.offered, capacity),
     };
   });
+}
+
+/** True for a service whose group of lenders has places for all of them together. */
+function canBorrow(model: Model, service: number, offered: readonly number[], capacity: readonly number[]): boolean {
+  const { services = [] } = model.holding.sharing.find((group) => group.services.includes(service)) ?? {};
+  const sum = (list: readonly number[]): number => services.reduce((all, s) => all + list[s]!, 0);
+  return services.length > 0 && sum(offered) < sum(capacity);
 }
 
 const losesPatience = (model: Model, service: number): boolean => (model.queueing.patience[service] ?? []).length > 0;

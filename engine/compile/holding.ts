@@ -15,6 +15,12 @@ export function compileHolding(scenario: Scenario, people: People, pool: Distrib
     turnRounds: turnRounds(scenario, pool, clock),
     units: unitsOf(scenario, people),
     pools: compilePools(scenario, people, clock),
+    sharing: scenario.sharedPlaces.map(({ name, services, ownFirst, repack }) => ({
+      name,
+      services: services.map((service) => scenario.phases[0]!.services.findIndex((spec) => spec.name === service)),
+      ownFirst,
+      repack,
+    })),
   };
 }
 

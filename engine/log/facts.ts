@@ -44,6 +44,8 @@ export const BESIDE: ReadonlySet<number> = new Set([
   KIND.RingFormed,
   KIND.PoolTaken,
   KIND.PoolFreed,
+  KIND.PlaceLent,
+  KIND.PlaceReturned,
   KIND.Joined,
   KIND.Released,
   KIND.ConditionChanged,

@@ -39,6 +39,8 @@ export const KIND = {
   PoolChanged: 27,
   ClockRang: 40,
   ReservationEnded: 41,
+  PlaceLent: 42,
+  PlaceReturned: 43,
 } as const;
 
 export type KindName = keyof typeof KIND;

@@ -25,7 +25,16 @@ const FREED: readonly Kind[] = [
   KIND.PoolFreed,
   KIND.PoolChanged,
 ];
-const CHANGES_PLACES: readonly Kind[] = [KIND.RuleFired, KIND.ShockStarted, KIND.ShockEnded, KIND.PhaseOpened];
+/** Kinds for which it is the place in other that has been freed. */
+const OF_OTHER: readonly number[] = [KIND.Left, KIND.Delayed, KIND.PlaceLent];
+const CHANGES_PLACES: readonly Kind[] = [
+  KIND.RuleFired,
+  KIND.ShockStarted,
+  KIND.ShockEnded,
+  KIND.PhaseOpened,
+  KIND.PlaceLent,
+  KIND.PlaceReturned,
+];
 /** What the person who closes a ring may have done last: end a stay, a step of preparation, or a wait elsewhere. */
 const CLOSES: readonly Kind[] = [
   KIND.Started,
@@ -62,6 +71,8 @@ const CAUSES: { readonly [kind: number]: CauseRule } = {
   [KIND.RingFormed]: { ownLast: true },
   [KIND.PoolTaken]: { ownLast: true },
   [KIND.PoolFreed]: { ownLast: true },
+  [KIND.PlaceLent]: { ownLast: true, freed: FREED },
+  [KIND.PlaceReturned]: { ownLast: true, freed: FREED },
   [KIND.PlaceReady]: { freed: [KIND.Left] },
   [KIND.CapacityChanged]: { none: true, by: CHANGES_PLACES },
   [KIND.DischargedEarly]: { by: [KIND.RuleFired] },
@@ -117,7 +128,7 @@ export class Causes {
     // A pool is of all services that need it.
     if (this.kind[cause] === KIND.PoolFreed || this.kind[cause] === KIND.PoolChanged) return true;
     const place = this.service[cause]!;
-    return place === (kind === KIND.Left || kind === KIND.Delayed ? other : service);
+    return place === (OF_OTHER.includes(kind) ? other : service);
   }
 
   private whose(cause: number): string {

@@ -23,6 +23,14 @@ export interface LawModel {
       readonly classOf: readonly number[];
     } | null)[];
   };
+  /** Services that lend each other places. */
+  readonly holding?: {
+    readonly sharing: readonly {
+      readonly services: readonly number[];
+      readonly ownFirst: boolean;
+      readonly repack: boolean;
+    }[];
+  };
   /** What people belong to, and most members (−1 = any number), where the model has it. */
   readonly people?: { readonly memberships: readonly { readonly capacity: number }[] } | null;
   readonly clock?: { readonly end: number };
@@ -76,6 +84,8 @@ const PLACES: { readonly [kind: number]: Rule } = {
   [KIND.PoolTaken]: [SERVICE, []],
   [KIND.PoolFreed]: [SERVICE, []],
   [KIND.PoolChanged]: [["outside"], []],
+  [KIND.PlaceLent]: [SERVICE, SERVICE],
+  [KIND.PlaceReturned]: [SERVICE, SERVICE],
   [KIND.ConditionChanged]: [WHERE, []],
   [KIND.Joined]: [WHERE, []],
   [KIND.Released]: [WHERE, []],

@@ -3,6 +3,7 @@ import { ABOUT_NOBODY, BESIDE, FACTS, KIND, KIND_NAMES, type KindName } from "./
 import { Causes } from "./lawCauses.ts";
 import { type LawModel, wrongColumns } from "./lawColumns.ts";
 import { InstantLaws } from "./lawInstant.ts";
+import { LendingLaws } from "./lawLending.ts";
 import { MemberLaws } from "./lawMembers.ts";
 import { PoolLaws } from "./lawPools.ts";
 import { type Fact, LawReport, moment } from "./lawReport.ts";
@@ -52,6 +53,7 @@ class Laws implements LawCheck {
   private readonly instant: InstantLaws;
   private readonly starts: StartLaws;
   private readonly pools: PoolLaws;
+  private readonly lending: LendingLaws;
   private readonly keys = new Map<number, Set<number>>();
   private readonly fact: Fact = { number: 0, time: 0, kind: 0, person: 0, service: 0, other: 0, value: 0, cause: 0 };
   private started = false;
@@ -65,6 +67,7 @@ class Laws implements LawCheck {
     this.room = new RoomLaws(model, this.replay, this.report);
     this.starts = new StartLaws(model, this.replay, this.report);
     this.pools = new PoolLaws(model, this.replay, this.report);
+    this.lending = new LendingLaws(model, this.replay, this.report, this.starts);
     this.instant = new InstantLaws(model, this.replay, this.report, this.starts, this.pools);
   }
 
@@ -112,6 +115,7 @@ class Laws implements LawCheck {
       this.room.before(fact);
       this.starts.before(fact);
       this.pools.before(fact);
+      this.lending.before(fact);
       this.instant.before(fact);
       replay.apply(fact.time, fact.kind, fact.person, fact.service, fact.other, fact.value);
       this.steps.after(fact);
@@ -125,6 +129,7 @@ class Laws implements LawCheck {
   private endInstant(): void {
     this.steps.end();
     this.instant.end(this.replay.now);
+    this.lending.end(this.replay.now);
   }
 
   private checkTime(fact: Fact): void {

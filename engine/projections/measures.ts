@@ -4,6 +4,7 @@ import { costMeasures } from "./costMeasures.ts";
 import type { Measure, MeasureDefinition } from "./definition.ts";
 import { whenEnded } from "./ended.ts";
 import { endMeasures } from "./endMeasures.ts";
+import { lentMeasures } from "./lentMeasures.ts";
 import { outcomeMeasures } from "./outcomeMeasures.ts";
 import { placeMeasures, systemDelayMeasures } from "./placeMeasures.ts";
 import { poolMeasures } from "./poolMeasures.ts";
@@ -29,6 +30,7 @@ export function standardMeasures(model: Model): MeasureSet {
   const measures = [
     ...placeMeasures(model),
     ...poolMeasures(model),
+    ...lentMeasures(model),
     ...waitMeasures(model),
     ...systemDelayMeasures(model),
     ...ruleMeasures(model),

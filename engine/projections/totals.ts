@@ -2,6 +2,7 @@ import { KIND } from "../log/facts.ts";
 import { Carried, type CarriedTotals } from "./carried.ts";
 import { type Ledger, ledgerOf } from "./costs.ts";
 import { type JourneyTotals, journeys } from "./journeys.ts";
+import { Lent, type LentTotals } from "./lent.ts";
 import type { Projection } from "./projection.ts";
 import { WEEK, yearsIn } from "./time.ts";
 
@@ -11,12 +12,14 @@ export interface Totals extends JourneyTotals {
   /** True when what was to end the run came about (see Model.end). */
   readonly ended: boolean;
   readonly carried: CarriedTotals;
+  readonly lent: LentTotals;
 }
 
 export const totals: Projection<Totals> = {
   begin(model, window) {
     const fold = journeys.begin(model, window);
     const carried = new Carried(model, window);
+    const lent = new Lent(model, window);
     let ended = false;
     return {
       take(chunk) {
@@ -24,10 +27,11 @@ export const totals: Projection<Totals> = {
         ended = chunk.length > 0 && chunk.kind[chunk.length - 1] === KIND.Ended;
         fold.take(chunk);
         carried.take(chunk);
+        lent.take(chunk);
       },
       end() {
         const happened = fold.end();
-        return { ...happened, ended, ledger: ledgerOf(model, happened), carried: carried.close() };
+        return { ...happened, ended, ledger: ledgerOf(model, happened), carried: carried.close(), lent };
       },
     };
   },

@@ -2,6 +2,7 @@ import { KIND, REASON } from "../log/facts.ts";
 import { nextOpenFor } from "./capacity/hours.ts";
 import { giveToPools } from "./capacity/pooling.ts";
 import { freeOrTurn } from "./capacity/ready.ts";
+import { borrowFor, giveBackPlace } from "./capacity/sharing.ts";
 import { tellReserved } from "./capacity/taking.ts";
 import { PRIORITY, PURPOSE } from "./eventList.ts";
 import { STATUS, VIA } from "./people.ts";
@@ -120,6 +121,7 @@ function goToExit(run: Run, slot: number, exit: number, via: number): void {
 export function assign(run: Run, slot: number, service: number, via: number, cause: number): void {
   const { tables, state } = run;
   const { people } = state;
+  if (state.lending !== null) borrowFor(run, slot, service);
   const place = people.place[slot]!;
   if (place < 0 ? isPlainEntry(tables, via, service) : via >= 0 && isPlain(tables, via, place)) {
     take(run, slot, service, via, cause);
@@ -231,6 +233,7 @@ function giveUpHeld(run: Run, slot: number, place: number, bound: number): void 
   if (state.turning !== null) freeOrTurn(run, place, state.people.lastFact[slot]!);
   else if (tables.unlimited[place] === 0) run.free(place);
   if (state.pools !== null) giveToPools(run, slot, place, bound);
+  if (state.lending !== null) giveBackPlace(run, slot, place, false);
 }
 
 /** ReadyToLeave, once: written only for those who do not leave in the same instant. */

@@ -12,11 +12,12 @@ export function hasPlainStays({ hasMoments, hasChoiceMoments }: Tables, others: 
 }
 
 /** True where everyone takes one place, and all who want one service are alike, in the order of their referral. */
-export function hasPlainQueues({ admission }: Tables, { units, pools, services }: State): boolean {
-  return admission === null && units === null && pools === null && services.startsLeft === null;
+export function hasPlainQueues({ admission }: Tables, { units, pools, lending, services }: State): boolean {
+  const alone = pools === null && lending === null;
+  return alone && admission === null && units === null && services.startsLeft === null;
 }
 
 /** True where people hold more than a place, or a place is not free as soon as it is left. */
-export function holdsMore({ units, pools, turning }: State): boolean {
-  return units !== null || pools !== null || turning !== null;
+export function holdsMore({ units, pools, turning, lending }: State): boolean {
+  return units !== null || pools !== null || turning !== null || lending !== null;
 }

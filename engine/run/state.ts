@@ -1,6 +1,7 @@
 import type { Model } from "../compile/model.ts";
 import { type KIND, REASON } from "../log/facts.ts";
 import { Holding } from "./capacity/holding.ts";
+import { Lending } from "./capacity/lending.ts";
 import { Pools } from "./capacity/pools.ts";
 import { Services } from "./capacity/services.ts";
 import { Turning } from "./capacity/turning.ts";
@@ -40,6 +41,8 @@ export class State {
   readonly units: Units | null;
   /** What services share; null where they share nothing. */
   readonly pools: Pools | null;
+  /** Places that services lend each other; null where they lend none. */
+  readonly lending: Lending | null;
   /** What is done with places, and with people in queues. */
   readonly waiting: Waiting;
   private readonly holding: Holding;
@@ -51,15 +54,13 @@ export class State {
     this.turning = model.holding.turnRounds.length > 0 ? new Turning(model) : null;
     this.units = model.holding.units === null ? null : new Units(model.holding.units, model.classes.length);
     this.pools = model.holding.pools === null ? null : new Pools(model);
+    this.lending = model.holding.sharing.length > 0 ? new Lending(model) : null;
     this.plain = Uint8Array.from(model.services, ({ kind, turnRound, units }) =>
       Number(kind !== "team" && turnRound !== true && units === undefined),
     );
     this.seen = model.stays.watched.length > 0 ? new Seen(model.stays, this.count) : null;
     this.people = new People(this.count);
-    this.services = new Services(
-      model.services.map((service) => service.capacity),
-      model.services.map((service) => service.starts),
-    );
+    this.services = new Services(model.services);
     this.rules = new RuleBook(model);
     this.shocks = new ShockBook(model.shocks.length);
     this.programmes = new ProgrammeBook(model.programmes);
@@ -91,19 +92,15 @@ export class State {
       case 9 satisfies typeof KIND.Left:
         this.left(fact, time, slot, service);
         return;
+      case 18 satisfies typeof KIND.CapacityChanged:
       case 23 satisfies typeof KIND.PlaceReady:
-        this.holding.placeReady(fact, service);
-        return;
       case 24 satisfies typeof KIND.UnitsTaken:
-        this.holding.unitsTaken(fact, slot, service, other, value);
-        return;
       case 25 satisfies typeof KIND.PoolTaken:
       case 26 satisfies typeof KIND.PoolFreed:
       case 27 satisfies typeof KIND.PoolChanged:
-        this.holding.pooled(fact, kind, slot, other, value);
-        return;
-      case 18 satisfies typeof KIND.CapacityChanged:
-        this.holding.capacityChanged(fact, service, other, value);
+      case 42 satisfies typeof KIND.PlaceLent:
+      case 43 satisfies typeof KIND.PlaceReturned:
+        this.holding.apply(fact, kind, slot, service, other, value);
         return;
       case 22 satisfies typeof KIND.Exited:
         this.exited(slot);
@@ -165,6 +162,7 @@ export class State {
     people.startFact[slot] = fact;
     people.stays[slot * this.count + service]!++;
     if (this.seen !== null) this.seen.note(slot, service, services);
+    if (this.lending !== null) this.lending.arrive(slot);
   }
 
   /** True for a visit that goes on after its staff's shift ended: it takes up nobody of the shift that is on. */

@@ -6,6 +6,7 @@ import type { Framed } from "./checks/checked.ts";
 import { checkMeasured } from "./checks/measured.ts";
 import { checkPeople } from "./checks/people.ts";
 import { checkPools } from "./checks/pools.ts";
+import { checkSharedPlaces } from "./checks/sharedPlaces.ts";
 import { figuresOf } from "./figures.ts";
 import { layoutOf } from "./layout/layout.ts";
 import { cellsGiven, warnOfPartial, withLayout } from "./layout/stated.ts";
@@ -20,6 +21,7 @@ import { readPools } from "./read/pools.ts";
 import { type ProgrammesRead, programmesOf } from "./read/programmes.ts";
 import { costsOf, leversOf, sourcesOf, targetsOf } from "./read/rest.ts";
 import { rulesOf } from "./read/rules.ts";
+import { sharedPlacesOf } from "./read/sharedPlaces.ts";
 import { shocksOf } from "./read/shocks.ts";
 import { resolvedText } from "./resolved.ts";
 import type { Problem, Scenario, ServiceSpec, Setting } from "./scenario.ts";
@@ -91,6 +93,8 @@ export function parseScenario(
   if (framed !== null) checkCensus(census, tree, world, framed.calendar.warmUp, report);
   checkPeople(people, tree, world, report);
   checkMeasured(world, people, report);
+  const sharedPlaces = frame === undefined ? [] : sharedPlacesOf(frame["shared-places"], tree);
+  checkSharedPlaces(sharedPlaces, tree, world, report);
   checkPools(readPools(tree, report), world, report);
   check(
     { tree, worlds: [...(phases?.worlds ?? [world]), ...(opened?.worlds ?? [])], declared, framed, figures },
@@ -128,6 +132,7 @@ export function parseScenario(
     sources: sourcesOf(frame),
     phases: phases.phases,
     end,
+    sharedPlaces,
     census,
     periods,
     layout,

@@ -9,7 +9,7 @@ import type { EndSpec } from "./spec/ends.ts";
 import type { BreakSpec, HoursSpec, OccupantsSpec, StaffStockSpec, StartsSpec } from "./spec/hours.ts";
 import type { MeasuredSpec, PeopleSpec } from "./spec/people.ts";
 import type { PeriodSpec } from "./spec/periods.ts";
-import type { NeedSpec, PoolSpec, UnitsSpec } from "./spec/places.ts";
+import type { NeedSpec, PoolSpec, SharedPlacesSpec, UnitsSpec } from "./spec/places.ts";
 import type { ProgrammeSpec } from "./spec/programmes.ts";
 import type { GiveUpSpec, QueueingSpec } from "./spec/queues.ts";
 import type { RuleSpec } from "./spec/rules.ts";
@@ -250,6 +250,8 @@ export interface Scenario {
   readonly periods: readonly PeriodSpec[];
   /** What ends the run before its length is over; null for nothing. */
   readonly end: EndSpec | null;
+  /** Groups of services that lend each other places. */
+  readonly sharedPlaces: readonly SharedPlacesSpec[];
   /** Who is there when the run begins; empty for an empty start. */
   readonly census: readonly CensusSpec[];
   /** Where each service stands, in the order of the services: as `layout:` says, else worked out. */

@@ -172,3 +172,14 @@ export function measure(cohorts: Words, services: Words): void {
     for (const one of [service["routes"], service["admit"]].flatMap((list) => (list ?? []) as Words[]))
       if ("when" in one) one["when"] = { "frailty-score": "flagged" };
 }
+
+/** Services that lend each other places, among those that can. */
+export function sharing(g: Draw, services: Words): Words {
+  const able = Object.entries(services as Record<string, Words>).flatMap(([name, service]) => {
+    const holds = service["kind"] === "beds" || service["kind"] === "caseload";
+    return holds && !("units" in service) && !("turn-round" in service) ? [name] : [];
+  });
+  if (able.length < 2) return {};
+  const ways = oneOf<Words>(g, {}, { repack: true }, { "own-first": true, repack: true }, { "own-first": false });
+  return { "shared-places": { lent: { services: able, ...ways } } };
+}

@@ -11,6 +11,7 @@ import {
   moreForms,
   onTheirWay,
   profile,
+  sharing,
   TABLES,
 } from "./everything.ts";
 
@@ -77,6 +78,7 @@ function scenario(g: Draw): Words {
     cohorts: people,
     services,
     ...pooled,
+    ...(maybe(g) ? sharing(g, services) : {}),
     ...(changes.length > 0 ? { changes } : {}),
     ...(hasMore(g) && maybe(g) ? measured(oneOf(g, ...all)) : {}),
     ...(maybe(g) ? { census: census(g, services) } : {}),

@@ -41,6 +41,11 @@ const SENTENCES: Readonly<Record<number, (told: Told) => string>> = {
       ? `What ${told.who} held of ${told.pool()} is free.`
       : `${told.Who} goes on with ${counted(told.fact.value, "unit")} of ${told.pool()}; the others are free.`,
   [KIND.PoolChanged]: (told) => `The pool ${told.pool()} has ${counted(told.fact.value, "unit")} from now on.`,
+  [KIND.PlaceLent]: ({ who, service, other }) => `${service} is full: ${other} lends it a place for ${who}.`,
+  [KIND.PlaceReturned]: ({ Who, who, service, other, fact }) =>
+    fact.value % 2 === 1
+      ? `${Who} has a place of ${service} itself from now on; the one that ${other} had lent goes back.`
+      : `The place that ${other} had lent ${service} for ${who} goes back.`,
   [KIND.PlaceReady]: ({ service, fact }) =>
     `A place in ${service} is ready again, ${longWords(fact.value)} after it was left.`,
   [KIND.Displaced]: ({ Who, service, other }) =>

@@ -9,6 +9,18 @@ export interface Holding {
   readonly units: UnitsModel | null;
   /** What people need of pools, see Model.pools; null where there are none. */
   readonly pools: PoolsModel | null;
+  /** Groups of services that lend each other places. */
+  readonly sharing: readonly SharingModel[];
+}
+
+/** Services that lend each other places, as they are asked. */
+export interface SharingModel {
+  readonly name: string;
+  readonly services: readonly number[];
+  /** True where a place is lent only while nobody of its own service wants it. */
+  readonly ownFirst: boolean;
+  /** True where people move to a place of their own service as soon as one is free. */
+  readonly repack: boolean;
 }
 
 /** Units of something that services share. */
@@ -45,4 +57,4 @@ export interface UnitsModel {
 export type UnitProfile = readonly { readonly after: number; readonly units: number }[];
 
 /** The plainest case: everyone takes one place, which is free the moment it is left. */
-export const NO_HOLDING: Holding = { turnRounds: [], units: null, pools: null };
+export const NO_HOLDING: Holding = { turnRounds: [], units: null, pools: null, sharing: [] };

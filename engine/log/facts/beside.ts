@@ -48,4 +48,23 @@ export const BESIDE_STEPS = {
     cause: "the person's own last fact",
     follows: [...INSIDE, "Assigned", "TransferStarted", "Referred", "GaveUp", "Diverted", "Refused"],
   },
+  PlaceLent: {
+    number: KIND.PlaceLent,
+    says: "A service that is full has a place of another for a person, who takes it or has it reserved next. The numbers of places of both change with it: it belongs to the borrower until it is returned.",
+    service: "the service that cares for the person",
+    other: "the service that lends the place",
+    value: "0",
+    cause: "the fact that freed a place of the lender, or the person's own last fact",
+    follows: [],
+  },
+  PlaceReturned: {
+    number: KIND.PlaceReturned,
+    says: "A lent place went back to the service that lent it. The numbers of places of both change with it.",
+    service: "the service that had borrowed the place",
+    other: "the service that lent it",
+    value:
+      "0 the person has left it; 1 they move to a place of their own service, with no change of care; 2 and 3 the same of a place that was reserved",
+    cause: "the person's own last fact; where they move, the fact that freed a place of their own service",
+    follows: [],
+  },
 } satisfies { readonly [K in KindName]?: FactMeaning };

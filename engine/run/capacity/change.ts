@@ -15,16 +15,27 @@ export function addPlaces(run: Run, service: number, by: number, cause: number):
   say(run, service, false, cause);
 }
 
-/** Something that limits the places a service has has changed: the number in force is worked out again. */
-export function restate(run: Run, service: number): void {
-  say(run, service, false, -1);
+/**
+ * Something that limits the places a service has has changed: the number in force is worked out again. `cause`: the fact
+ * that lends a place or gives it back, if that is it.
+ */
+export function restate(run: Run, service: number, cause = -1): void {
+  say(run, service, false, cause);
 }
 
 /**
- * The one place where a number of places comes into force: dated + added, not below 0. Staff that a rule adds work in
+ * The one place where a number of places comes into force: dated + added + borrowed − lent, not below 0. Staff that a rule adds work in
  * the hours of the shifts: where nobody is on duty there is nobody to add them to.
  */
 function inForce(run: Run, service: number): number {
+  return Math.max(0, own(run, service) + (run.state.lending?.balance[service] ?? 0));
+}
+
+/** True for a service that has lent more places than it has left: the next that comes back, or is lent to it, is not its own. */
+export const owesPlaces = (run: Run, service: number): boolean =>
+  own(run, service) + run.state.lending!.balance[service]! < 0;
+
+function own(run: Run, service: number): number {
   const given = run.given.dated[service]!;
   const dated = run.stock === null ? given : run.stock.limit(service, given);
   if (dated === 0 && run.tables.team[service] === 1) return 0;

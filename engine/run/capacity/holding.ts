@@ -1,6 +1,7 @@
 import type { Model } from "../../compile/model.ts";
 import { KIND } from "../../log/facts.ts";
 import type { People } from "../people.ts";
+import type { Lending } from "./lending.ts";
 import type { Pools } from "./pools.ts";
 import type { Services } from "./services.ts";
 import type { Turning } from "./turning.ts";
@@ -13,6 +14,7 @@ interface Parts {
   readonly turning: Turning | null;
   readonly units: Units | null;
   readonly pools: Pools | null;
+  readonly lending: Lending | null;
 }
 
 /** What becomes of places that are given, given back, made ready or taken away. Called by State.apply alone. */
@@ -24,8 +26,9 @@ export class Holding {
   private readonly turning: Turning | null;
   private readonly units: Units | null;
   private readonly pools: Pools | null;
+  private readonly lending: Lending | null;
 
-  constructor(model: Model, { people, services, turning, units, pools }: Parts) {
+  constructor(model: Model, { people, services, turning, units, pools, lending }: Parts) {
     this.count = model.services.length;
     this.team = Uint8Array.from(model.services, (service) => Number(service.kind === "team"));
     this.people = people;
@@ -33,6 +36,30 @@ export class Holding {
     this.turning = turning;
     this.units = units;
     this.pools = pools;
+    this.lending = lending;
+  }
+
+  /** A fact about places that is no step of a person. */
+  apply(fact: number, kind: number, slot: number, service: number, other: number, value: number): void {
+    switch (kind) {
+      case KIND.CapacityChanged:
+        this.capacityChanged(fact, service, other, value);
+        return;
+      case KIND.PlaceReady:
+        this.placeReady(fact, service);
+        return;
+      case KIND.UnitsTaken:
+        this.unitsTaken(fact, slot, service, other, value);
+        return;
+      case KIND.PlaceLent:
+        this.lending!.lend(slot, service, other);
+        return;
+      case KIND.PlaceReturned:
+        this.lending!.giveBack(slot, service, other, value >= 2);
+        return;
+      default:
+        this.pooled(fact, kind, slot, other, value);
+    }
   }
 
   /** A place is kept for somebody. */
@@ -53,13 +80,13 @@ export class Holding {
   }
 
   /** A turn-round is over. */
-  placeReady(fact: number, service: number): void {
+  private placeReady(fact: number, service: number): void {
     this.services.used[service]! -= this.turning!.end(service);
     this.services.freedBy[service] = fact;
   }
 
   /** `where` is 1 for units of a place reserved, −1 for those of the place the person is in. */
-  unitsTaken(fact: number, slot: number, service: number, where: number, units: number): void {
+  private unitsTaken(fact: number, slot: number, service: number, where: number, units: number): void {
     const { services } = this;
     const more = this.units!.hold(slot, where === 1, units);
     if (where !== 1 && this.isOvertime(slot)) return;
@@ -69,7 +96,7 @@ export class Holding {
   }
 
   /** `shiftEnded` is 1 when the visits that go on are overtime from now on. */
-  capacityChanged(fact: number, service: number, shiftEnded: number, capacity: number): void {
+  private capacityChanged(fact: number, service: number, shiftEnded: number, capacity: number): void {
     const { services } = this;
     services.capacity[service] = capacity;
     services.freedBy[service] = fact;
@@ -79,7 +106,7 @@ export class Holding {
   }
 
   /** A fact about what services share; `value`: what a person holds from now on, or what there is of it. */
-  pooled(fact: number, kind: number, slot: number, pool: number, value: number): void {
+  private pooled(fact: number, kind: number, slot: number, pool: number, value: number): void {
     const pools = this.pools!;
     if (kind === KIND.PoolChanged) pools.capacity[pool] = value;
     else pools.hold(slot, pool, value);

@@ -18,15 +18,16 @@ export class Services {
   readonly startsLeft: Int32Array | null;
   private readonly startsAtFirst: Int32Array | null;
 
-  /** `starts`: by service, undefined where there is no limit. */
-  constructor(capacity: readonly number[], starts: readonly (number | undefined)[]) {
-    this.capacity = Int32Array.from(capacity);
-    this.used = new Int32Array(capacity.length);
-    this.reserved = new Int32Array(capacity.length);
-    this.freedBy = new Int32Array(capacity.length).fill(-1);
-    this.shiftEndedBy = new Int32Array(capacity.length).fill(-1);
-    const limited = starts.some((limit) => limit !== undefined);
-    this.startsLeft = limited ? Int32Array.from(starts, (limit) => limit ?? WITHOUT_LIMIT) : null;
+  /** As they are at time 0: places, and starts until the next renewal, left out where there is no limit. */
+  constructor(services: readonly { readonly capacity: number; readonly starts?: number }[]) {
+    const { length } = services;
+    this.capacity = Int32Array.from(services, ({ capacity }) => capacity);
+    this.used = new Int32Array(length);
+    this.reserved = new Int32Array(length);
+    this.freedBy = new Int32Array(length).fill(-1);
+    this.shiftEndedBy = new Int32Array(length).fill(-1);
+    const limited = services.some(({ starts }) => starts !== undefined);
+    this.startsLeft = limited ? Int32Array.from(services, ({ starts }) => starts ?? WITHOUT_LIMIT) : null;
     this.startsAtFirst = this.startsLeft === null ? null : this.startsLeft.slice();
   }
 

@@ -1,6 +1,7 @@
 import { KIND } from "../../log/facts.ts";
 import { purpose, USE } from "../../random/purposes.ts";
 import { giveToPools } from "../capacity/pooling.ts";
+import { borrowFor, giveBackPlace } from "../capacity/sharing.ts";
 import { NEVER } from "../eventList.ts";
 import { leave, leaveFor, seek } from "../moves.ts";
 import { STATUS, VIA } from "../people.ts";
@@ -74,6 +75,7 @@ function strike(run: Run, slot: number, c: number): void {
       run.emit(KIND.UnitsTaken, slot, target, 1, 1, people.lastFact[slot]!);
     run.emit(KIND.ReservationEnded, slot, target, place, 0, people.lastFact[slot]!);
     if (run.tables.unlimited[target] === 0) run.free(target);
+    if (run.state.lending !== null) giveBackPlace(run, slot, target, true);
     // Whoever is in a place gives back what they hold when they leave it.
     if (place < 0) giveToPools(run, slot, target, -1);
   }
@@ -95,6 +97,7 @@ function goWhereItLeads(run: Run, slot: number, c: number): void {
   }
   const from = people.place[slot]!;
   const atOnce = tables.unlimited[to] === 1 || (!run.unsettled && mayStartNow(run, slot, to));
+  if (atOnce && state.lending !== null) borrowFor(run, slot, to);
   if (from >= 0) leave(run, slot, atOnce ? to : -1, via, people.lastFact[slot]!);
   if (atOnce) begin(run, slot, to, from, via, people.lastFact[slot]!);
   else seek(run, slot, via);

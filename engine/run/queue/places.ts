@@ -1,10 +1,12 @@
 import { KIND, REASON } from "../../log/facts.ts";
+import { borrowFor, repack } from "../capacity/sharing.ts";
 import { assign, goOn, leave, OWN, sayReady } from "../moves.ts";
 import { acceptable, firstChoice } from "../plan.ts";
 import type { Run } from "../run.ts";
 import { classAt, waitingOf } from "./classes.ts";
 import { whereReferredFirst } from "./fairly.ts";
 import { mayStartNow, nextInLine } from "./line.ts";
+import { offerAgain, offerToAll } from "./offers.ts";
 import { baulksTo, planGivingUp } from "./patience.ts";
 import { exchangeRings, tellOfRings } from "./rings.ts";
 
@@ -15,9 +17,15 @@ import { exchangeRings, tellOfRings } from "./rings.ts";
  * of that is left do the others begin to wait: nobody is said to wait for no time.
  */
 export function settle(run: Run): void {
+  const { pools, lending } = run.state;
   for (;;) {
-    const service = run.state.pools === null ? run.takeFreed() : whereReferredFirst(run);
+    if (lending !== null) {
+      repack(run);
+      offerToAll(run);
+    }
+    const service = pools === null && lending === null ? run.takeFreed() : whereReferredFirst(run);
     if (service >= 0) admitWaiting(run, service);
+    else if (lending !== null && offerAgain(run)) continue;
     else if (run.freshCount === 0) return;
     else {
       placeFresh(run);
@@ -38,7 +46,7 @@ function admitWaiting(run: Run, service: number): void {
     admitPlainly(run, service);
     return;
   }
-  const oneByOne = run.state.pools !== null;
+  const oneByOne = run.state.pools !== null || run.state.lending !== null;
   for (let slot = nextInLine(run, service); slot >= 0; slot = nextInLine(run, service)) {
     admitNext(run, slot, service);
     if (oneByOne) return;
@@ -63,6 +71,7 @@ function admitNext(run: Run, slot: number, service: number): void {
   const via = isFresh ? people.next[slot]! : people.via[slot]!;
   const better = via >= 0 && run.tables.plainRoute[via] === 1 ? service : preferred(run, slot, via, service);
   if (isFresh) run.dropFresh(slot);
+  if (run.state.lending !== null) borrowFor(run, slot, better);
   const by = services.freedBy[better]!;
   assign(run, slot, better, via, isFresh || by < 0 ? OWN : by);
 }
@@ -94,7 +103,7 @@ function placeFreshInTurn(run: Run): void {
 }
 
 function placeFresh(run: Run): void {
-  if (run.tables.admission !== null) {
+  if (run.tables.admission !== null || run.state.lending !== null) {
     placeFreshInTurn(run);
     return;
   }

@@ -1,6 +1,7 @@
 import { KIND } from "../../log/facts.ts";
 import { CannotGoOn } from "../cannotGoOn.ts";
 import { giveToPools } from "../capacity/pooling.ts";
+import { borrowFor, giveBackPlace } from "../capacity/sharing.ts";
 import { ringFits } from "../capacity/taking.ts";
 import { STATUS } from "../people.ts";
 import { acceptable, begin } from "../plan.ts";
@@ -68,8 +69,13 @@ function exchange(run: Run, ring: readonly number[]): void {
   for (const [i, member] of ring.entries()) {
     run.emitLeft(member, from[i]!, to[i]!, ways[i]!, people.lastFact[member]!);
     giveToPools(run, member, from[i]!, to[i]!);
+    if (run.state.lending !== null) giveBackPlace(run, member, from[i]!, false);
   }
-  for (const [i, member] of ring.entries()) begin(run, member, to[i]!, from[i]!, ways[i]!, people.lastFact[member]!);
+  for (const [i, member] of ring.entries()) {
+    // The place that was lent goes to the next in the ring, whoever else may want it.
+    borrowFor(run, member, to[i]!, false);
+    begin(run, member, to[i]!, from[i]!, ways[i]!, people.lastFact[member]!);
+  }
   // Whoever came may take less than whoever left.
   if (run.state.units !== null) for (const service of to) run.free(service);
 }

@@ -11,6 +11,7 @@ interface Parts {
   /** Null where everyone takes one unit; and where services share nothing. */
   readonly units: object | null;
   readonly pools: object | null;
+  readonly lending: object | null;
 }
 
 /** People in queues: they join one or several, and leave all at once. Called by State.apply alone. */
@@ -24,13 +25,13 @@ export class Waiting {
   private readonly services: Services;
   private readonly telling: boolean;
 
-  constructor(model: Model, { people, services, units, pools }: Parts) {
+  constructor(model: Model, { people, services, units, pools, lending }: Parts) {
     this.count = model.services.length;
     this.admission = admissionOf(model);
     this.queues = new Queues(this.count, this.admission?.lanes ?? this.count);
     this.people = people;
     this.services = services;
-    this.telling = units !== null || pools !== null;
+    this.telling = units !== null || pools !== null || lending !== null;
   }
 
   /** A person begins to wait for a service; `waitsIn` is where they are, −1 outside. */

@@ -20,6 +20,7 @@ export function checkNames(tree: Branch, world: World, report: Report): void {
   checkKeys(child(tree, "clocks"), "clocks", NAME, report);
   checkKeys(child(tree, "conditions"), "conditions", NAME, report, RESERVED);
   checkKeys(child(tree, "memberships"), "memberships", NAME, report, RESERVED);
+  checkKeys(child(tree, "shared-places"), "shared-places", NAME, report);
   checkKeys(child(tree, "effects"), "effects", NAME, report);
   checkKeys(child(tree, "levers"), "levers", NAME, report, TOP);
   checkKeys(child(tree, "sources"), "sources", LEVEL, report);

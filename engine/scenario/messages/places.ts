@@ -41,3 +41,35 @@ export const needAbovePool = (spot: Spot, units: number, name: string, capacity:
     `at most ${capacity}`,
     "a larger pool, or fewer units",
   );
+
+export const lendsToNobody = (spot: Spot): Problem =>
+  error(
+    spot,
+    "a service cannot lend places to itself alone",
+    "two services or more, each once",
+    "services: [acute-medicine, stroke-unit]",
+  );
+
+export const lendsTwice = (spot: Spot, service: string, group: string): Problem =>
+  error(
+    spot,
+    `${service} lends its places in ${group} as well`,
+    "each service in one group",
+    "one group of all services that lend to each other",
+  );
+
+export const cannotLend = (spot: Spot, service: string, why: string): Problem =>
+  error(
+    spot,
+    `${service} cannot lend places: ${why}`,
+    "beds or caseloads of which everyone takes one place",
+    "another service",
+  );
+
+export const repacksNobody = (spot: Spot): Problem =>
+  error(
+    spot,
+    "nobody has a place of their own to be moved to where own-first is false",
+    "own-first: true with repack",
+    "remove repack",
+  );

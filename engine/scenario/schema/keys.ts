@@ -11,6 +11,7 @@ export const TOP_KEYS: readonly string[] = [
   "cohorts",
   "services",
   "pools",
+  "shared-places",
   "census",
   "ends-when",
   "periods",

@@ -26,7 +26,7 @@ import {
 } from "./leaves.ts";
 import { peopleParts } from "./people.ts";
 import { Periods } from "./periods.ts";
-import { pools } from "./places.ts";
+import { pools, sharedPlaces } from "./places.ts";
 import { rings } from "./queues.ts";
 import { Rules } from "./rules.ts";
 import { Service } from "./service.ts";
@@ -137,6 +137,7 @@ const parts = {
   periods: Periods.describe("Named times: each measure is given for each of them, beside the whole.").optional(),
   ...peopleParts,
   pools: pools.optional(),
+  "shared-places": sharedPlaces.optional(),
   layout: named(
     "a map of services and their places on the grid, each with column and row",
     cell,

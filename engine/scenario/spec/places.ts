@@ -32,3 +32,12 @@ export interface NeedSpec {
   readonly units: ByAttribute<Quantity>;
   readonly place: Place;
 }
+
+/** Services that lend each other places. */
+export interface SharedPlacesSpec {
+  readonly name: string;
+  readonly services: readonly string[];
+  readonly ownFirst: boolean;
+  readonly repack: boolean;
+  readonly place: Place;
+}

@@ -12,6 +12,7 @@ interface Span {
 /** Answers every measure of pools, of rings and of ends: pools from spans between facts that follow each other. */
 export function askShared(ask: Ask): void {
   for (const pool of (ask.model.pools ?? []).keys()) askPool(ask, pool);
+  askLent(ask);
   askRings(ask);
   askEnd(ask);
 }
@@ -36,6 +37,25 @@ function askPool(ask: Ask, pool: number): void {
     `pool.${name}.full`,
     ask.meanLevel(instants, (t) => (heldAt(t) >= thereAt(t) ? 1 : 0)),
   );
+}
+
+/** Places that services have borrowed: those lent so far, less those returned. */
+function askLent(ask: Ask): void {
+  const { model, facts, years } = ask;
+  for (const { services, repack } of model.holding.sharing)
+    for (const service of services) {
+      const { name } = model.services[service]!;
+      const of = (kind: number) => facts.filter((fact) => fact.kind === kind && fact.service === service);
+      const [lent, returned] = [of(KIND.PlaceLent), of(KIND.PlaceReturned)];
+      const until = (list: typeof facts, t: number): number => list.filter(({ time }) => time <= t).length;
+      const instants = [...lent, ...returned].map(({ time }) => time);
+      ask.put(
+        `${name}.borrowed`,
+        ask.meanLevel(instants, (t) => until(lent, t) - until(returned, t)),
+      );
+      const repacked = returned.filter(({ value, time }) => value % 2 === 1 && ask.isIn(time)).length;
+      if (repack) ask.put(`${name}.repacked`, repacked / years);
+    }
 }
 
 /** From each such fact of a person about this pool to their next one, or until they leave the model. */
