@@ -1,5 +1,6 @@
 import { DIGEST_NAME } from "./digest.ts";
 import { REASON_WORDS, VOCABULARY } from "./facts.ts";
+import { mostPlaces, type PlacesModel } from "./mostPlaces.ts";
 
 /** A service as a log names it; its place in the list is its number. */
 export interface LogService {
@@ -13,6 +14,8 @@ export interface LogService {
   readonly atHome: boolean;
   /** Places or staff at time 0. */
   readonly capacity: number;
+  /** Most units that can be there or be taken at once; left out where dated changes say no less. See mostPlaces.ts. */
+  readonly most?: number;
   /** True where a place that is left is free only when its turn-round is over; left out where not. */
   readonly turnRound?: boolean;
   /** Places it may give out before its first StartsRenewed; left out where its starts are not limited. */
@@ -129,12 +132,16 @@ export type HeaderModel = Pick<
   | "cohorts"
   | "classes"
   | "routes"
-  | "rules"
   | "shocks"
   | "programmes"
   | "payers"
   | "costs"
-> & { readonly place: { readonly name: string }; readonly people?: LogCarried | null };
+> &
+  Omit<PlacesModel, "rules" | "people"> & {
+    readonly place: { readonly name: string };
+    readonly rules: readonly (PlacesModel["rules"][number] & { readonly name: string })[];
+    readonly people: (LogCarried & PlacesModel["people"]) | null;
+  };
 
 /** What a header says of its run, beside the model. */
 export interface RunNames {
@@ -150,6 +157,7 @@ export const LOG_EXITS = ["home", "care-home", "died", "moved-away", "elsewhere"
 /** The header for the log of one run. */
 export function logHeader(model: HeaderModel, run: RunNames): LogHeader {
   const { start, warmUp, end, weekOffset, snapshotAt } = model.clock;
+  const most = mostPlaces(model);
   return {
     vocabulary: VOCABULARY,
     simulated: true,
@@ -162,7 +170,7 @@ export function logHeader(model: HeaderModel, run: RunNames): LogHeader {
     units: { time: "second", capacity: "places or staff" },
     clock: { start, warmUp, end, weekOffset, snapshotAt },
     place: model.place.name,
-    services: model.services.map(serviceOf),
+    services: model.services.map((service, s) => serviceOf(service, most[s]! > mostDated(model, s) ? most[s]! : null)),
     exits: LOG_EXITS,
     ...(model.pools === undefined
       ? {}
@@ -197,7 +205,13 @@ function carriedOf({ clocks, memberships, effects }: LogCarried): LogCarried {
   return { clocks: names(clocks), memberships: names(memberships), effects: names(effects) };
 }
 
-function serviceOf(service: LogService): LogService {
+/** The most places that the header tells of by its dates. */
+function mostDated({ services, capacityChanges }: HeaderModel, service: number): number {
+  const changed = capacityChanges.filter((change) => change.service === service);
+  return changed.reduce((most, { capacity }) => Math.max(most, capacity), services[service]!.capacity);
+}
+
+function serviceOf(service: LogService, most: number | null): LogService {
   const { name, label, kind, setting, atHome, capacity, turnRound, starts, units, needs, perPlace, column, row } =
     service;
   return {
@@ -207,6 +221,7 @@ function serviceOf(service: LogService): LogService {
     setting,
     atHome,
     capacity,
+    ...(most === null ? {} : { most }),
     ...(turnRound ? { turnRound } : {}),
     ...(starts === undefined ? {} : { starts }),
     ...(units === undefined ? {} : { units }),

@@ -109,6 +109,7 @@ const FIELDS: { readonly [K in keyof LogHeader]: Check } = {
       label: isText,
       kind: isText,
       capacity: isNumber,
+      most: later(isWhole),
       turnRound: later(isTruth),
       starts: later(isWhole),
       units: later(isWhole),

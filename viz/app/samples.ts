@@ -25,6 +25,7 @@ const PIECES: Readonly<Record<string, readonly Piece[]>> = {
   ticks: [0, 1, 2].map((n) => line(10 + 4 * n, 6, 10 + 4 * n, 14, "tick")),
   empty: [cell(9, "empty")],
   arriving: [cell(9, "arriving")],
+  taken: [cell(9, "taken"), ["path", { d: "M9 3V17H23Z", class: "sample-care" }]],
   closed: [cell(9, "empty"), line(11, 5, 21, 15, "cross"), line(21, 5, 11, 15, "cross")],
   added: [cell(9, "added"), ["rect", { x: 12, y: 6, width: 8, height: 8, class: "sample-added" }]],
   staff: [

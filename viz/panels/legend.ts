@@ -10,11 +10,11 @@ export function legendView(delay = READY_WAITING): LegendItem[] {
     { glyph: "empty", name: "Free", meaning: "A bed or place that anyone may have." },
     { glyph: "arriving", name: "Arriving", meaning: "Taken by a person who is being shown on the way." },
     {
-      glyph: "closed",
-      name: "Closed",
-      meaning:
-        "Taken away by a change, kept out of use, made ready for the next, or held by a person who takes more than one.",
+      glyph: "taken",
+      name: "Taken, nobody in it",
+      meaning: "A further one of a person who takes more than one, or one that is made ready for the next.",
     },
+    { glyph: "closed", name: "Closed", meaning: "Taken away by a change, or kept out of use." },
     { glyph: "added", name: "Added", meaning: "A bed or place that is there by a change." },
     { glyph: "staff", name: "Staff", meaning: "One segment for each member of staff: on a visit, free, or off shift." },
     { glyph: "overtime", name: "Overtime", meaning: "A visit that goes on after the end of its shift." },

@@ -1,4 +1,4 @@
-import { grouped } from "../../engine/index.ts";
+import { grouped, type LogHeader } from "../../engine/index.ts";
 import type { StageState } from "../log/stageState.ts";
 import type { LogStore } from "../log/store.ts";
 import { countsOfAll } from "../stage/counts.ts";
@@ -16,19 +16,29 @@ export function servicesTable(store: LogStore, state: StageState, t: number, del
   const { header } = store;
   const places = placesOf(header);
   const counts = countsOfAll(state, t);
+  const tellsTaken = hasTaken(header);
   const rows = pathway(header).map((service) => {
     const { name, kind } = header.services[service]!;
-    return { key: name, cells: [places.label(service), ...figures(counts[service]!, kind)] };
+    return { key: name, cells: [places.label(service), ...figures(counts[service]!, kind, tellsTaken)] };
   });
-  return { caption: `Services at this moment: ${clockWords(header, t)}`, columns: columnsFor(delay), rows };
+  const columns = columnsFor(delay, tellsTaken);
+  return { caption: `Services at this moment: ${clockWords(header, t)}`, columns, rows };
 }
 
-function columnsFor(delay: string): TableView["columns"] {
+/** True where places can be taken that nobody is in: only then has the table a column for them. */
+function hasTaken({ services }: LogHeader): boolean {
+  return services.some(
+    ({ turnRound, units, perPlace }) => turnRound === true || (units !== undefined && perPlace === undefined),
+  );
+}
+
+function columnsFor(delay: string, tellsTaken: boolean): TableView["columns"] {
   const figure = (label: string, unit: string) => ({ label, unit, figure: true });
   return [
     { label: "Service", unit: "", figure: false },
     figure("Capacity", "places, staff or hours a week"),
     figure("Used", "places, staff or hours a week"),
+    ...(tellsTaken ? [figure("Of them nobody in it: second places, or made ready", "places or staff")] : []),
     figure(opening(delay), "people"),
     figure("Waiting to enter", "people"),
     figure("Waiting elsewhere for it", "people"),
@@ -37,10 +47,11 @@ function columnsFor(delay: string): TableView["columns"] {
   ];
 }
 
-function figures(counts: NodeCounts, kind: string): string[] {
+function figures(counts: NodeCounts, kind: string, tellsTaken: boolean): string[] {
   return [
     counts.capacity < 0 ? "no limit" : grouped(counts.capacity),
     counts.overtime > 0 ? `${grouped(counts.used)} + ${grouped(counts.overtime)} overtime` : grouped(counts.used),
+    ...(tellsTaken ? [counts.hours ? "in hours" : grouped(counts.taken)] : []),
     grouped(counts.ready),
     grouped(counts.waitingToEnter),
     grouped(counts.waitingElsewhere),

@@ -86,6 +86,11 @@ function paintPlain(look: CellLook, cell: Canvas, inset: number, edge: number, l
     case CELL.off:
       dots(cell);
       return;
+    case CELL.taken:
+      // The frame of one that was added is edge enough: a second one would fill the smallest.
+      if (inset === 0) outline(look.shape, cell, 0, palette.care, line);
+      corner(cell, inset);
+      return;
     case CELL.overtime:
       outline(look.shape, cell, inset, palette.care, line);
       drawing.fill(0, top + Math.ceil(height / 2), side, Math.floor(height / 2), palette.care);
@@ -119,6 +124,14 @@ function hatch({ size }: CellLook, { drawing, palette, side, scale, top, height 
     const phase = (((across + period / 2) % period) + period) % period;
     return isWithin && Math.abs(phase - period / 2) < fine / 2;
   }, palette.page);
+}
+
+/** Taken without a person of its own: filled below the diagonal. */
+function corner({ drawing, palette, side, top, height }: Canvas, inset: number): void {
+  drawing.where((x, y) => {
+    const v = ((y - top) / height) * side;
+    return x > inset && v < side - inset && v > x;
+  }, palette.care);
 }
 
 function cross({ drawing, palette, line, side, top, height }: Canvas): void {

@@ -78,7 +78,7 @@ function readySince({ people }: Replay, person: number): number {
 
 /**
  * Every cell where it always is. Of those nobody is in, the lowest are the ones kept for people who are coming, then the
- * ones that are open; the rest are closed when they ever were open, and not there yet when they were not.
+ * ones that are taken all the same, then the ones that are open; the rest are closed when they ever were open, and not there yet when they were not.
  */
 function numbered(asked: CellsAsked): CellStates {
   const { node, service, state, counts, everOpen } = asked;
@@ -86,11 +86,13 @@ function numbered(asked: CellsAsked): CellStates {
   const occupants = state.occupants(service);
   const wasOpen = Math.max(everOpen, node.reference);
   let kept = counts.reserved;
+  let taken = counts.taken;
   let open = Math.max(0, counts.capacity - counts.used);
   for (let cell = 0; cell < node.cells; cell++) {
     const person = occupants[cell] ?? NOBODY;
     if (person >= 0) found.seat(cell, person, asked);
     else if (kept-- > 0) found.cells[cell] = CELL.arriving;
+    else if (taken-- > 0) found.cells[cell] = CELL.taken;
     else if (open-- > 0) found.cells[cell] = CELL.empty;
     else found.cells[cell] = cell < wasOpen ? CELL.closed : CELL.none;
     if (cell >= node.reference && found.cells[cell]! !== CELL.none && found.cells[cell]! !== CELL.closed) {
@@ -100,7 +102,7 @@ function numbered(asked: CellsAsked): CellStates {
   return found;
 }
 
-/** Cells packed for counting: delayed, the oldest delay first; in care; kept or on the way; empty; closed. */
+/** Cells packed for counting: delayed, the oldest delay first; in care; kept or on the way; taken all the same; empty; closed. */
 function packed(asked: CellsAsked): CellStates {
   const { node, service, state, counts } = asked;
   const found = new Cells(node.cells);
@@ -113,7 +115,13 @@ function packed(asked: CellsAsked): CellStates {
   const ordered = people.map((person) => ({ person, rank: rank(person) })).sort((a, b) => compared(a.rank, b.rank));
   let cell = 0;
   for (const { person } of ordered) if (cell < node.cells) found.seat(cell++, person, asked);
-  rest(found.cells, cell, counts.reserved, Math.max(0, counts.capacity - counts.used), closedOf(asked));
+  const free = Math.max(0, counts.capacity - counts.used);
+  fillUp(found.cells, cell, [
+    [CELL.arriving, counts.reserved],
+    [CELL.taken, counts.taken],
+    [CELL.empty, free],
+    [CELL.closed, closedOf(asked)],
+  ]);
   return found;
 }
 
@@ -124,10 +132,14 @@ function closedOf({ node, counts, everOpen }: CellsAsked): number {
   return Math.max(0, Math.max(everOpen, node.reference) - Math.max(counts.capacity, counts.used));
 }
 
-function rest(cells: Uint8Array, from: number, kept: number, open: number, closed: number): void {
-  cells.fill(CELL.arriving, from, from + kept);
-  cells.fill(CELL.empty, from + kept, from + kept + open);
-  cells.fill(CELL.closed, from + kept + open, from + kept + open + closed);
+/** Fills cells from one on with so many of each state in turn; returns the cell that comes next. */
+function fillUp(cells: Uint8Array, from: number, states: readonly (readonly [state: number, count: number])[]): number {
+  let cell = from;
+  for (const [state, count] of states) {
+    cells.fill(state, cell, cell + count);
+    cell += count;
+  }
+  return cell;
 }
 
 /** A cell for several people: as many cells of each state as that many people fill, the last perhaps in part. */
@@ -135,11 +147,14 @@ function heaped(asked: CellsAsked): CellStates {
   const { node, counts, peoplePerCell } = asked;
   const found = new Cells(Math.ceil(node.cells / peoplePerCell));
   const filled = (people: number): number => Math.ceil(people / peoplePerCell);
-  const delayed = filled(counts.ready);
-  const used = filled(counts.used);
-  const open = filled(Math.max(counts.capacity, counts.used));
-  found.cells.fill(CELL.delayed, 0, delayed).fill(CELL.care, delayed, used).fill(CELL.empty, used, open);
-  found.cells.fill(CELL.closed, open, open + Math.floor(closedOf(asked) / peoplePerCell));
+  const { ready, reserved, taken, used } = counts;
+  const upTo = [ready, used - reserved - taken, used - taken, used, Math.max(counts.capacity, used)].map(filled);
+  const states = [CELL.delayed, CELL.care, CELL.arriving, CELL.taken, CELL.empty];
+  const closed = Math.floor(closedOf(asked) / peoplePerCell);
+  fillUp(found.cells, 0, [
+    ...states.map((state, i) => [state, upTo[i]! - (upTo[i - 1] ?? 0)] as const),
+    [CELL.closed, closed],
+  ]);
   return found;
 }
 
@@ -151,11 +166,12 @@ function staff(asked: CellsAsked): CellStates {
   const late = new Set(visited.filter((person) => state.replay.inOvertime(state.replay.people.slot(person))));
   let cell = 0;
   for (const person of visited) if (!late.has(person) && cell < node.cells) found.seat(cell++, person, asked);
-  found.cells.fill(CELL.arriving, cell, cell + counts.reserved);
-  cell += counts.reserved;
-  const free = Math.max(0, counts.capacity - counts.used);
-  found.cells.fill(CELL.empty, cell, cell + free);
-  cell += free;
+  cell = fillUp(found.cells, cell, [
+    [CELL.arriving, counts.reserved],
+    [CELL.taken, counts.taken],
+    [CELL.empty, Math.max(0, counts.capacity - counts.used)],
+  ]);
+  // Visits of shifts gone by have no end of number: those for whom a segment is left are shown, the headline says them all.
   for (const person of late) {
     if (cell >= node.cells) break;
     found.people[cell] = person;

@@ -89,19 +89,27 @@ function placeOf({ services }: LogHeader, name: string): number {
   return number < 0 ? ABSENT : number;
 }
 
-/** A service without a limit has no cells: nobody can count its empty ones. Nor has one with hours of care for places. */
-const limited = (capacity: number): number => (capacity >= UNLIMITED ? 0 : capacity);
+/** A service that is without a limit at any time has no cells: nobody can count its empty ones. Nor has one in hours. */
+function isCounted(header: LogHeader, place: number): boolean {
+  const service = header.services[place];
+  if (service === undefined || service.perPlace !== undefined) return false;
+  return Math.max(...placesAt(header, place)) < UNLIMITED;
+}
+
+/** How many places it has by and by, and the most there can be or that can be taken: see LogService.most. */
+function placesAt({ services, capacityChanges }: LogHeader, place: number): number[] {
+  const { capacity, most = 0 } = services[place]!;
+  return [capacity, most, ...capacityChanges.flatMap((one) => (one.service === place ? [one.capacity] : []))];
+}
 
 function cellsAtStart(header: LogHeader, name: string): number {
-  const service = header.services[placeOf(header, name)];
-  return service === undefined || service.perPlace !== undefined ? 0 : limited(service.capacity);
+  const place = placeOf(header, name);
+  return isCounted(header, place) ? header.services[place]!.capacity : 0;
 }
 
 function mostCells(header: LogHeader, name: string): number {
   const place = placeOf(header, name);
-  if (header.services[place]?.perPlace !== undefined) return 0;
-  const changed = header.capacityChanges.filter(({ service }) => service === place);
-  return Math.max(cellsAtStart(header, name), ...changed.map(({ capacity }) => limited(capacity)));
+  return isCounted(header, place) ? Math.max(...placesAt(header, place)) : 0;
 }
 
 /** The exits that a route leads to, in their fixed order. */

@@ -18,7 +18,7 @@ export interface StageNode {
   /** Place on the grid of the scenario's layout, from 0. */
   readonly column: number;
   readonly row: number;
-  /** Most cells (beds, places, staff) in any world at any time; 0 for glyphs without. */
+  /** Most cells (beds, places, staff) in any world at any time, rules and phases included; 0 for glyphs without. */
   readonly cells: number;
   /** Cells there are at the start in the first world: beyond them cells are added, missing ones are closed. */
   readonly reference: number;
@@ -108,6 +108,8 @@ export const CELL = {
   off: 6,
   /** A visit that runs on after the end of its shift. */
   overtime: 7,
+  /** Taken without a person of its own: a further one of somebody who takes several, or one made ready for the next. */
+  taken: 8,
 } as const;
 
 /** Added to a cell's state when the place is there by a change: double frame. */
@@ -125,6 +127,8 @@ export interface NodeCounts {
   readonly used: number;
   readonly overtime: number;
   readonly reserved: number;
+  /** Of those used: taken without a person of their own, see CELL.taken. 0 where capacity is in hours. */
+  readonly taken: number;
   /** Ready to leave and still there. */
   readonly ready: number;
   /** In the queue for it, and in no other service meanwhile. */

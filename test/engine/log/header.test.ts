@@ -106,6 +106,18 @@ describe("the header of a log", () => {
     expect(readHeader(jsonBytes(header))).toEqual(header);
   });
 
+  test("says the most places there can be where rules make it more than dates do, and nothing where not", () => {
+    const about = { engine: "0.1.0", scenario: "abc", seed: "one", replication: 4 };
+    const places = { form: "places", service: 0, places: 4, leadTime: 0 } as const;
+    const surge = { name: "surge", luck: 9, until: null, lasts: 60, checked: null, atMost: -1, notWithin: 0, cost: 0 };
+    const when = { services: [0], measure: "waiting", side: "above", level: 1, holds: 0, window: 0 } as const;
+    const surging: Model = { ...model, rules: [{ ...surge, when, actions: [places] }] };
+    const header = logHeader(surging, about);
+    expect(header.services[0]).toMatchObject({ capacity: 12, most: 16 });
+    expect(readHeader(jsonBytes(header))).toEqual(header);
+    expect(logHeader(model, about).services[0]).not.toHaveProperty("most");
+  });
+
   test("of a log made before the viewer stands side by side, costs nothing, and opens", () => {
     const {
       payers: _,

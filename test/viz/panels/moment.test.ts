@@ -51,6 +51,8 @@ function expectedRow(run: Run, lives: readonly Life[], service: number, t: numbe
   const held = takenAt(run, lives, service, t);
   const { perPlace = 1 } = run.model.services[service]!;
   const asRead = (units: number): number => Math.round((units / perPlace) * 10) / 10;
+  const people = lives.filter(({ place }) => place === service).length;
+  const kept = lives.filter(({ target }) => target === service).length;
   const limit = capacity >= UNLIMITED ? "no limit" : grouped(asRead(capacity));
   return [
     kind === "decision" ? "takes no time" : limit,
@@ -59,6 +61,7 @@ function expectedRow(run: Run, lives: readonly Life[], service: number, t: numbe
       asymmetricMatch: (cell: string) =>
         cell.split(" + ").reduce((sum, part) => sum + Number.parseFloat(part.replaceAll(",", "")), 0) === asRead(held),
     },
+    ...(tellsTaken(run) ? [perPlace > 1 ? "in hours" : grouped(held - people - kept)] : []),
     grouped(ready.length),
     grouped(queue.filter(({ place }) => place < 0).length),
     grouped(queue.filter(({ place }) => place >= 0).length),
@@ -66,6 +69,10 @@ function expectedRow(run: Run, lives: readonly Life[], service: number, t: numbe
     ready.length === 0 ? "none" : lengthWords(t - Math.min(...ready.map(({ readySince }) => readySince))),
   ];
 }
+
+/** Where places can be taken that nobody is in, the table says how many. */
+const tellsTaken = ({ model }: Run): boolean =>
+  model.services.some(({ turnRound, units, perPlace }) => turnRound || (units !== undefined && perPlace === undefined));
 
 function checkPeople({ store }: Run, lives: readonly Life[], service: number, t: number): void {
   const rows = peopleIn(store, store.stateAt(t), service, t);

@@ -25,11 +25,13 @@ const PLACES = [
   CELL.delayed,
   CELL.closed,
   CELL.arriving,
+  CELL.taken,
   CELL.empty | ADDED,
   CELL.care | ADDED,
   CELL.delayed | ADDED,
+  CELL.taken | ADDED,
 ];
-const STAFF = [CELL.empty, CELL.care, CELL.off, CELL.overtime];
+const STAFF = [CELL.empty, CELL.care, CELL.off, CELL.overtime, CELL.taken, CELL.arriving];
 const SIZES = [14, 10, 8] as const;
 
 /** Share of its pixels by which each state must differ from each other one: two pixels of the smallest cell. */

@@ -34,6 +34,7 @@ function slowly(state: StageState, service: number, t: number): NodeCounts {
     hours: state.perPlace(service) > 1,
     overtime,
     reserved,
+    taken: state.perPlace(service) > 1 ? 0 : held - onTime.length - coming.length,
     ready: ready.length,
     waitingToEnter: queue.filter(({ place }) => place < 0).length,
     waitingElsewhere: queue.filter(({ place }) => place >= 0).length,
@@ -70,7 +71,7 @@ describe("a headline", () => {
   const { nodes } = planOf(thurrockHeaders());
   const node = (key: string) => nodes.find((one) => one.key === key)!;
   const none: NodeCounts = {
-    ...{ capacity: 60, hours: false, people: 0, used: 0, overtime: 0, reserved: 0, ready: 0 },
+    ...{ capacity: 60, hours: false, people: 0, used: 0, overtime: 0, reserved: 0, taken: 0, ready: 0 },
     ...{ waitingToEnter: 0, waitingElsewhere: 0, onTheWay: 0, longestReady: 0 },
   };
   const busy = { ...none, used: 58, ready: 11, waitingToEnter: 3, waitingElsewhere: 2 };
