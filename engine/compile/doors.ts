@@ -31,12 +31,21 @@ function passing(service: ServiceSpec, first: number): number[] {
   );
 }
 
+/** When the place is sought that a way through a door leads to: as the first of its two routes says that says something. */
+function searchedBy(way: ModelRoute, next: ModelRoute): Pick<ModelRoute, "refer" | "searchFrom"> {
+  const refer = way.refer ?? next.refer;
+  const later = next.searchFrom === undefined ? undefined : way.prepare.length + next.searchFrom;
+  const searchFrom = way.searchFrom ?? later;
+  return { ...(refer === undefined ? {} : { refer }), ...(searchFrom === undefined ? {} : { searchFrom }) };
+}
+
 function joined(way: ModelRoute, next: ModelRoute): ModelRoute {
-  const { leavesFirst: _, ...plain } = next;
+  const { leavesFirst: _, refer: __, searchFrom: ___, ...plain } = next;
   const { leavesFirst } = next.transfer < 0 ? way : next;
   return {
     ...plain,
     ...(leavesFirst === true ? { leavesFirst } : {}),
+    ...searchedBy(way, next),
     from: way.from,
     prepare: [...way.prepare, ...next.prepare],
     transfer: next.transfer < 0 ? way.transfer : next.transfer,

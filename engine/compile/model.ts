@@ -93,6 +93,10 @@ export interface ModelRoute {
     readonly takes: number;
     readonly luck: number;
   }[];
+  /** Seconds before ready at which the next place is sought, as early as the stay begins at most; left out for when ready. */
+  readonly refer?: number;
+  /** The first step of preparation that goes on beside the search for a place; left out where all come before it. */
+  readonly searchFrom?: number;
   /** Distribution of the journey time, −1 = none. The destination is held during it; so is the origin, unless `leavesFirst`. */
   readonly transfer: number;
   /** True where the origin is free when the journey begins; left out where not. */

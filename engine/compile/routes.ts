@@ -3,7 +3,7 @@ import { purpose, USE } from "../random/purposes.ts";
 import type { RouteSpec, Scenario } from "../scenario/scenario.ts";
 import type { DistributionPool } from "./distributionPool.ts";
 import { throughDoors } from "./doors.ts";
-import type { ModelRoute } from "./model.ts";
+import { type ModelRoute, UNLIMITED } from "./model.ts";
 import { firstRouteName, type Names } from "./names.ts";
 
 /** Every route of every service, service by service; then the ways through doors. */
@@ -33,8 +33,23 @@ function compileRoute(
       takes: pool.add(work.takes),
       luck: purpose(purpose(luck, USE.prepare), luckKey(work.reason)),
     })),
+    ...referOf(route),
+    ...searchOf(route),
     transfer: route.transfer === null ? -1 : pool.add(route.transfer),
     ...(route.transferHolds === "destination" ? { leavesFirst: true as const } : {}),
     onward: {},
   };
+}
+
+/** Longer before than any stay: when it begins. */
+const AT_ADMISSION = UNLIMITED;
+
+function referOf({ refer }: RouteSpec): Pick<ModelRoute, "refer"> {
+  if (refer === "when-ready") return {};
+  return { refer: refer === "at-admission" ? AT_ADMISSION : Math.round(refer.beforeReady.value) };
+}
+
+function searchOf({ prepare }: RouteSpec): Pick<ModelRoute, "searchFrom"> {
+  const first = prepare.findIndex(({ search }) => search === "beside");
+  return first < 0 ? {} : { searchFrom: first };
 }

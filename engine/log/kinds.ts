@@ -33,6 +33,7 @@ export const KIND = {
   PhaseOpened: 47,
   UnitsTaken: 24,
   TasksDone: 31,
+  Withdrawn: 32,
   RingFormed: 30,
   PoolTaken: 25,
   PoolFreed: 26,

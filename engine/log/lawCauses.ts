@@ -35,13 +35,14 @@ const CHANGES_PLACES: readonly Kind[] = [
   KIND.PlaceLent,
   KIND.PlaceReturned,
 ];
-/** What the person who closes a ring may have done last: end a stay, a step of preparation, or a wait elsewhere. */
+/** What the person who closes a ring may have done last: end a stay, a step of preparation, or a wait elsewhere; begin to wait before. */
 const CLOSES: readonly Kind[] = [
   KIND.Started,
   KIND.Displaced,
   KIND.DischargedEarly,
   KIND.Visited,
   KIND.Delayed,
+  KIND.Referred,
   KIND.GaveUp,
   KIND.Diverted,
 ];
@@ -50,7 +51,16 @@ const CLOSES: readonly Kind[] = [
 const CAUSES: { readonly [kind: number]: CauseRule } = {
   [KIND.Referred]: {
     ownLast: true,
-    own: [KIND.Arrived, KIND.ReadyToLeave, KIND.Delayed, KIND.Left, KIND.GaveUp, KIND.Diverted, KIND.Returned],
+    own: [
+      KIND.Arrived,
+      KIND.Started,
+      KIND.ReadyToLeave,
+      KIND.Delayed,
+      KIND.Left,
+      KIND.GaveUp,
+      KIND.Diverted,
+      KIND.Returned,
+    ],
   },
   [KIND.Assigned]: { ownLast: true, freed: FREED },
   [KIND.Started]: { ownLast: true, freed: FREED },
@@ -68,6 +78,7 @@ const CAUSES: { readonly [kind: number]: CauseRule } = {
   [KIND.Exited]: { ownLast: true },
   [KIND.UnitsTaken]: { ownLast: true },
   [KIND.TasksDone]: { ownLast: true },
+  [KIND.Withdrawn]: { ownLast: true },
   [KIND.RingFormed]: { ownLast: true },
   [KIND.PoolTaken]: { ownLast: true },
   [KIND.PoolFreed]: { ownLast: true },

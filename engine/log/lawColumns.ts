@@ -80,6 +80,7 @@ const PLACES: { readonly [kind: number]: Rule } = {
   [KIND.PlaceReady]: [SERVICE, []],
   [KIND.UnitsTaken]: [SERVICE, []],
   [KIND.TasksDone]: [SERVICE, []],
+  [KIND.Withdrawn]: [SERVICE, ["outside"]],
   [KIND.RingFormed]: [SERVICE, SERVICE],
   [KIND.PoolTaken]: [SERVICE, []],
   [KIND.PoolFreed]: [SERVICE, []],
@@ -193,6 +194,7 @@ function wrongValue(
       if (pools[other] === undefined) return `there is no pool ${other}`;
       return value >= 0 ? null : `${value} units`;
     case KIND.Exited:
+    case KIND.Withdrawn:
     case KIND.ReservationEnded:
       return value === 0 ? null : `value is ${value}, expected 0`;
     default:

@@ -23,6 +23,7 @@ const ENDS_WAITING: readonly number[] = [
   KIND.RingExchanged,
   KIND.Exited,
   KIND.ClockRang,
+  KIND.Withdrawn,
 ];
 
 /** Kinds that change where a person goes who has just left. */
@@ -121,6 +122,7 @@ export class StepLaws {
         return;
       case KIND.Left:
       case KIND.RingFormed:
+      case KIND.Withdrawn:
       case KIND.DischargedEarly:
       case KIND.Displaced:
       case KIND.RingExchanged:

@@ -223,6 +223,7 @@ export class Replay {
       case KIND.Diverted:
       case KIND.Refused:
       case KIND.RingExchanged:
+      case KIND.Withdrawn:
         this.leaveQueues(slot);
         return;
       case KIND.ClockRang:

@@ -93,6 +93,7 @@ class DailyFold {
       case KIND.Assigned:
       case KIND.TransferStarted:
       case KIND.RingExchanged:
+      case KIND.Withdrawn:
       case KIND.GaveUp:
       case KIND.Refused:
       case KIND.Diverted:

@@ -158,6 +158,7 @@ class JourneysFold implements WindowFold<JourneyTotals>, JourneyTotals {
     let marks = this.marks[p]! & ~(READY | FUNDED | VISITED);
     if (special & (UNITS | TURNS)) this.places.giveBack(s, p, t);
     if (special & VISITED) this.places.endVisit(s, p, t);
+    if (special & WAITS) this.waits.goOutside(p, t);
     if (special & READY) this.delays.end(s, p, t, t - this.startedAt[p]!);
     if (special & FUNDED) this.funded.left(s, p, t);
     if (special & OUTCOME_MARKS) marks = this.outcomes.left(s, p, t, to, marks);
@@ -213,13 +214,11 @@ class JourneysFold implements WindowFold<JourneyTotals>, JourneyTotals {
         this.pools.take(kind, other, p, t, value);
         break;
       case 11 satisfies typeof KIND.GaveUp:
-        this.turnedAway(this.waits.gaveUp, s, p, t);
-        break;
       case 12 satisfies typeof KIND.Refused:
-        this.turnedAway(this.waits.refused, s, p, t);
-        break;
       case 10 satisfies typeof KIND.Diverted:
-        this.turnedAway(this.waits.diverted, s, p, t);
+      case 32 satisfies typeof KIND.Withdrawn:
+        this.waits.turnAway(kind, s, p, t);
+        this.marks[p]! &= ~WAITS;
         break;
       case 5 satisfies typeof KIND.Visited:
         this.visited(s, p, value);
@@ -260,12 +259,6 @@ class JourneysFold implements WindowFold<JourneyTotals>, JourneyTotals {
     const holds = this.places.has(place) ? HOLDS : 0;
     if (holds !== 0 && (this.marks[p]! & HOLDS) === 0) this.places.reserve(place, t);
     this.marks[p]! |= WAITS | holds;
-  }
-
-  private turnedAway(count: Float64Array, s: number, p: number, t: number): void {
-    count[s]!++;
-    this.waits.leaveAll(p, t);
-    this.marks[p]! &= ~WAITS;
   }
 
   private calledAway(p: number, t: number): void {

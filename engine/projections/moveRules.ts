@@ -24,7 +24,8 @@ export function rulesOfMoves({ places, outcomes, funded }: Books): Int32Array {
       const units = places.units.countsIn(s) ? MARK.units : 0;
       const byStart = outcomes.startMarks(s, place) | visited | units | (funded.mayStart(s) ? MARK.funded : 0);
       rules[startedAt + s * width + place] = onStart | (byStart << GIVES);
-      const onLeaving = MARK.ready | MARK.funded | MARK.visited | outcomes.leavingMatters(s, place);
+      const toWait = place < 0 ? MARK.waits : 0;
+      const onLeaving = MARK.ready | MARK.funded | MARK.visited | toWait | outcomes.leavingMatters(s, place);
       const byLeaving = outcomes.leavingMarks(s, place) | units | (places.turns(s) ? MARK.turns : 0);
       rules[leftAt + s * width + place] = onLeaving | (byLeaving << GIVES);
     }

@@ -70,6 +70,7 @@ class OccupancyFold implements WindowFold<Occupancy> {
         case KIND.Assigned:
         case KIND.TransferStarted:
         case KIND.RingExchanged:
+        case KIND.Withdrawn:
         case KIND.GaveUp:
         case KIND.Refused:
         case KIND.Diverted:

@@ -1,4 +1,5 @@
 import type { Model } from "../compile/model.ts";
+import { KIND } from "../log/facts.ts";
 import { room, roomInBytes } from "./columns.ts";
 import type { Window } from "./projection.ts";
 import { middleOf } from "./time.ts";
@@ -141,6 +142,28 @@ export class Waits implements WaitTotals {
       this.queue[entry]! += t;
     }
     this.queues[p] = 0;
+  }
+
+  /** The person is turned away from a service or turns away, which is counted; or is to go elsewhere, which is not. */
+  turnAway(kind: number, s: number, p: number, t: number): void {
+    if (kind === KIND.GaveUp) this.gaveUp[s]!++;
+    else if (kind === KIND.Refused) this.refused[s]!++;
+    else if (kind === KIND.Diverted) this.diverted[s]!++;
+    this.leaveAll(p, t);
+  }
+
+  /** The person leaves the place in which they waited, and waits outside from now on. */
+  goOutside(p: number, t: number): void {
+    if (this.queues[p] === ON_THE_WAY) return;
+    const first = p * this.width;
+    for (let at = first; at < first + this.queues[p]!; at++) {
+      const entry = this.entry[at]!;
+      this.waitingAtEnd[entry]!--;
+      this.queue[entry]! += t;
+      this.waitingAtEnd[entry & ~1]!++;
+      this.queue[entry & ~1]! -= t;
+      this.entry[at] = entry & ~1;
+    }
   }
 
   /** The person leaves the model. */

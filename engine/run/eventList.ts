@@ -4,7 +4,16 @@ import type { People } from "./people.ts";
 export const PRIORITY = { clock: 0, leave: 1, capacity: 2, rule: 3, assessment: 4, arrival: 5 } as const;
 
 /** What a notice about a person asks for: at most 32 things. Ties of one person at one instant go in this order. */
-export const PURPOSE = { endOfStay: 0, prepared: 1, giveUp: 2, arrive: 3, move: 4, units: 9, ring: 18 } as const;
+export const PURPOSE = {
+  endOfStay: 0,
+  prepared: 1,
+  giveUp: 2,
+  arrive: 3,
+  move: 4,
+  refer: 5,
+  units: 9,
+  ring: 18,
+} as const;
 
 /** Later than any run. */
 export const NEVER = 0x7fffffff;

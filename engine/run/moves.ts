@@ -7,6 +7,7 @@ import { tellReserved } from "./capacity/taking.ts";
 import { PRIORITY, PURPOSE } from "./eventList.ts";
 import { STATUS, VIA } from "./people.ts";
 import { begin, firstChoice, journey, preparation, stepUnderWay, throughDoors } from "./plan.ts";
+import { askBeside, goesOn, waitOn } from "./queue/beside.ts";
 import { sentElsewhere } from "./rules/divert.ts";
 import type { Run } from "./run.ts";
 import type { Tables } from "./tables.ts";
@@ -29,8 +30,10 @@ export function endStay(run: Run, slot: number): void {
   if (tables.team[place] === 1) {
     run.emit(KIND.Visited, slot, place, -1, Number(state.isOvertime(slot)), people.startFact[slot]!);
   }
+  // A rule may end a stay in the instant in which the person is referred.
+  if (run.beside?.asking.has(slot) === true) run.dropFresh(slot);
   if (via >= 0 && tables.steps[via]! > 0) prepare(run, slot, via, 0);
-  else seek(run, slot, via);
+  else wantPlace(run, slot, via);
 }
 
 /**
@@ -67,9 +70,38 @@ function prepare(run: Run, slot: number, via: number, from: number): void {
     const reason = REASON[run.model.routes[via]!.prepare[step]!.reason];
     run.emit(KIND.Delayed, slot, people.place[slot]!, firstChoice(run, slot, via), reason, people.lastFact[slot]!);
     run.due(run.now + takes, PRIORITY.clock, slot, PURPOSE.prepared);
+    if (step >= run.tables.searchFrom[via]!) askBeside(run, slot, via);
     return;
   }
-  seek(run, slot, via);
+  wantPlace(run, slot, via);
+}
+
+/** Nothing but the place is missing: it is sought from now on, if it was not before. */
+function wantPlace(run: Run, slot: number, via: number): void {
+  const { people } = run.state;
+  if (run.beside === null) seek(run, slot, via);
+  else if (people.target[slot]! >= 0) goToReserved(run, slot, via);
+  else if (people.node[slot]! >= 0) waitOn(run, slot, via);
+  else seek(run, slot, via);
+}
+
+/** The place was found before: on the way to it, as soon as the hours allow. */
+function goToReserved(run: Run, slot: number, via: number): void {
+  const { tables, state } = run;
+  const { people } = state;
+  const place = people.place[slot]!;
+  const to = people.target[slot]!;
+  const holds = tables.holds[place] === 1;
+  const open = nextOpenFor(run, holds ? place : OUTSIDE, to, run.now);
+  if (open <= run.now) {
+    setOut(run, slot, to, via, OWN);
+    return;
+  }
+  if (holds) {
+    sayReady(run, slot, via);
+    run.emit(KIND.Delayed, slot, place, to, REASON.outOfHours, people.lastFact[slot]!);
+  } else leave(run, slot, OUTSIDE, via, people.lastFact[slot]!, to);
+  run.due(open, PRIORITY.leave, slot, PURPOSE.move);
 }
 
 /** Looks for the place a person wants: an exit is always free; services are tried when the instant settles. */
@@ -123,6 +155,10 @@ export function assign(run: Run, slot: number, service: number, via: number, cau
   const { people } = state;
   if (state.lending !== null) borrowFor(run, slot, service);
   const place = people.place[slot]!;
+  if (goesOn(run, slot)) {
+    reserve(run, slot, service, via, cause);
+    return;
+  }
   if (place < 0 ? isPlainEntry(tables, via, service) : via >= 0 && isPlain(tables, via, place)) {
     take(run, slot, service, via, cause);
     return;
@@ -131,6 +167,13 @@ export function assign(run: Run, slot: number, service: number, via: number, cau
   const open = nextOpenFor(run, from, service, run.now);
   if (open > run.now) awaitHours(run, slot, service, via, cause, open);
   else setOut(run, slot, service, via, cause);
+}
+
+/** A place is found for someone whose stay or preparation goes on: it is reserved until that is over. */
+function reserve(run: Run, slot: number, service: number, via: number, cause: number): void {
+  run.emit(KIND.Assigned, slot, service, run.state.people.place[slot]!, via, because(run, slot, cause));
+  run.beside!.forget(slot);
+  tellReserved(run, slot, service);
 }
 
 /** A place is found but the hours are closed: it is reserved until they open, for someone who waits outside as well. */

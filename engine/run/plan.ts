@@ -7,6 +7,7 @@ import { tellStarted } from "./capacity/taking.ts";
 import { PRIORITY, PURPOSE } from "./eventList.ts";
 import { raceUnderEffects } from "./people/shares.ts";
 import { VIA } from "./people.ts";
+import { planReferral } from "./queue/referral.ts";
 import { readyAfterTasks } from "./queue/tasks.ts";
 import type { Run } from "./run.ts";
 import { atStart } from "./stay/atStart.ts";
@@ -56,6 +57,7 @@ function planEnd(run: Run, slot: number, declared: number, word: number): void {
   const ends = state.people.startedAt[slot]! + lasts;
   const at = run.tasks === null ? ends : readyAfterTasks(run, slot, ends);
   if (run.stayEnds !== null) run.stayEnds.plan(slot, at);
+  if (run.beside !== null) planReferral(run, slot, at);
   run.due(at, CLOCK, slot, END_OF_STAY);
 }
 

@@ -10,7 +10,8 @@ import { planUnits } from "./capacity/taking.ts";
 import { PRIORITY, PURPOSE } from "./eventList.ts";
 import { STATUS } from "./people.ts";
 import { journey, planStay, preparation, stepUnderWay } from "./plan.ts";
-import { planGivingUp } from "./queue/patience.ts";
+import { planAllGivingUp } from "./queue/patience.ts";
+import { pushReferral } from "./queue/referral.ts";
 import { type Readers, rememberPast, throughReaders } from "./readers.ts";
 import { Run } from "./run.ts";
 import { resumeShocks } from "./shocks/shocks.ts";
@@ -42,6 +43,7 @@ export function restore(
   if (notices !== null) notices.remembering = false;
   run.writer.skipTo(remembered.facts);
   run.moveTo(at);
+  if (run.beside !== null) run.beside.after = at;
   run.arrivals.planAll(at);
   planChanges(run, at);
   planTurnRounds(run);
@@ -109,20 +111,22 @@ function planChanges(run: Run, at: number): void {
 /** `met`: the people of the census, by their number. */
 function planPerson(run: Run, slot: number, met: readonly Present[]): void {
   planUnits(run, slot);
-  const { people, queues } = run.state;
+  const { people } = run.state;
   const via = people.via[slot]!;
   switch (people.status[slot]) {
     case STATUS.staying:
       if (people.startFact[slot]! < run.state.censusTaken) planStayMet(run, slot, met[people.number[slot]!]!);
-      else if (run.notices !== null) run.notices.planRemembered(slot);
-      else planStay(run, slot, run.phaseOfStay(slot));
+      else if (run.notices !== null) {
+        run.notices.planRemembered(slot);
+        if (run.beside !== null) pushReferral(run, slot);
+      } else planStay(run, slot, run.phaseOfStay(slot));
       return;
     case STATUS.preparing:
       if (people.since[slot]! < 0) planPreparationMet(run, slot);
       else planPrepared(run, slot, via);
       return;
     case STATUS.waiting:
-      for (let node = people.node[slot]!; node >= 0; node = queues.sibling[node]!) planGivingUp(run, slot, node);
+      planAllGivingUp(run, slot);
       return;
     case STATUS.reserved: {
       const open = nextOpenFor(run, people.place[slot]!, people.target[slot]!, Math.max(0, people.since[slot]!));

@@ -11,6 +11,7 @@ import { Inexhaustible } from "./demand/inexhaustible.ts";
 import { EventList, NEVER, PRIORITY } from "./eventList.ts";
 import { Notices } from "./people/notices.ts";
 import { hasPlainQueues, hasPlainStays, holdsMore } from "./plain.ts";
+import { Beside } from "./queue/besideBook.ts";
 import { TaskBook } from "./queue/taskBook.ts";
 import { StayEnds } from "./rules/stayEnds.ts";
 import { blowsOf, type Turn, turnsOf } from "./shocks/schedule.ts";
@@ -49,6 +50,8 @@ export class Run {
   /** Null where nothing ends stays early; and where no service has tasks. */
   readonly stayEnds: StayEnds | null;
   readonly tasks: TaskBook | null;
+  /** Null where nobody looks for a place before it is all they wait for. */
+  readonly beside: Beside | null;
   /** See plain.ts. */
   readonly plainStays: boolean;
   readonly plainQueues: boolean;
@@ -86,6 +89,7 @@ export class Run {
     const early = model.rules.some(({ actions }) => actions.some(({ form }) => form === "discharge"));
     this.stayEnds = early || model.hours.occupants.length > 0 ? new StayEnds() : null;
     this.tasks = model.queueing.tasks.length > 0 ? new TaskBook(model.queueing.tasks) : null;
+    this.beside = this.tables.beside === 1 ? new Beside() : null;
     this.phase = model.phases[0]!;
     this.stock = model.hours.stocks.length > 0 ? new Stock(model, key, this.list) : null;
     this.freed = new Int32Array(model.services.length);
@@ -97,7 +101,7 @@ export class Run {
     this.givenStays = GivenStays.of(model, this.state, this.luck0, this.luck1);
     this.holdsMore = holdsMore(this.state);
     this.plainQueues = hasPlainQueues(this.tables, this.state);
-    this.plainStays = hasPlainStays(this.tables, [this.givenStays, this.stayEnds, this.notices, this.tasks]);
+    this.plainStays = hasPlainStays(this.tables, [this.givenStays, this.stayEnds, this.notices, this.tasks, this.beside]);
   }
 
   /** Moves the clock; the phase follows. */
@@ -106,7 +110,8 @@ export class Run {
     if (at >= this.phaseEnds) this.changePhase();
   }
 
-  private changePhase(): void {
+  /** Takes up the phase in force now. */
+  changePhase(): void {
     this.phase = this.phaseAt(this.now);
     const { phases } = this.world;
     this.phaseEnds = phases[phases.indexOf(this.phase) + 1]?.from ?? NEVER;
@@ -133,17 +138,6 @@ export class Run {
   get world(): Pick<ModelWorld, "phases" | "capacityChanges"> {
     const { model, state } = this;
     return model.worlds.length === 0 ? model : model.worlds[state.programmes.world]!;
-  }
-
-  /** Takes up the world that programmes have come to, and the places that it gives at this instant. */
-  enterWorld(): void {
-    const { capacity, capacityChanges } = this.model.worlds[this.state.programmes.world]!;
-    this.changePhase();
-    this.given.dated.set(capacity);
-    const next = capacityChanges.findIndex(({ at }) => at > this.now);
-    this.nextChange = next < 0 ? capacityChanges.length : next;
-    for (const change of capacityChanges.slice(0, this.nextChange)) this.given.dated[change.service] = change.capacity;
-    this.planCapacity();
   }
 
   /** Appends a fact about a person and applies it: the only way that state changes. */
@@ -254,6 +248,7 @@ export class Run {
 
   /** Takes a person from among them, if there. */
   dropFresh(slot: number): void {
+    this.beside?.forget(slot);
     const i = this.fresh.subarray(0, this.freshCount).indexOf(slot);
     if (i < 0) return;
     this.fresh.copyWithin(i, i + 1, this.freshCount);

@@ -12,6 +12,7 @@ import { Newcomers } from "./demand/newcomers.ts";
 import { PRIORITY, PURPOSE, priorityOf, purposeOf, slotOf, streamOf } from "./eventList.ts";
 import { arrive, endPreparing, endStay, move } from "./moves.ts";
 import { ring } from "./people/strike.ts";
+import { referAhead } from "./queue/beside.ts";
 import { giveUp, settle } from "./queue/places.ts";
 import { tellTasks } from "./queue/tasks.ts";
 import { type Readers, readersOf, throughReaders } from "./readers.ts";
@@ -247,6 +248,9 @@ function aboutPerson(run: Run, slot: number, what: number): void {
       return;
     case 4 satisfies typeof PURPOSE.move:
       move(run, slot);
+      return;
+    case 5 satisfies typeof PURPOSE.refer:
+      referAhead(run, slot);
       return;
     case 9 satisfies typeof PURPOSE.units:
       changeUnits(run, slot);

@@ -1,5 +1,5 @@
 import type { Model } from "../compile/model.ts";
-import { type KIND, REASON } from "../log/facts.ts";
+import type { KIND } from "../log/facts.ts";
 import { Holding } from "./capacity/holding.ts";
 import { Lending } from "./capacity/lending.ts";
 import { Pools } from "./capacity/pools.ts";
@@ -173,6 +173,7 @@ export class State {
   /** True when the person is there already, is to come there or waits to: a clock that leads there changes nothing. */
   isBoundFor(slot: number, place: number): boolean {
     const { people, waiting } = this;
+    if (people.status[slot] === STATUS.staying) return people.place[slot] === place;
     return people.place[slot] === place || people.target[slot] === place || waiting.isFor(slot, place);
   }
 
@@ -188,6 +189,7 @@ export class State {
     } else this.holding.giveBack(fact, time, slot, service);
     people.place[slot] = -1;
     people.lastFact[slot] = fact;
+    if (this.waiting.looksBeside) this.waiting.goOutside(time, slot);
   }
 
   /** What was told last of the person began earlier: their stay, their wait, or the step they are at. */
@@ -219,17 +221,13 @@ export class State {
         people.since[slot] = time;
         return;
       case 7 satisfies typeof KIND.Delayed:
-        this.delayed(time, slot, other, value);
+        this.waiting.delay(time, slot, other, value);
         return;
       case 2 satisfies typeof KIND.Referred:
         this.waiting.join(fact, time, slot, service, other, value);
         return;
       case 3 satisfies typeof KIND.Assigned:
-        this.waiting.leaveAll(slot, service);
-        people.status[slot] = STATUS.reserved;
-        people.target[slot] = service;
-        people.via[slot] = value;
-        people.since[slot] = time;
+        this.waiting.assign(time, slot, service, value);
         this.holding.reserve(service);
         return;
       case 8 satisfies typeof KIND.TransferStarted:
@@ -260,6 +258,9 @@ export class State {
         this.services.reserved[service]!--;
         this.services.freedBy[service] = fact;
         return;
+      case 32 satisfies typeof KIND.Withdrawn:
+        this.waiting.leaveAll(slot);
+        return;
     }
   }
 
@@ -272,18 +273,5 @@ export class State {
     people.via[slot] = VIA.sentOn;
     people.sentTo[slot] = to;
     if (people.target[slot]! >= this.count) people.target[slot] = -1;
-  }
-
-  private delayed(time: number, slot: number, other: number, reason: number): void {
-    const { people } = this;
-    people.reason[slot] = reason;
-    if (reason <= REASON.choice) {
-      people.status[slot] = STATUS.preparing;
-      people.since[slot] = time;
-    } else if (reason === REASON.outOfHours && other >= this.count) {
-      people.status[slot] = STATUS.reserved;
-      people.target[slot] = other;
-      people.since[slot] = time;
-    }
   }
 }

@@ -1,6 +1,6 @@
 import type { ModelPatience } from "../compile/model/queues.ts";
 import type { Moment } from "../compile/model/stays.ts";
-import { EXITS, everyPhase, type Model, UNLIMITED } from "../compile/model.ts";
+import { EXITS, everyPhase, type Model, type ModelService, UNLIMITED } from "../compile/model.ts";
 import { type Distribution, sample } from "../random/distributions.ts";
 import { purpose, USE } from "../random/purposes.ts";
 import { lookUp } from "../random/quantileTable.ts";
@@ -8,6 +8,7 @@ import { prepareRace, type Race } from "../random/race.ts";
 import { sampleAbove } from "../random/residual.ts";
 import { NEVER } from "./eventList.ts";
 import { type Admission, admissionOf } from "./queue/admission.ts";
+import { looksBeside } from "./queue/besideBook.ts";
 import { cyclicServices } from "./queue/cyclic.ts";
 
 /** A choice ready to be raced: parallel to its routes. */
@@ -39,6 +40,11 @@ export interface Tables {
   readonly firstOf: Int32Array;
   readonly steps: Int32Array;
   readonly transferOf: Int32Array;
+  /** 1 when some people look for a place while something else goes on. */
+  readonly beside: number;
+  /** By route: seconds before ready at which people are referred, −1 for when ready; first step of preparation beside it. */
+  readonly referBefore: Int32Array;
+  readonly searchFrom: Int32Array;
   /** 1 when a rule can send new referrals elsewhere. */
   readonly diverts: number;
   /** 1 when any queue has a limit, or a rule can give it one. */
@@ -94,11 +100,13 @@ function makeTables(model: Model): Tables {
   const { services, routes } = model;
   const places = services.length + EXITS.length;
   const actions = model.rules.flatMap((rule) => rule.actions);
+  // Nobody waits for what has no limit: there is nothing to look for beforehand.
+  const isLimited = (place: number): boolean => place < services.length && !isUnlimited(services[place]!);
   const diverted = new Set(actions.flatMap((action) => (action.form === "divert" ? [action.from] : [])));
   return {
     services: services.length,
     classes: model.classes.length,
-    unlimited: flags(services, (s) => s.capacity === UNLIMITED && s.queueLimit < 0 && s.kind !== "team"),
+    unlimited: flags(services, isUnlimited),
     holds: flags(services, (s) => s.holdsWhileWaiting),
     team: flags(services, (s) => s.kind === "team"),
     home: flags(services, (s) => s.kind === "state" && s.setting === "own-home"),
@@ -110,6 +118,9 @@ function makeTables(model: Model): Tables {
     firstOf: Int32Array.from(routes, (r) => r.to[0]!),
     steps: Int32Array.from(routes, (r) => r.prepare.length),
     transferOf: Int32Array.from(routes, (r) => r.transfer),
+    beside: Number(looksBeside(model)),
+    referBefore: Int32Array.from(routes, (r) => (r.to.every(isLimited) ? (r.refer ?? -1) : -1)),
+    searchFrom: Int32Array.from(routes, (r) => (r.to.every(isLimited) ? (r.searchFrom ?? NEVER) : NEVER)),
     diverts: Number(diverted.size > 0),
     limited: Number(
       services.some((s) => s.queueLimit >= 0) ||
@@ -128,6 +139,7 @@ function makeTables(model: Model): Tables {
         r.to.length === 1 &&
         r.prepare.length === 0 &&
         r.transfer < 0 &&
+        r.refer === undefined &&
         isOpen(model, r.to[0]!) &&
         !diverted.has(r.to[0]!),
     ),
@@ -164,6 +176,8 @@ export function duration(tables: Tables, distribution: number, word: number): nu
   if (table !== undefined) return wholeSeconds(lookUp(table, word));
   return wholeSeconds(sample(tables.distributions[distribution]!, word));
 }
+
+const isUnlimited = (s: ModelService): boolean => s.capacity === UNLIMITED && s.queueLimit < 0 && s.kind !== "team";
 
 /** Exits are always open. */
 const isOpen = (model: Model, place: number): boolean => (model.services[place]?.admission.length ?? 0) === 0;

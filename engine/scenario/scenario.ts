@@ -11,7 +11,7 @@ import type { MeasuredSpec, PeopleSpec } from "./spec/people.ts";
 import type { PeriodSpec } from "./spec/periods.ts";
 import type { NeedSpec, PoolSpec, SharedPlacesSpec, UnitsSpec } from "./spec/places.ts";
 import type { ProgrammeSpec } from "./spec/programmes.ts";
-import type { GiveUpSpec, QueueingSpec } from "./spec/queues.ts";
+import type { GiveUpSpec, QueueingSpec, ReferSpec } from "./spec/queues.ts";
 import type { RuleSpec } from "./spec/rules.ts";
 import type { ShockSpec } from "./spec/shocks.ts";
 import type { ByAttribute, DistributionSpec, Place, Quantity, Share, ShareByMoment } from "./spec/words.ts";
@@ -74,6 +74,8 @@ export interface CohortSpec {
 export interface PrepareSpec {
   readonly reason: "assessment" | "funding" | "choice";
   readonly takes: DistributionSpec;
+  /** Whether a place is sought when it is done, or while it goes on. */
+  readonly search: "before" | "beside";
 }
 
 export interface RouteSpec {
@@ -87,6 +89,7 @@ export interface RouteSpec {
   /** attribute → levels for which the route is open; null = everyone. `cohort` may be used as an attribute. */
   readonly when: Readonly<Record<string, readonly string[]>> | null;
   readonly prepare: readonly PrepareSpec[];
+  readonly refer: ReferSpec;
   readonly transfer: DistributionSpec | null;
   /** Places held during the journey. */
   readonly transferHolds: "both" | "destination";

@@ -14,11 +14,12 @@ export const STEPS = {
   },
   Referred: {
     number: KIND.Referred,
-    says: "A person began to wait for a place in a service.",
+    says: "A person began to wait for a place in a service: when that is all they wait for, or while their stay or a step of preparation goes on.",
     service: "the service waited for",
     other: "where the person waits: a service (the place is held), or outside",
     value: "route that led here; −1 on arrival, −2 after giving up or a full queue",
-    cause: "the fact that sent them: Arrived, ReadyToLeave, Left, Returned, GaveUp, Diverted; a delay's last Delayed",
+    cause:
+      "the fact that sent them: Arrived, Started (before the end of the stay), ReadyToLeave, Left, Returned, GaveUp, Diverted; a delay's last Delayed",
     follows: [
       "Arrived",
       "Left",
@@ -35,7 +36,7 @@ export const STEPS = {
   },
   Assigned: {
     number: KIND.Assigned,
-    says: "A place was found and is reserved from now on.",
+    says: "A place was found and is reserved from now on: until the hours allow to set out, or the stay or the preparation is over.",
     service: "the service with the place",
     other: "where the person is: a service, or outside",
     value: "route taken; −1 on arrival, −2 after giving up or a full queue",
@@ -77,7 +78,17 @@ export const STEPS = {
     other: "where they are to go: the first acceptable place",
     value: "route they are to take",
     cause: "Started",
-    follows: ["DischargedEarly", "Started", "Displaced", "Visited", "Diverted", "Refused", "GaveUp"],
+    follows: [
+      "DischargedEarly",
+      "Started",
+      "Displaced",
+      "Visited",
+      "Diverted",
+      "Refused",
+      "GaveUp",
+      "Referred",
+      "Assigned",
+    ],
   },
   Delayed: {
     number: KIND.Delayed,

@@ -1,5 +1,5 @@
 import { KIND, type KindName } from "../kinds.ts";
-import { CALLED, type FactMeaning, INSIDE } from "./meaning.ts";
+import { CALLED, type FactMeaning, INSIDE, STAYING } from "./meaning.ts";
 
 /** What turns a person aside from their way: full queues, lost patience, rings, clocks, rules and places that go. */
 export const TURNS = {
@@ -46,7 +46,7 @@ export const TURNS = {
     other: "outside",
     value: "seconds of the stay",
     cause: "the RuleFired",
-    follows: ["Started", "Before"],
+    follows: [...STAYING],
   },
   RingExchanged: {
     number: KIND.RingExchanged,
@@ -95,7 +95,16 @@ export const TURNS = {
     other: "where they are to go: the first acceptable place",
     value: "route they are to take",
     cause: "the CapacityChanged that took places away; none where a rule or a shock had taken them already",
-    follows: ["Started", "Before"],
+    follows: [...STAYING, "Withdrawn"],
+  },
+  Withdrawn: {
+    number: KIND.Withdrawn,
+    says: "A person who was referred before the end of the stay waits for those places no more: they are to go elsewhere.",
+    service: "where the person is",
+    other: "outside",
+    value: "0",
+    cause: "the person's own last fact",
+    follows: ["Referred"],
   },
   TasksDone: {
     number: KIND.TasksDone,

@@ -2,6 +2,7 @@ import { KIND } from "../../log/facts.ts";
 import { endStay } from "../moves.ts";
 import { STATUS } from "../people.ts";
 import { firstChoice } from "../plan.ts";
+import { withdraw } from "../queue/beside.ts";
 import { cutStay } from "../rules/cutStay.ts";
 import type { Run } from "../run.ts";
 
@@ -20,7 +21,11 @@ export function displace(run: Run, service: number, rule: number, cause: number)
   for (const slot of staying) {
     if (above <= 0) return;
     above -= run.state.units?.held(slot, false) ?? 1;
-    if (route >= 0) people.next[slot] = route;
+    // A place that is reserved already is as good as those they would be sent to.
+    if (route >= 0 && people.target[slot]! < 0) {
+      people.next[slot] = route;
+      withdraw(run, slot);
+    }
     const via = people.next[slot]!;
     cutStay(run, slot);
     run.emit(KIND.Displaced, slot, service, firstChoice(run, slot, via), via, cause);

@@ -77,7 +77,7 @@ export class Programmes {
     const service = run.model.programmes.openings[phase]!.gate?.services[0] ?? -1;
     run.emitOfService(KIND.PhaseOpened, service, phase, 0, cause);
     const before = run.given.dated.slice();
-    run.enterWorld();
+    enterWorld(run);
     for (let s = 0; s < before.length; s++) {
       const places = run.given.dated[s]!;
       if (places !== before[s]) setDated(run, s, places, false, fact);
@@ -100,6 +100,18 @@ export class Programmes {
     while (at <= after && at < clock.end) at += stepFrom(opening, at, clock.weekOffset);
     return at;
   }
+}
+
+/** Takes up the world that programmes have come to: its tables, and the places that it gives at this instant. */
+function enterWorld(run: Run): void {
+  const { dated } = run.given;
+  const { capacity, capacityChanges } = run.model.worlds[run.state.programmes.world]!;
+  run.changePhase();
+  dated.set(capacity);
+  const next = capacityChanges.findIndex(({ at }) => at > run.now);
+  run.nextChange = next < 0 ? capacityChanges.length : next;
+  for (const change of capacityChanges.slice(0, run.nextChange)) dated[change.service] = change.capacity;
+  run.planCapacity();
 }
 
 /** Seconds from one look at a gate to the next. */

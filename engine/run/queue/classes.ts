@@ -4,7 +4,7 @@ import type { Admission } from "./admission.ts";
 /** True when a person would wait for their next place in the one they have. */
 export function waitsInPlace(run: Run, slot: number): boolean {
   const place = run.state.people.place[slot]!;
-  return place >= 0 && run.tables.holds[place] === 1;
+  return place >= 0 && (run.tables.holds[place] === 1 || run.beside?.asking.has(slot) === true);
 }
 
 /** Number of the class that holds for a person at the door of a service; −1 where all are alike. */

@@ -12,10 +12,12 @@ const DAY = 86_400;
 export function planGivingUp(run: Run, slot: number, node: number): void {
   const { queues, people } = run.state;
   const service = queues.service[node]!;
+  // Nobody loses patience before the place is all they wait for.
+  const since = Math.max(queues.since[node]!, people.since[slot]!);
   let at = NEVER;
   for (const form of run.tables.patience[service]!) {
     if (!isFor(run, slot, form)) continue;
-    const ends = endOf(run, slot, service, form, queues.since[node]!);
+    const ends = endOf(run, slot, service, form, since);
     if (ends >= at) continue;
     at = ends;
     queues.giveUpTo[node] = form.to;
@@ -24,6 +26,12 @@ export function planGivingUp(run: Run, slot: number, node: number): void {
   queues.giveUpAt[node] = at;
   people.hold(slot);
   run.list.pushPerson(at, PRIORITY.clock, slot, PURPOSE.giveUp);
+}
+
+/** The same for all queues a person stands in. */
+export function planAllGivingUp(run: Run, slot: number): void {
+  const { queues, people } = run.state;
+  for (let node = people.node[slot]!; node >= 0; node = queues.sibling[node]!) planGivingUp(run, slot, node);
 }
 
 /** When one form of patience ends: the drawn times of one person and wait share their luck. NEVER for none. */

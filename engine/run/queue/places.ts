@@ -7,7 +7,7 @@ import { classAt, waitingOf } from "./classes.ts";
 import { whereReferredFirst } from "./fairly.ts";
 import { mayStartNow, nextInLine } from "./line.ts";
 import { offerAgain, offerToAll } from "./offers.ts";
-import { baulksTo, planGivingUp } from "./patience.ts";
+import { baulksTo, planAllGivingUp, planGivingUp } from "./patience.ts";
 import { exchangeRings, tellOfRings } from "./rings.ts";
 
 /**
@@ -34,6 +34,7 @@ export function settle(run: Run): void {
       const count = run.freshCount;
       for (let i = 0; i < count; i++) beginWaiting(run, run.fresh[i]!);
       run.freshCount = 0;
+      run.beside?.clear();
       if (run.tables.rings !== "exchange") tellOfRings(run, count);
       return;
     }
@@ -70,10 +71,10 @@ function admitNext(run: Run, slot: number, service: number): void {
   const isFresh = people.node[slot]! < 0;
   const via = isFresh ? people.next[slot]! : people.via[slot]!;
   const better = via >= 0 && run.tables.plainRoute[via] === 1 ? service : preferred(run, slot, via, service);
-  if (isFresh) run.dropFresh(slot);
   if (run.state.lending !== null) borrowFor(run, slot, better);
   const by = services.freedBy[better]!;
   assign(run, slot, better, via, isFresh || by < 0 ? OWN : by);
+  if (isFresh || stands(run, slot)) run.dropFresh(slot);
 }
 
 /** The first place of the person's list that is theirs to take now: `service`, or one they like better. */
@@ -126,7 +127,8 @@ function goHomeToWait(run: Run): boolean {
     const slot = run.fresh[i]!;
     const place = people.place[slot]!;
     const via = people.next[slot]!;
-    const joins = ahead.join(slot, acceptable(run, slot, via));
+    const joins = stands(run, slot) || ahead.join(slot, acceptable(run, slot, via));
+    if (run.beside?.asking.has(slot) === true) continue;
     if (place >= 0 && tables.holds[place] === 0 && joins) leave(run, slot, -1, via, people.lastFact[slot]!);
   }
   return run.freedCount > 0;
@@ -150,7 +152,7 @@ function sendOnFirst(run: Run): boolean {
   for (let i = 0; i < run.freshCount; i++) {
     const slot = run.fresh[i]!;
     const wanted = acceptable(run, slot, run.state.people.next[slot]!);
-    if (ahead.join(slot, wanted)) continue;
+    if (stands(run, slot) || ahead.join(slot, wanted) || run.beside?.asking.has(slot) === true) continue;
     run.dropFresh(slot);
     if (ahead.hasRoom(slot, wanted[0]!)) baulk(run, slot, wanted[0]!, ahead.of(wanted[0]!));
     else sendOn(run, slot, wanted[0]!, ahead.of(wanted[0]!));
@@ -199,9 +201,13 @@ class Ahead {
   }
 }
 
+/** True for someone who stands in queues already: their turn is that of those who wait. */
+const stands = (run: Run, slot: number): boolean => run.beside?.done.has(slot) === true;
+
 /** True when one of the acceptable places is free and nobody waits for it. */
 function startsNow(run: Run, slot: number): boolean {
   const { tables, state } = run;
+  if (stands(run, slot)) return false;
   const via = state.people.next[slot]!;
   if (via >= 0 && tables.plainRoute[via] === 1) {
     const service = tables.firstOf[via]!;
@@ -224,14 +230,20 @@ function beginWaiting(run: Run, slot: number): void {
   const { people } = state;
   const via = people.next[slot]!;
   const place = people.place[slot]!;
-  if (place >= 0) sayReady(run, slot, via);
+  const isBusy = run.beside?.asking.has(slot) === true;
+  if (place >= 0 && !isBusy) sayReady(run, slot, via);
   const cause = people.lastFact[slot]!;
-  for (const service of acceptable(run, slot, via)) {
+  for (const service of stands(run, slot) ? [] : acceptable(run, slot, via)) {
     if (tables.limited === 1 && !mayWait(run, slot, service)) continue;
     run.emit(KIND.Referred, slot, service, place, via, cause);
-    if (tables.patience[service]!.length > 0) planGivingUp(run, slot, people.node[slot]!);
+    if (tables.patience[service]!.length > 0 && !isBusy) planGivingUp(run, slot, people.node[slot]!);
   }
-  if (place < 0) return;
+  if (place >= 0 && !isBusy) sayNoRoom(run, slot, place, via);
+  if (stands(run, slot)) planAllGivingUp(run, slot);
+}
+
+function sayNoRoom(run: Run, slot: number, place: number, via: number): void {
+  const { people } = run.state;
   run.emit(KIND.Delayed, slot, place, firstChoice(run, slot, via), REASON.noRoom, people.lastFact[slot]!);
 }
 

@@ -65,7 +65,30 @@ export class Queues {
     }
   }
 
+  /** Moves a standing to another lane of its service, to its place there in the order of referral. */
+  move(node: number, lane: number): void {
+    if (lane === this.lane[node]) return;
+    this.takeOut(node);
+    let before = this.tail[lane]!;
+    while (before >= 0 && this.fact[before]! > this.fact[node]!) before = this.before[before]!;
+    const next = before < 0 ? this.head[lane]! : this.next[before]!;
+    this.lane[node] = lane;
+    this.before[node] = before;
+    this.next[node] = next;
+    if (before < 0) this.head[lane] = node;
+    else this.next[before] = node;
+    if (next < 0) this.tail[lane] = node;
+    else this.before[next] = node;
+    this.laneLength[lane]!++;
+  }
+
   private unlink(node: number): void {
+    this.takeOut(node);
+    this.length[this.service[node]!]!--;
+    this.free.push(node);
+  }
+
+  private takeOut(node: number): void {
     const lane = this.lane[node]!;
     const { before, next } = this;
     const b = before[node]!;
@@ -75,8 +98,6 @@ export class Queues {
     if (n < 0) this.tail[lane] = b;
     else before[n] = b;
     this.laneLength[lane]!--;
-    this.length[this.service[node]!]!--;
-    this.free.push(node);
   }
 
   private grow(): void {

@@ -19,6 +19,7 @@ export function exchangeRings(run: Run): boolean {
   for (let i = 0; i < run.freshCount; i++) {
     const slot = run.fresh[i]!;
     const place = state.people.place[slot]!;
+    if (run.beside?.asking.has(slot) === true) continue;
     if (place < 0 || tables.cyclic[place] === 0 || state.isOvertime(slot)) continue;
     const ring = findRing(run, slot);
     if (ring === null || !ringFits(run, ring)) continue;
@@ -40,6 +41,7 @@ export function tellOfRings(run: Run, count: number): void {
   for (let i = 0; i < count; i++) {
     const slot = run.fresh[i]!;
     const place = people.place[slot]!;
+    if (people.status[slot] !== STATUS.waiting) continue;
     if (told.has(slot) || place < 0 || tables.cyclic[place] === 0 || state.isOvertime(slot)) continue;
     const ring = findRing(run, slot);
     if (ring === null) continue;
@@ -123,6 +125,6 @@ function heldIn(run: Run, service: number): number[] {
     if (people.status[slot] === STATUS.waiting && people.node[slot]! >= 0) waiting.push(slot);
   }
   waiting.sort((a, b) => people.since[a]! - people.since[b]! || people.number[a]! - people.number[b]!);
-  const fresh = [...run.fresh.subarray(0, run.freshCount)];
+  const fresh = [...run.fresh.subarray(0, run.freshCount)].filter((slot) => run.beside?.asking.has(slot) !== true);
   return [...waiting, ...fresh].filter((slot) => people.place[slot] === service && !state.isOvertime(slot));
 }

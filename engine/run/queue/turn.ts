@@ -73,6 +73,7 @@ function* inLane(run: Run, admission: Admission, service: number, cls: number, i
 function* referredNow(run: Run, admission: Admission, service: number): Generator<Standing> {
   for (let i = 0; i < run.freshCount; i++) {
     const slot = run.fresh[i]!;
+    if (run.beside?.done.has(slot) === true) continue;
     const cls = classAt(run, slot, service);
     if (!leavesEnough(run, admission, service, cls)) continue;
     if (!acceptable(run, slot, run.state.people.next[slot]!).includes(service)) continue;

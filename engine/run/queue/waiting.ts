@@ -1,7 +1,9 @@
 import type { Model } from "../../compile/model.ts";
+import { REASON } from "../../log/facts.ts";
 import type { Services } from "../capacity/services.ts";
 import { type People, STATUS } from "../people.ts";
 import { type Admission, admissionOf, laneOf } from "./admission.ts";
+import { looksBeside } from "./besideBook.ts";
 import { Queues } from "./queues.ts";
 
 /** The parts of the state that queues touch. */
@@ -14,7 +16,10 @@ interface Parts {
   readonly lending: object | null;
 }
 
-/** People in queues: they join one or several, and leave all at once. Called by State.apply alone. */
+/**
+ * People in queues: they join one or several, and leave all at once. Someone may stand in them, or have a place reserved,
+ * while their stay or their preparation goes on: these then say where they are. Called by State.apply alone.
+ */
 export class Waiting {
   readonly queues: Queues;
   /** Told of services whose queue someone left for elsewhere, where not all need the same. */
@@ -24,6 +29,8 @@ export class Waiting {
   private readonly people: People;
   private readonly services: Services;
   private readonly telling: boolean;
+  /** True where people look for a place before it is all they wait for. */
+  readonly looksBeside: boolean;
 
   constructor(model: Model, { people, services, units, pools, lending }: Parts) {
     this.count = model.services.length;
@@ -32,17 +39,72 @@ export class Waiting {
     this.people = people;
     this.services = services;
     this.telling = units !== null || pools !== null || lending !== null;
+    this.looksBeside = looksBeside(model);
   }
 
   /** A person begins to wait for a service; `waitsIn` is where they are, −1 outside. */
   join(fact: number, time: number, slot: number, service: number, waitsIn: number, via: number): void {
     const { people, queues, admission } = this;
-    people.status[slot] = STATUS.waiting;
+    if (!this.isBusy(slot)) {
+      people.status[slot] = STATUS.waiting;
+      people.since[slot] = time;
+    }
     people.via[slot] = via;
-    people.since[slot] = time;
     const lane = admission === null ? service : laneOf(admission, service, people.class[slot]!, waitsIn >= 0);
     people.node[slot] = queues.join(slot, service, lane, time, fact, people.node[slot]!);
     people.waits[slot * this.count + service]!++;
+  }
+
+  /** A place is found for a person and reserved. Whether it is all they waited for, a Delayed tells those who hold a place. */
+  assign(time: number, slot: number, service: number, via: number): void {
+    const { people } = this;
+    this.leaveAll(slot, service);
+    people.target[slot] = service;
+    people.via[slot] = via;
+    if (this.isBusy(slot)) return;
+    people.status[slot] = STATUS.reserved;
+    people.since[slot] = time;
+  }
+
+  /** Why a person has not left, from now on: what they are at follows from it. `other` is the place they want. */
+  delay(time: number, slot: number, other: number, reason: number): void {
+    const { people } = this;
+    people.reason[slot] = reason;
+    if (reason <= REASON.choice) this.turnTo(STATUS.preparing, time, slot);
+    else if (reason === REASON.noRoom && people.status[slot] !== STATUS.waiting)
+      this.turnTo(STATUS.waiting, time, slot);
+    else if (reason === REASON.outOfHours && people.status[slot] !== STATUS.reserved) {
+      this.turnTo(STATUS.reserved, time, slot);
+      people.target[slot] = other;
+    }
+  }
+
+  private turnTo(status: number, time: number, slot: number): void {
+    this.people.status[slot] = status;
+    this.people.since[slot] = time;
+  }
+
+  /** True for someone in a place whose stay or preparation goes on, so that looking for the next place stands beside it. */
+  private isBusy(slot: number): boolean {
+    const { people } = this;
+    if (people.place[slot]! < 0) return false;
+    return people.status[slot] === STATUS.staying || people.status[slot] === STATUS.preparing;
+  }
+
+  /** Someone left a place: what they waited for in it, or had reserved, they wait for outside from now on. */
+  goOutside(time: number, slot: number): void {
+    const { people, queues, admission } = this;
+    if (people.target[slot]! >= 0) this.turnTo(STATUS.reserved, time, slot);
+    if (people.node[slot]! < 0) return;
+    this.turnTo(STATUS.waiting, time, slot);
+    if (admission === null) return;
+    for (let node = people.node[slot]!; node >= 0; node = queues.sibling[node]!) {
+      const service = queues.service[node]!;
+      if (admission.classOf[service] === null) continue;
+      queues.move(node, laneOf(admission, service, people.class[slot]!, false));
+      this.services.freedBy[service] = -1;
+      this.leftQueue(service);
+    }
   }
 
   /** `going`: the service with the place they found, −1 for none. */

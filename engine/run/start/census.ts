@@ -6,7 +6,9 @@ import { PRIORITY, PURPOSE } from "../eventList.ts";
 import { leave, sayReady, seek } from "../moves.ts";
 import { VIA } from "../people.ts";
 import { acceptable, firstChoice, stepUnderWay, throughDoors } from "../plan.ts";
+import { askBeside } from "../queue/beside.ts";
 import { planGivingUp } from "../queue/patience.ts";
+import { planReferral } from "../queue/referral.ts";
 import { readyAfterTasks } from "../queue/tasks.ts";
 import type { Run } from "../run.ts";
 import { lasting } from "../tables.ts";
@@ -62,6 +64,7 @@ export function planStayMet(run: Run, slot: number, person: Present): void {
   const ends = run.state.people.startedAt[slot]! + person.stay;
   const at = run.tasks === null ? ends : readyAfterTasks(run, slot, ends);
   run.stayEnds?.plan(slot, at);
+  if (run.beside !== null) planReferral(run, slot, at);
   run.due(at, PRIORITY.clock, slot, PURPOSE.endOfStay);
 }
 
@@ -135,6 +138,7 @@ function standReady(run: Run, slot: number, person: Present): void {
     );
     before(run, slot, person.since);
     planPreparationMet(run, slot);
+    if (stepUnderWay(run, slot, via) >= run.tables.searchFrom[via]!) askBeside(run, slot, via);
   } else if (isQueuedFor(run, slot, via)) {
     queue(run, slot, via, person.since);
     run.emit(

@@ -4,8 +4,8 @@ import { at, type Report, type Spot } from "../problem.ts";
 import type { Made } from "../read/service.ts";
 import type { ServiceSpec } from "../scenario.ts";
 import type { AdmitSpec } from "../spec/queues.ts";
-import { child, itemsOf } from "../tree.ts";
-import { spotIn } from "./known.ts";
+import { child, entriesOf, itemsOf, type Tree, textOf } from "../tree.ts";
+import { EXITS, spotIn } from "./known.ts";
 
 export function checkQueue(made: Made<ServiceSpec>, report: Report): void {
   const { spec, tree } = made;
@@ -16,6 +16,28 @@ export function checkQueue(made: Made<ServiceSpec>, report: Report): void {
   if (queue !== undefined && !isNeeded && known.every((key) => child(queue, key) === undefined))
     report(say.queueSaysNothing(spotIn(made, "services", "queue")));
   checkClasses(made, spec, report);
+  checkSearch(made, spec, report);
+}
+
+/** When places are sought means something only where people stay, and where the next place may be full. */
+function checkSearch(made: Made<ServiceSpec>, spec: ServiceSpec, report: Report): void {
+  const key = spec.form === "outcomes" ? "outcomes" : "routes";
+  const items = itemsOf(child(made.tree, key));
+  for (const [i, route] of spec.routes.entries()) {
+    const path = `services.${made.name}.${key}.${route.name}`;
+    const refer = child(items[i]!, "refer");
+    const early = route.refer !== "when-ready";
+    if (early && spec.kind === "team") report(say.visitsReferWhenReady(at(refer!.place, `${path}.refer`)));
+    const beside = early ? refer : besideIn(items[i]!);
+    if (beside !== undefined && route.to.every((to) => EXITS.includes(to)))
+      report(say.exitsAreFree(at(beside.place, `${path}.${early ? "refer" : "prepare"}`), route.to[0]!));
+  }
+}
+
+/** The step of preparation, if any, that goes on beside the search. */
+function besideIn(route: Tree): Tree | undefined {
+  const steps = [...entriesOf(child(route, "prepare")).values()];
+  return steps.find(({ value }) => textOf(child(value, "search")) === "beside")?.value;
 }
 
 function checkClasses(made: Made<ServiceSpec>, spec: ServiceSpec, report: Report): void {

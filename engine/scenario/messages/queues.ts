@@ -39,5 +39,16 @@ export const keepsAllFree = (spot: Spot, name: string, capacity: number): Proble
     `keep-free: ${Math.max(0, capacity - 1)}`,
   );
 
+export const visitsReferWhenReady = (spot: Spot): Problem =>
+  error(spot, "a visit is over in hours, so nobody is referred before it", "when-ready", "remove refer");
+
+export const exitsAreFree = (spot: Spot, exit: string): Problem =>
+  error(
+    spot,
+    `no place is sought in ${quoted(exit)}, which always has room`,
+    "a service where people may have to wait",
+    "remove it",
+  );
+
 export const queueSaysNothing = (spot: Spot): Problem =>
   error(spot, "queue says nothing", "limit, first or order", "limit: 5");

@@ -46,6 +46,27 @@ export function readTasks(tree: Tree, reading: Reading): TaskSpec[] | undefined 
   return read.includes(undefined) ? undefined : (read as TaskSpec[]);
 }
 
+const SEARCH = ["before", "beside"] as const;
+
+/** What an editor is told of a step of preparation. */
+export const preparingJson = takingJson(
+  "search",
+  SEARCH,
+  "before: a place is sought when it is done. beside: a place is sought while it goes on, and kept until it is done. Default: before.",
+);
+
+/** A step of preparation: how long it takes, and how it stands to the search for a place. */
+export interface PreparingShape {
+  readonly takes: DistributionSpec;
+  readonly search: "before" | "beside";
+}
+
+/** `funding: 5 days` or `{ takes: 5 days, search: beside }`. */
+export function readPreparing(tree: Tree, reading: Reading): PreparingShape | undefined {
+  const found = readTaking(tree, reading, "search", SEARCH);
+  return found && { takes: found.takes, search: found.word };
+}
+
 /** A journey: how long it takes, and which places are held meanwhile. */
 export interface TransferSpec {
   readonly takes: DistributionSpec;

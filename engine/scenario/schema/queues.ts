@@ -3,7 +3,8 @@ import { parseDuration, takeApart } from "../../units.ts";
 import { badAgeing } from "../messages/queues.ts";
 import { at } from "../problem.ts";
 import { giveUpJson, readGiveUps } from "../read/giveUp.ts";
-import { readTasks, readTransfer, tasksJson, transferJson } from "../read/tasks.ts";
+import { readRefer, referJson } from "../read/referral.ts";
+import { preparingJson, readPreparing, readTasks, readTransfer, tasksJson, transferJson } from "../read/tasks.ts";
 import { listOf, named, oneOf, reference, references, scalar, strict, value, whole, yesOrNo } from "./leaves.ts";
 
 /** "1 per 7 days" or "2 per day" → points a second. */
@@ -74,6 +75,18 @@ export const transfer = value(
   "{ takes: 2 hours, holds: destination }",
   transferJson,
   readTransfer,
+);
+
+/** A step of preparation. */
+export const preparing = (about: string, example: string) =>
+  value("a time, or a map with takes and search", about, example, preparingJson, readPreparing);
+
+export const refer = value(
+  "when people are referred",
+  "When people are referred to where they go next: at-admission, so long before they are ready, or when-ready. A place found before they are ready is kept for them until they are. Delay counts from ready only. Default: when-ready.",
+  "{ before-ready: 3 days }",
+  referJson,
+  readRefer,
 );
 
 export const rings = oneOf(

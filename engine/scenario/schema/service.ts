@@ -40,12 +40,15 @@ const route = {
     .describe("Attributes and levels of those who may take this way. Default: everybody.")
     .optional(),
   prepare: strict("a map of work before a place is sought: assessment, funding, choice", {
-    assessment: distribution("Time the assessment takes.", "2 days").optional(),
-    funding: distribution("Time until funding is agreed.", "5 days").optional(),
-    choice: distribution("Time the person and family take to choose.", "3 days").optional(),
+    assessment: queues.preparing("Time the assessment takes.", "2 days").optional(),
+    funding: queues.preparing("Time until funding is agreed.", "{ takes: 5 days, search: beside }").optional(),
+    choice: queues.preparing("Time the person and family take to choose.", "3 days").optional(),
   })
-    .describe("Work before a place is sought, one after the other: assessment, funding, choice.")
+    .describe(
+      "Work before people move on, one step after the other: assessment, funding, choice. A place is sought when all is done, or from the first step on that goes on beside the search.",
+    )
     .optional(),
+  refer: queues.refer.optional(),
   transfer: queues.transfer.optional(),
   "funded-by": reference("Payer of the stay reached this way.", "nhs").optional(),
 };

@@ -46,6 +46,9 @@ export interface TaskSpec {
   readonly from: "start" | "end";
 }
 
+/** When people are referred onward. */
+export type ReferSpec = "at-admission" | "when-ready" | { readonly beforeReady: Quantity };
+
 /** What a service says of its queue beside its limit. */
 export interface QueueingSpec {
   readonly admit: readonly AdmitSpec[];
