@@ -315,7 +315,11 @@ function routes(g: Draw, targets: readonly string[], self: string): Words[] {
   const byDay = { by: "start-day", levels: { "mon-tue": `${share - 8}%` }, otherwise: `${share}%` };
   const byOccupancy = { by: "occupancy", of: "ward-0", bands: { "above 90%": "4%" }, otherwise: `${share}%` };
   if (others.length > 0)
-    found.push({ to: oneOf(g, ...others), share: oneOf<unknown>(g, `${share}%`, byDay, byOccupancy), ...extras(g, self) });
+    found.push({
+      to: oneOf(g, ...others),
+      share: oneOf<unknown>(g, `${share}%`, byDay, byOccupancy),
+      ...extras(g, self),
+    });
   if (limited.length > 1)
     found.push({ name: "either", to: limited.slice(0, 2), share: `${int(g, 5, 40)}%`, ...extras(g, self) });
   found.push({ to: oneOf(g, "home", "died", "care-home"), share: "rest" });
@@ -325,7 +329,9 @@ function routes(g: Draw, targets: readonly string[], self: string): Words[] {
 function extras(g: Draw, self: string): Words {
   return {
     ...(maybe(g) ? { prepare: prepare(g) } : {}),
-    ...(self !== "team" && maybe(g) ? { refer: oneOf<unknown>(g, "at-admission", { "before-ready": "20 hours" }) } : {}),
+    ...(self !== "team" && maybe(g)
+      ? { refer: oneOf<unknown>(g, "at-admission", { "before-ready": "20 hours" }) }
+      : {}),
     ...(maybe(g) ? { transfer: oneOf<unknown>(g, "2 hours", { takes: "5 hours", holds: "destination" }) } : {}),
     ...(maybe(g) ? { when: { frailty: "severe" } } : {}),
   };
@@ -485,7 +491,13 @@ function atHome(g: Draw, targets: readonly string[]): Words {
     kind: "state",
     setting: "own-home",
     outcomes: [
-      { name: "back", to: oneOf(g, ...targets), share: "20%", stay: { exponential: { mean: "4 days" } }, ...extras(g, "at-home") },
+      {
+        name: "back",
+        to: oneOf(g, ...targets),
+        share: "20%",
+        stay: { exponential: { mean: "4 days" } },
+        ...extras(g, "at-home"),
+      },
       { to: "died", share: "5%", stay: { exponential: { mean: "9 days" } } },
       { to: "home", share: "rest" },
     ],

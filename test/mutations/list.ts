@@ -126,4 +126,28 @@ export const MUTATIONS: readonly Mutation[] = [
     test: "test/engine/run/together.test.ts",
     name: "leaves the notice of no later stay unheard",
   },
+  {
+    breaks: "someone who comes passes those who wait",
+    file: "engine/run/queue/line.ts",
+    before: "return run.state.queues.length[service] === 0 && fits(run, slot, service);",
+    after: "return run.state.queues.length[service]! >= 0 && fits(run, slot, service);",
+    test: "test/engine/run/fitFirst.test.ts",
+    name: "semantics 5: someone who comes passes nobody who waits, though there is room for them",
+  },
+  {
+    breaks: "delay begins when people are referred, not when they are ready",
+    file: "engine/run/queue/places.ts",
+    before: "if (place >= 0 && !isBusy) sayReady(run, slot, via);",
+    after: "if (place >= 0) sayReady(run, slot, via);",
+    test: "test/engine/run/queue/beside.test.ts",
+    name: "delay still counts from ready only",
+  },
+  {
+    breaks: "a place found while the preparation goes on is taken at once",
+    file: "engine/run/queue/beside.ts",
+    before: "if (beside.asking.has(slot)) return true;",
+    after: "if (beside.asking.has(slot)) return false;",
+    test: "test/engine/run/queue/beside.test.ts",
+    name: "the place found is reserved until the preparation is done",
+  },
 ];

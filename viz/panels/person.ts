@@ -77,7 +77,12 @@ function moving({ header }: LogStore, { place, target, movingSince }: PersonStat
 function inside(store: LogStore, person: PersonState, t: number): string {
   const { place, since, readySince, reason } = person;
   const { header } = store;
+  const places = placesOf(header);
   const where = `In ${placesOf(header).name(place)} for ${lengthWords(t - since)}`;
+  if (readySince < 0 && person.target >= 0)
+    return `${where}; a place in ${places.name(person.target)} is kept for them`;
+  if (readySince < 0 && person.waits.length > 0)
+    return `${where}; referred to ${places.either(person.waits.map(({ service }) => service))} already`;
   if (readySince < 0) return where;
   const towards = towardsWords(store, wantedBy(store, person));
   return `${where}; ready to leave ${towards} for ${lengthWords(t - readySince)}: ${header.reasons[reason] ?? "waiting"}`;

@@ -75,7 +75,8 @@ export function mostWanted(ready: readonly Holder[]): Blocked | null {
   return most.length === 0 ? null : { services: queuedFor(most[0]!.person), people: most };
 }
 
-const queuedFor = ({ waits }: PersonState): readonly number[] => waits.map(({ service }) => service);
+const queuedFor = ({ waits, reason }: PersonState): readonly number[] =>
+  reason === REASON.noRoom ? waits.map(({ service }) => service) : [];
 
 /** How many of these people are held up by each reason other than room, the commonest first. */
 export function otherReasons(ready: readonly Holder[]): { readonly reason: number; readonly people: number }[] {

@@ -1,4 +1,4 @@
-import { KIND, MINUTE, UNLIMITED } from "../../engine/index.ts";
+import { KIND, MINUTE, REASON, UNLIMITED } from "../../engine/index.ts";
 import type { LogStore } from "../log/store.ts";
 import { cohortWords } from "./people.ts";
 import { counted, lengthWords } from "./time.ts";
@@ -46,6 +46,8 @@ const SENTENCES: Readonly<Record<number, (told: Told) => string>> = {
     fact.value % 2 === 1
       ? `${Who} has a place of ${service} itself from now on; the one that ${other} had lent goes back.`
       : `The place that ${other} had lent ${service} for ${who} goes back.`,
+  [KIND.Withdrawn]: ({ Who, service }) =>
+    `${Who}, who is in ${service}, waits no more for the places they were referred to: they are to go elsewhere.`,
   [KIND.PlaceReady]: ({ service, fact }) =>
     `A place in ${service} is ready again, ${longWords(fact.value)} after it was left.`,
   [KIND.Displaced]: ({ Who, service, other }) =>
@@ -87,7 +89,8 @@ function referred(told: Told): string {
   const { Who, fact, places, service, other } = told;
   const what = places.kind(fact.service) === "team" ? `a visit by ${service}` : `a place in ${service}`;
   const where = fact.other < 0 ? "" : `, in ${other}`;
-  return `${Who} begins to wait for ${what}${where}${aheadWords(told, fact.service)}.`;
+  if (!told.isStaying()) return `${Who} begins to wait for ${what}${where}${aheadWords(told, fact.service)}.`;
+  return `${Who} is referred to ${places.name(fact.service)} while the stay in ${other} goes on${aheadWords(told, fact.service)}.`;
 }
 
 /** "; 4 are ahead in the queue"; "" where the place in the queue is not known. */
@@ -97,8 +100,10 @@ function aheadWords(told: Told, service: number): string {
   return ahead === 0 ? "; nobody is ahead in the queue" : `; ${ahead} ${ahead === 1 ? "is" : "are"} ahead in the queue`;
 }
 
-function assigned({ fact, who, service, other }: Told): string {
-  const where = fact.other < 0 ? "" : `, who is in ${other}`;
+function assigned(told: Told): string {
+  const { fact, who, service, other } = told;
+  const stays = told.isStaying() ? " and is not ready to leave it yet" : "";
+  const where = fact.other < 0 ? "" : `, who is in ${other}${stays}`;
   return `A place in ${service} is reserved for ${who}${where}.`;
 }
 
@@ -135,7 +140,8 @@ function ready(told: Told): string {
 function delayed(told: Told): string {
   const { header, fact } = told;
   const reason = header.reasons[fact.value] ?? "for a reason this viewer has no words for";
-  return `${readyFor(told)}: ${reason}${aheadWords(told, told.wanted()[0]!)}.`;
+  const ahead = fact.value === REASON.noRoom ? aheadWords(told, told.wanted()[0]!) : "";
+  return `${readyFor(told)}: ${reason}${ahead}.`;
 }
 
 function readyFor(told: Told): string {

@@ -111,6 +111,12 @@ export class Told {
     return this.after().replay.person(this.fact.person);
   }
 
+  /** True for someone in a place whose stay goes on when the instant is over. */
+  isStaying(): boolean {
+    const person = this.personAfter();
+    return person !== null && person.place >= 0 && person.readySince < 0;
+  }
+
   /** The places that would do for the person when the instant is over; the fact's other place where nothing tells. */
   wanted(): readonly number[] {
     const { fact, store } = this;

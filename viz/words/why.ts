@@ -1,4 +1,4 @@
-import { KIND, type PersonState } from "../../engine/index.ts";
+import { KIND, type PersonState, REASON } from "../../engine/index.ts";
 import type { LogStore } from "../log/store.ts";
 import type { Moment } from "./holding.ts";
 import { opening, personOpening, personWords } from "./people.ts";
@@ -37,7 +37,7 @@ function delayed(at: Moment, person: PersonState): WhyView {
     facts: cited(factAt(store, person.readySince, person.person, [KIND.ReadyToLeave])),
   };
   const links = [first, reasonLink(at, person)];
-  const wanted = person.waits.map(({ service }) => service);
+  const wanted = person.reason === REASON.noRoom ? person.waits.map(({ service }) => service) : [];
   if (wanted.length > 0) links.push(...serviceLinks(at, wanted, MOST_LINKS - links.length));
   return { title: `Why is ${personWords(person.person)} still in ${place}?`, links };
 }
@@ -49,13 +49,18 @@ function waiting(at: Moment, person: PersonState): WhyView {
   const { since } = person.waits[0]!;
   const first: WhyLink = {
     text:
-      `${personOpening(person.person)} waits to enter ${places.either(wanted)} since ` +
+      `${personOpening(person.person)} ${stillIn(at, person)}waits to enter ${places.either(wanted)} since ` +
       `${datedClock(store.header, since)} (${lengthWords(t - since)})${aheadOf(at, person)}.${until(at, person)}`,
     service: wanted[0]!,
     facts: [...person.waits.map(({ fact }) => fact), ...cited(nextOwnFact(at, person))],
   };
   const links = [first, ...serviceLinks(at, wanted, MOST_LINKS - 1)];
   return { title: `Why does ${personWords(person.person)} wait for ${places.either(wanted)}?`, links };
+}
+
+/** "is still in Ward, not ready to leave it, and "; "" for those who wait outside. */
+function stillIn({ store }: Moment, { place }: PersonState): string {
+  return place < 0 ? "" : `is still in ${placesOf(store.header).name(place)}, not ready to leave it, and `;
 }
 
 /** Since when the present reason holds, and until when it will in this run. */
@@ -72,13 +77,18 @@ function reasonLink(at: Moment, person: PersonState): WhyLink {
   return { text, service: wanted[0]! < header.services.length ? wanted[0]! : -1, facts };
 }
 
-/** ", with 4 ahead in its queue"; for several queues the range. "" when nobody waits for room. */
-function aheadOf({ state }: Moment, { person, waits }: PersonState): string {
+/** ", with 4 ahead in its queue"; for several queues the range. "" when nobody waits for room. A place may be sought, or kept, beside another step. */
+function aheadOf(
+  { state }: Moment,
+  { person, place, waits, target, reason, readySince, movingSince }: PersonState,
+): string {
+  const beside = place >= 0 && readySince >= 0 && reason <= REASON.choice;
+  if (beside && target >= 0 && movingSince < 0) return ", while a place is kept for them";
   if (waits.length === 0) return "";
   const ahead = waits.map(({ service }) => state.queue(service).indexOf(person));
   const [least, most] = [Math.min(...ahead), Math.max(...ahead)];
   const range = least === most ? (most === 0 ? "nobody" : String(most)) : `${least} to ${most}`;
-  return `, with ${range} ahead in ${waits.length === 1 ? "its queue" : "their queues"}`;
+  return `, ${beside ? "while a place is sought " : ""}with ${range} ahead in ${waits.length === 1 ? "its queue" : "their queues"}`;
 }
 
 function until(at: Moment, person: PersonState): string {

@@ -188,7 +188,11 @@ function holderWords(at: Moment, services: readonly number[], holding: Holding, 
   const said: Said[] = [];
   if (people > 0) said.push({ text: heldBy(people, ready.length, careIn(at, services)), facts: [] });
   if (coming.length > 0) {
-    said.push({ text: `${counted(coming.length, "place is", "places are")} kept for people on the way.`, facts: [] });
+    const staying = coming.filter(({ person }) => person.place >= 0 && person.readySince < 0).length;
+    const early =
+      staying === 0 ? "" : `, ${staying === coming.length ? "all" : staying} of them not ready to leave yet`;
+    const kept = `${counted(coming.length, "place is", "places are")} kept for people on the way${early}.`;
+    said.push({ text: kept, facts: [] });
   }
   if (next !== null) return [...said, blockedWords(at, ready, next)];
   if (ready.length > 0) said.push({ text: `The reason: ${otherWords(at, ready)}.`, facts: delaysOf(at, ready) });

@@ -148,6 +148,25 @@ function near(found: number, expected: number, what: string): void {
   expect(off <= 1e-9 * Math.max(1, Math.abs(expected)), `${what}: found ${found}, expected ${expected}`).toBe(true);
 }
 
+/**
+ * A ward that sends its people elsewhere while they wait for the place they were referred to at admission; and people who
+ * are at home long enough to be asked for after 91 days, or come back.
+ */
+const CLOSING = `
+careshift: 1
+title: A ward closes
+time: { start: 2016-04-01, length: 150 days, warm-up: none }
+cohorts:
+  people: { arrivals: { every: 15 hours }, enters: ward-0 }
+services:
+  ward-0: { kind: beds, setting: hospital, capacity: 20, length-of-stay: { exponential: { mean: 8 days } }, routes: [{ to: ward-1, share: 60%, refer: at-admission }, { to: at-home, share: rest }] }
+  ward-1: { kind: beds, setting: rehabilitation, capacity: 4, length-of-stay: 5 days, routes: [{ to: at-home, share: 100% }] }
+  ward-2: { kind: beds, setting: hospital, capacity: 40, length-of-stay: 2 days, routes: [{ to: home, share: 100% }] }
+  at-home: { kind: state, setting: own-home, length-of-stay: { exponential: { mean: 80 days } }, routes: [{ to: ward-0, share: 40% }, { to: home, share: rest }] }
+changes:
+  - { on: 2016-04-25, occupants: { move-to: ward-2 }, set: { services.ward-0.capacity: 2 } }
+`;
+
 /** Few long runs, since the oracle takes the square of their length; but 91 days must pass in some. */
 const length = fc.oneof({ weight: 5, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.constant(150) });
 
@@ -169,6 +188,14 @@ describe("every standard measure equals its definition worked out person by pers
       }),
       { numRuns: cases(150), seed: 91 },
     );
+  });
+
+  test("and where people leave a closed ward who have been referred from it", () => {
+    const seen = [0, 1, 2, 3].map((shape) =>
+      compare(enriched(modelOf(CLOSING), shape), 7, { from: DAY, to: 150 * DAY }),
+    );
+    for (const kind of seen.flatMap((one) => [...one.kinds])) kinds.add(kind);
+    for (const measure of seen.flatMap((one) => [...one.measures])) measures.add(measure);
   });
 
   test("and the runs wrote every kind of fact and gave every measure something to count", () => {

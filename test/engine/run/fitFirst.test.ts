@@ -44,3 +44,21 @@ describe("semantics 5 and 6: a person who does not fit holds up the queue, unles
     expect(starts("queue: { order: fit-first }")).toEqual([8, 20, 10]);
   });
 });
+
+describe("semantics 5: someone who comes passes nobody who waits, though there is room for them", () => {
+  /** The same three people; what B needs two of is a pool of nurses, and care has places enough. */
+  const pooled = caseload("")
+    .replace("capacity: 2", "capacity: 9")
+    .replace("units:", "needs: { nurses:")
+    .replace("2 } }", "2 } } }");
+
+  test("B waits for a second unit: C, who comes at 10:00 and takes one, does not start at 10:00", () => {
+    expect(starts("")[2]).toBe(28);
+  });
+
+  test("the same where what is missing is in a pool", () => {
+    const facts = tell(`${pooled}pools: { nurses: { capacity: 2 } }`);
+    const hours = [0, 1, 2].map((person) => of(facts, "Started", "care").find((fact) => fact.person === person)!.hours);
+    expect(hours).toEqual([8, 18, 28]);
+  });
+});

@@ -47,6 +47,8 @@ export const unitsAt = ({ units }: { readonly units: readonly Units[] }, t: numb
 export interface Wait {
   readonly service: number;
   readonly inside: boolean;
+  /** When someone who was referred before the end of their stay went on to wait outside. */
+  outsideFrom: number;
   readonly from: number;
   to: number;
   end: "found" | "lost" | "otherwise" | null;
@@ -137,6 +139,8 @@ function live(model: Model, life: Life, fact: Fact): void {
       stay.leftAt = time;
       stay.leftBy = fact.number;
       stay.to = other;
+      for (const wait of life.waits.filter((one) => one.inside && one.to === NEVER && other < 0))
+        wait.outsideFrom = time;
       break;
     case KIND.ReadyToLeave:
       stay.ready = time;
@@ -149,7 +153,15 @@ function live(model: Model, life: Life, fact: Fact): void {
       stay.reasons.push({ reason: value, from: time, to: NEVER });
       break;
     case KIND.Referred:
-      life.waits.push({ service, inside: other >= 0, from: time, to: NEVER, end: null, used: false });
+      life.waits.push({
+        service,
+        inside: other >= 0,
+        outsideFrom: NEVER,
+        from: time,
+        to: NEVER,
+        end: null,
+        used: false,
+      });
       break;
     case KIND.Assigned:
     case KIND.TransferStarted:
@@ -164,6 +176,7 @@ function live(model: Model, life: Life, fact: Fact): void {
     case KIND.GaveUp:
     case KIND.Refused:
     case KIND.Diverted:
+    case KIND.Withdrawn:
       endWaits(life, time, () => "otherwise");
       break;
     case KIND.Before:

@@ -129,8 +129,12 @@ function askQueue(ask: Ask, s: number): void {
   const { name } = ask.model.services[s]!;
   const { from, to } = ask.window;
   const waits = ask.lives.flatMap((life) => life.waits).filter((wait) => wait.service === s);
+  const spells = waits.flatMap(({ inside, from, to, outsideFrom }) => [
+    { inside, from, to: Math.min(to, outsideFrom) },
+    { inside: false, from: Math.min(to, outsideFrom), to },
+  ]);
   const level = (window: { from: number; to: number }, which: (inside: boolean) => boolean = () => true): number =>
-    sum(waits, (wait) => (which(wait.inside) ? ask.overlap(wait.from, wait.to, window) : 0)) /
+    sum(spells, (spell) => (which(spell.inside) ? ask.overlap(spell.from, spell.to, window) : 0)) /
     (window.to - window.from);
   const middle = Math.floor((from + to) / 2);
   ask.put(`${name}.queue`, level(ask.window));
