@@ -1,7 +1,7 @@
 /** Trees → tasks and journeys: a time, or a map with `takes` and a word. */
 import * as say from "../messages/structure.ts";
 import { at, joined } from "../problem.ts";
-import { distributionJson } from "../schema/json.ts";
+import { distributionJson, refer } from "../schema/json.ts";
 import type { TaskSpec } from "../spec/queues.ts";
 import type { DistributionSpec } from "../spec/words.ts";
 import { child, type Tree } from "../tree.ts";
@@ -49,11 +49,7 @@ export function readTasks(tree: Tree, reading: Reading): TaskSpec[] | undefined 
 const SEARCH = ["before", "beside"] as const;
 
 /** What an editor is told of a step of preparation. */
-export const preparingJson = takingJson(
-  "search",
-  SEARCH,
-  "before: a place is sought when it is done. beside: a place is sought while it goes on, and kept until it is done. Default: before.",
-);
+export const preparingJson = { anyOf: [distributionJson, refer("preparation")] };
 
 /** A step of preparation: how long it takes, and how it stands to the search for a place. */
 export interface PreparingShape {

@@ -35,6 +35,20 @@ const by = (required: string, properties: object, description: string) =>
     additionalProperties: false,
   });
 
+const preparation = {
+  type: "object",
+  required: ["takes"],
+  properties: {
+    takes: described("How long it takes.", refer("distribution")),
+    search: {
+      enum: ["before", "beside"],
+      description:
+        "A place is sought when it is done (before), or while it goes on, and kept until it is done (beside). Default: before.",
+    },
+  },
+  additionalProperties: false,
+};
+
 const levers = {
   scale: described("Every stay times this percentage; the shape is kept.", refer("quantity")),
   trim: described("Long stays made shorter: with above or longest.", {
@@ -140,6 +154,7 @@ export const DEFINITIONS = {
   opening,
   places,
   units: unitsMap,
+  preparation,
   table,
   hazard: { anyOf: [refer("quantity"), byAttribute("quantity")] },
   after: { anyOf: [refer("distribution"), byAttribute("distribution")] },
