@@ -101,7 +101,8 @@ export class Run {
     this.givenStays = GivenStays.of(model, this.state, this.luck0, this.luck1);
     this.holdsMore = holdsMore(this.state);
     this.plainQueues = hasPlainQueues(this.tables, this.state);
-    this.plainStays = hasPlainStays(this.tables, [this.givenStays, this.stayEnds, this.notices, this.tasks, this.beside]);
+    const others = [this.givenStays, this.stayEnds, this.notices, this.tasks, this.beside];
+    this.plainStays = hasPlainStays(this.tables, others);
   }
 
   /** Moves the clock; the phase follows. */

@@ -115,8 +115,8 @@ rules:
   test("by a rule: whoever has a place reserved moves at once, whoever stands in the queue waits on in it", () => {
     const facts = tell(scenario(town("refer: at-admission"), rule("ward")));
     const cut = wardStays(facts).filter((own) => first(own, "DischargedEarly", "ward"));
-    const kept = cut.filter((own) => before(own, "Assigned", "DischargedEarly"));
-    const queued = cut.filter((own) => before(own, "Referred", "DischargedEarly") && !kept.includes(own));
+    const kept = cut.filter((own) => isBefore(own, "Assigned", "DischargedEarly"));
+    const queued = cut.filter((own) => isBefore(own, "Referred", "DischargedEarly") && !kept.includes(own));
     expect(Math.min(kept.length, queued.length)).toBeGreaterThan(5);
     for (const own of kept)
       expect(first(own, "Started", "care")!.seconds).toBe(first(own, "DischargedEarly", "ward")!.seconds);
@@ -134,7 +134,7 @@ changes: [{ on: 2016-04-20, occupants: { move-to: other }, set: { services.ward.
     );
     const [gone, kept] = [
       moved.filter((own) => first(own, "Withdrawn")),
-      moved.filter((own) => before(own, "Assigned", "Displaced")),
+      moved.filter((own) => isBefore(own, "Assigned", "Displaced")),
     ];
     expect(Math.min(gone.length, kept.length)).toBeGreaterThan(0);
     for (const own of gone) expect(first(own, "Started", "other")!.seconds).toBe(first(own, "Displaced")!.seconds);
@@ -181,7 +181,7 @@ describe("semantics 4: preparation before or beside the search for a place", () 
   test("referred before ready and prepared: the preparation begins when ready, whatever has been found", () => {
     const both = tell(scenario(town("refer: at-admission, prepare: { assessment: 10 hours }")));
     const kept = wardStays(both).filter(
-      (own) => before(own, "Assigned", "ReadyToLeave") && first(own, "Started", "care"),
+      (own) => isBefore(own, "Assigned", "ReadyToLeave") && first(own, "Started", "care"),
     );
     expect(kept.length).toBeGreaterThan(20);
     for (const own of kept) {
@@ -204,7 +204,7 @@ test("a word that is none says which there are; visits and exits have nothing to
   );
 });
 
-const before = (own: readonly Told[], one: Told["kind"], other: Told["kind"]): boolean => {
+const isBefore = (own: readonly Told[], one: Told["kind"], other: Told["kind"]): boolean => {
   const [a, b] = [first(own, one), first(own, other)];
   return a !== undefined && b !== undefined && a.number < b.number;
 };
