@@ -31,7 +31,7 @@ export function endStay(run: Run, slot: number): void {
     run.emit(KIND.Visited, slot, place, -1, Number(state.isOvertime(slot)), people.startFact[slot]!);
   }
   // A rule may end a stay in the instant in which the person is referred.
-  if (run.beside?.asking.has(slot) === true) run.dropFresh(slot);
+  if (run.beside?.asking.delete(slot) === true) run.dropFresh(slot);
   if (via >= 0 && tables.steps[via]! > 0) prepare(run, slot, via, 0);
   else wantPlace(run, slot, via);
 }
@@ -172,7 +172,7 @@ export function assign(run: Run, slot: number, service: number, via: number, cau
 /** A place is found for someone whose stay or preparation goes on: it is reserved until that is over. */
 function reserve(run: Run, slot: number, service: number, via: number, cause: number): void {
   run.emit(KIND.Assigned, slot, service, run.state.people.place[slot]!, via, because(run, slot, cause));
-  run.beside!.forget(slot);
+  run.beside!.asking.delete(slot);
   tellReserved(run, slot, service);
 }
 

@@ -249,7 +249,6 @@ export class Run {
 
   /** Takes a person from among them, if there. */
   dropFresh(slot: number): void {
-    this.beside?.forget(slot);
     const i = this.fresh.subarray(0, this.freshCount).indexOf(slot);
     if (i < 0) return;
     this.fresh.copyWithin(i, i + 1, this.freshCount);

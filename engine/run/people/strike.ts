@@ -65,7 +65,10 @@ function strike(run: Run, slot: number, c: number): void {
   }
   const bound = run.state.isBoundFor(slot, clock.to);
   const target = people.target[slot]!;
-  if (!bound) run.dropFresh(slot);
+  if (!bound) {
+    run.dropFresh(slot);
+    run.beside?.asking.delete(slot);
+  }
   run.emit(KIND.ClockRang, slot, place, bound ? -1 : clock.to, c, cause);
   if (bound) return;
   run.state.life!.dueAt[slot] = -1;

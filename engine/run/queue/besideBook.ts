@@ -15,12 +15,6 @@ export class Beside {
   /** Those who stand in queues already and of whose stay or preparation nothing is left since this instant. */
   readonly done = new Set<number>();
 
-  /** The person is not among those referred in this instant any more. */
-  forget(slot: number): void {
-    this.asking.delete(slot);
-    this.done.delete(slot);
-  }
-
   /** The instant is settled. */
   clear(): void {
     this.asking.clear();

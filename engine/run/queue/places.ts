@@ -26,7 +26,7 @@ export function settle(run: Run): void {
     const service = pools === null && lending === null ? run.takeFreed() : whereReferredFirst(run);
     if (service >= 0) admitWaiting(run, service);
     else if (lending !== null && offerAgain(run)) continue;
-    else if (run.freshCount === 0) return;
+    else if (run.freshCount === 0) break;
     else {
       placeFresh(run);
       if (run.freedCount > 0 || run.freshCount === 0) continue;
@@ -34,11 +34,11 @@ export function settle(run: Run): void {
       const count = run.freshCount;
       for (let i = 0; i < count; i++) beginWaiting(run, run.fresh[i]!);
       run.freshCount = 0;
-      run.beside?.clear();
       if (run.tables.rings !== "exchange") tellOfRings(run, count);
-      return;
+      break;
     }
   }
+  run.beside?.clear();
 }
 
 /** Gives free places of a service to the head of its queue: to one at a time where others may need the same pool. */
@@ -71,10 +71,10 @@ function admitNext(run: Run, slot: number, service: number): void {
   const isFresh = people.node[slot]! < 0;
   const via = isFresh ? people.next[slot]! : people.via[slot]!;
   const better = via >= 0 && run.tables.plainRoute[via] === 1 ? service : preferred(run, slot, via, service);
+  if (isFresh || stands(run, slot)) run.dropFresh(slot);
   if (run.state.lending !== null) borrowFor(run, slot, better);
   const by = services.freedBy[better]!;
   assign(run, slot, better, via, isFresh || by < 0 ? OWN : by);
-  if (isFresh || stands(run, slot)) run.dropFresh(slot);
 }
 
 /** The first place of the person's list that is theirs to take now: `service`, or one they like better. */
