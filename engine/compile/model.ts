@@ -97,6 +97,8 @@ export interface ModelRoute {
   readonly refer?: number;
   /** The first step of preparation that goes on beside the search for a place; left out where all come before it. */
   readonly searchFrom?: number;
+  /** Seconds of waiting for the first of `to` after which the others will do; left out where all do from the first. */
+  readonly othersAfter?: number;
   /** Distribution of the journey time, −1 = none. The destination is held during it; so is the origin, unless `leavesFirst`. */
   readonly transfer: number;
   /** True where the origin is free when the journey begins; left out where not. */

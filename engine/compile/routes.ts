@@ -35,6 +35,7 @@ function compileRoute(
     })),
     ...referOf(route),
     ...searchOf(route),
+    ...othersOf(route),
     transfer: route.transfer === null ? -1 : pool.add(route.transfer),
     ...(route.transferHolds === "destination" ? { leavesFirst: true as const } : {}),
     onward: {},
@@ -47,6 +48,12 @@ const AT_ADMISSION = UNLIMITED;
 function referOf({ refer }: RouteSpec): Pick<ModelRoute, "refer"> {
   if (refer === "when-ready") return {};
   return { refer: refer === "at-admission" ? AT_ADMISSION : Math.round(refer.beforeReady.value) };
+}
+
+/** After no time at all they will do from the first. */
+function othersOf({ othersAfter }: RouteSpec): Pick<ModelRoute, "othersAfter"> {
+  const seconds = Math.round(othersAfter?.value ?? 0);
+  return seconds > 0 ? { othersAfter: seconds } : {};
 }
 
 function searchOf({ prepare }: RouteSpec): Pick<ModelRoute, "searchFrom"> {

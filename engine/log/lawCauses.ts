@@ -54,6 +54,7 @@ const CAUSES: { readonly [kind: number]: CauseRule } = {
     own: [
       KIND.Arrived,
       KIND.Started,
+      KIND.Referred,
       KIND.ReadyToLeave,
       KIND.Delayed,
       KIND.Left,

@@ -11,6 +11,7 @@ export const PURPOSE = {
   arrive: 3,
   move: 4,
   refer: 5,
+  others: 6,
   units: 9,
   ring: 18,
 } as const;

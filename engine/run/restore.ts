@@ -10,6 +10,7 @@ import { planUnits } from "./capacity/taking.ts";
 import { PRIORITY, PURPOSE } from "./eventList.ts";
 import { STATUS } from "./people.ts";
 import { journey, planStay, preparation, stepUnderWay } from "./plan.ts";
+import { planOthers } from "./queue/others.ts";
 import { planAllGivingUp } from "./queue/patience.ts";
 import { pushReferral } from "./queue/referral.ts";
 import { type Readers, rememberPast, throughReaders } from "./readers.ts";
@@ -127,6 +128,7 @@ function planPerson(run: Run, slot: number, met: readonly Present[]): void {
       return;
     case STATUS.waiting:
       planAllGivingUp(run, slot);
+      planOthers(run, slot);
       return;
     case STATUS.reserved: {
       const open = nextOpenFor(run, people.place[slot]!, people.target[slot]!, Math.max(0, people.since[slot]!));

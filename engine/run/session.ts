@@ -13,6 +13,7 @@ import { PRIORITY, PURPOSE, priorityOf, purposeOf, slotOf, streamOf } from "./ev
 import { arrive, endPreparing, endStay, move } from "./moves.ts";
 import { ring } from "./people/strike.ts";
 import { referAhead } from "./queue/beside.ts";
+import { lookForOthers } from "./queue/others.ts";
 import { giveUp, settle } from "./queue/places.ts";
 import { tellTasks } from "./queue/tasks.ts";
 import { type Readers, readersOf, throughReaders } from "./readers.ts";
@@ -251,6 +252,9 @@ function aboutPerson(run: Run, slot: number, what: number): void {
       return;
     case 5 satisfies typeof PURPOSE.refer:
       referAhead(run, slot);
+      return;
+    case 6 satisfies typeof PURPOSE.others:
+      lookForOthers(run, slot);
       return;
     case 9 satisfies typeof PURPOSE.units:
       changeUnits(run, slot);

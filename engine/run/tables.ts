@@ -1,6 +1,6 @@
 import type { ModelPatience } from "../compile/model/queues.ts";
 import type { Moment } from "../compile/model/stays.ts";
-import { EXITS, everyPhase, type Model, type ModelService, UNLIMITED } from "../compile/model.ts";
+import { EXITS, everyPhase, type Model, type ModelRoute, type ModelService, UNLIMITED } from "../compile/model.ts";
 import { type Distribution, sample } from "../random/distributions.ts";
 import { purpose, USE } from "../random/purposes.ts";
 import { lookUp } from "../random/quantileTable.ts";
@@ -45,6 +45,10 @@ export interface Tables {
   /** By route: seconds before ready at which people are referred, −1 for when ready; first step of preparation beside it. */
   readonly referBefore: Int32Array;
   readonly searchFrom: Int32Array;
+  /** By route: seconds of waiting for the first choice after which the others will do, −1 where all do from the first. */
+  readonly othersAfter: Int32Array;
+  /** By route: those others; none where all do from the first. */
+  readonly otherLists: readonly (readonly number[])[];
   /** 1 when a rule can send new referrals elsewhere. */
   readonly diverts: number;
   /** 1 when any queue has a limit, or a rule can give it one. */
@@ -119,8 +123,10 @@ function makeTables(model: Model): Tables {
     steps: Int32Array.from(routes, (r) => r.prepare.length),
     transferOf: Int32Array.from(routes, (r) => r.transfer),
     beside: Number(looksBeside(model)),
-    referBefore: Int32Array.from(routes, (r) => (r.to.every(isLimited) ? (r.refer ?? -1) : -1)),
-    searchFrom: Int32Array.from(routes, (r) => (r.to.every(isLimited) ? (r.searchFrom ?? NEVER) : NEVER)),
+    referBefore: Int32Array.from(routes, (r) => (firstList(r).every(isLimited) ? (r.refer ?? -1) : -1)),
+    searchFrom: Int32Array.from(routes, (r) => (firstList(r).every(isLimited) ? (r.searchFrom ?? NEVER) : NEVER)),
+    othersAfter: Int32Array.from(routes, (r) => r.othersAfter ?? -1),
+    otherLists: routes.map((r) => (r.othersAfter === undefined ? [] : r.to.slice(1))),
     diverts: Number(diverted.size > 0),
     limited: Number(
       services.some((s) => s.queueLimit >= 0) ||
@@ -146,7 +152,7 @@ function makeTables(model: Model): Tables {
     plainPlace: flags(services, (s) => s.leaving.length === 0 && s.kind !== "team"),
     alwaysOpen: flags(services, (s) => s.leaving.length === 0),
     alwaysAdmits: flags(services, (s) => s.admission.length === 0),
-    routeLists: routes.map((r) => r.to),
+    routeLists: routes.map(firstList),
     entryLists: model.cohorts.map((c) => c.enters),
     singles: Array.from({ length: places }, (_, place) => [place]),
     cohortOfClass: Int32Array.from(model.classes, (c) => c.cohort),
@@ -176,6 +182,10 @@ export function duration(tables: Tables, distribution: number, word: number): nu
   if (table !== undefined) return wholeSeconds(lookUp(table, word));
   return wholeSeconds(sample(tables.distributions[distribution]!, word));
 }
+
+/** The places that will do from the first. */
+const firstList = ({ to, othersAfter }: ModelRoute): readonly number[] =>
+  othersAfter === undefined ? to : to.slice(0, 1);
 
 const isUnlimited = (s: ModelService): boolean => s.capacity === UNLIMITED && s.queueLimit < 0 && s.kind !== "team";
 

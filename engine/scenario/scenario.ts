@@ -90,6 +90,8 @@ export interface RouteSpec {
   readonly when: Readonly<Record<string, readonly string[]>> | null;
   readonly prepare: readonly PrepareSpec[];
   readonly refer: ReferSpec;
+  /** Wait for the first of `to` after which the others will do; null = from the first. */
+  readonly othersAfter: Quantity | null;
   readonly transfer: DistributionSpec | null;
   /** Places held during the journey. */
   readonly transferHolds: "both" | "destination";

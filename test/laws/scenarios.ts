@@ -321,7 +321,13 @@ function routes(g: Draw, targets: readonly string[], self: string): Words[] {
       ...extras(g, self),
     });
   if (limited.length > 1)
-    found.push({ name: "either", to: limited.slice(0, 2), share: `${int(g, 5, 40)}%`, ...extras(g, self) });
+    found.push({
+      name: "either",
+      to: limited.slice(0, 2),
+      share: `${int(g, 5, 40)}%`,
+      ...second(g),
+      ...extras(g, self),
+    });
   found.push({ to: oneOf(g, "home", "died", "care-home"), share: "rest" });
   return found;
 }
@@ -336,6 +342,8 @@ function extras(g: Draw, self: string): Words {
     ...(maybe(g) ? { when: { frailty: "severe" } } : {}),
   };
 }
+
+const second = (g: Draw): Words => (maybe(g) ? { "second-choice": { after: oneOf(g, "0 hours", "15 hours") } } : {});
 
 function prepare(g: Draw): Words {
   const funding = maybe(g) ? { takes: "3 hours", search: "beside" } : "3 hours";

@@ -150,4 +150,12 @@ export const MUTATIONS: readonly Mutation[] = [
     test: "test/engine/run/queue/beside.test.ts",
     name: "the place found is reserved until the preparation is done",
   },
+  {
+    breaks: "the second choice is taken before its time",
+    file: "engine/run/queue/others.ts",
+    before: "Math.max(0, people.since[slot]! + run.tables.othersAfter[via]!)",
+    after: "Math.max(0, people.since[slot]! + Math.min(60, run.tables.othersAfter[via]!))",
+    test: "test/engine/run/queue/secondChoice.test.ts",
+    name: "until then people stand in the queue of the first alone",
+  },
 ];

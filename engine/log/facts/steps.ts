@@ -19,7 +19,7 @@ export const STEPS = {
     other: "where the person waits: a service (the place is held), or outside",
     value: "route that led here; −1 on arrival, −2 after giving up or a full queue",
     cause:
-      "the fact that sent them: Arrived, Started (before the end of the stay), ReadyToLeave, Left, Returned, GaveUp, Diverted; a delay's last Delayed",
+      "the fact that sent them: Arrived, Started (before the end of the stay), Referred (to the first choice), ReadyToLeave, Left, Returned, GaveUp, Diverted; a delay's last Delayed",
     follows: [
       "Arrived",
       "Left",

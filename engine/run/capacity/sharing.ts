@@ -1,6 +1,6 @@
 import type { SharingModel } from "../../compile/model/places.ts";
 import { KIND } from "../../log/facts.ts";
-import { acceptable } from "../plan.ts";
+import { lookedFor } from "../queue/others.ts";
 import type { Run } from "../run.ts";
 import { owesPlaces, restate } from "./change.ts";
 
@@ -28,7 +28,7 @@ function canLend(run: Run, { ownFirst }: SharingModel, lender: number, heed: boo
   if (!heed || !ownFirst) return true;
   if (queues.length[lender]! > 0) return false;
   const fresh = run.fresh.subarray(0, run.freshCount);
-  return !fresh.some((slot) => acceptable(run, slot, run.state.people.next[slot]!).includes(lender));
+  return !fresh.some((slot) => lookedFor(run, slot).includes(lender));
 }
 
 function keptFree(run: Run, service: number): number {

@@ -1,8 +1,11 @@
 import type { Model } from "../../compile/model.ts";
 
-/** True where somebody looks for the next place while their stay or a step of preparation goes on. */
+/**
+ * True where somebody looks for the next place while their stay or a step of preparation goes on, or looks for others
+ * after a time.
+ */
 export const looksBeside = ({ routes }: Model): boolean =>
-  routes.some(({ refer, searchFrom }) => refer !== undefined || searchFrom !== undefined);
+  routes.some((route) => [route.refer, route.searchFrom, route.othersAfter].some((one) => one !== undefined));
 
 /** Those who look for the next place while their stay or their preparation goes on: planned, not told. */
 export class Beside {
@@ -15,9 +18,18 @@ export class Beside {
   /** Those who stand in queues already and of whose stay or preparation nothing is left since this instant. */
   readonly done = new Set<number>();
 
+  /** Those who stand in the queue of their first choice and look for the others as well since this instant. */
+  readonly widening = new Set<number>();
+
+  /** True for someone among those referred in this instant who stands in queues already. */
+  stands(slot: number): boolean {
+    return this.done.has(slot) || this.widening.has(slot);
+  }
+
   /** The instant is settled. */
   clear(): void {
     this.asking.clear();
     this.done.clear();
+    this.widening.clear();
   }
 }

@@ -3,10 +3,12 @@ import { borrowFor, repack } from "../capacity/sharing.ts";
 import { assign, goOn, leave, OWN, sayReady } from "../moves.ts";
 import { acceptable, firstChoice } from "../plan.ts";
 import type { Run } from "../run.ts";
-import { classAt, waitingOf } from "./classes.ts";
+import { Ahead, mayWait } from "./ahead.ts";
+import { classAt } from "./classes.ts";
 import { whereReferredFirst } from "./fairly.ts";
 import { mayStartNow, nextInLine } from "./line.ts";
 import { offerAgain, offerToAll } from "./offers.ts";
+import { lookedFor, planOthers } from "./others.ts";
 import { baulksTo, planAllGivingUp, planGivingUp } from "./patience.ts";
 import { exchangeRings, tellOfRings } from "./rings.ts";
 
@@ -71,7 +73,7 @@ function admitNext(run: Run, slot: number, service: number): void {
   const isFresh = people.node[slot]! < 0;
   const via = isFresh ? people.next[slot]! : people.via[slot]!;
   const better = via >= 0 && run.tables.plainRoute[via] === 1 ? service : preferred(run, slot, via, service);
-  if (isFresh || stands(run, slot)) run.dropFresh(slot);
+  if (isFresh || run.beside?.stands(slot) === true) run.dropFresh(slot);
   if (run.state.lending !== null) borrowFor(run, slot, better);
   const by = services.freedBy[better]!;
   assign(run, slot, better, via, isFresh || by < 0 ? OWN : by);
@@ -127,8 +129,8 @@ function goHomeToWait(run: Run): boolean {
     const slot = run.fresh[i]!;
     const place = people.place[slot]!;
     const via = people.next[slot]!;
-    const joins = stands(run, slot) || ahead.join(slot, acceptable(run, slot, via));
-    if (run.beside?.asking.has(slot) === true) continue;
+    const joins = isDone(run, slot) || ahead.join(slot, lookedFor(run, slot));
+    if (looksOn(run, slot)) continue;
     if (place >= 0 && tables.holds[place] === 0 && joins) leave(run, slot, -1, via, people.lastFact[slot]!);
   }
   return run.freedCount > 0;
@@ -151,8 +153,8 @@ function sendOnFirst(run: Run): boolean {
   const ahead = new Ahead(run);
   for (let i = 0; i < run.freshCount; i++) {
     const slot = run.fresh[i]!;
-    const wanted = acceptable(run, slot, run.state.people.next[slot]!);
-    if (stands(run, slot) || ahead.join(slot, wanted) || run.beside?.asking.has(slot) === true) continue;
+    const wanted = lookedFor(run, slot);
+    if (isDone(run, slot) || ahead.join(slot, wanted) || looksOn(run, slot)) continue;
     run.dropFresh(slot);
     if (ahead.hasRoom(slot, wanted[0]!)) baulk(run, slot, wanted[0]!, ahead.of(wanted[0]!));
     else sendOn(run, slot, wanted[0]!, ahead.of(wanted[0]!));
@@ -161,53 +163,17 @@ function sendOnFirst(run: Run): boolean {
   return false;
 }
 
-/** Counts those referred in this instant who will stand in a queue before the next of them. */
-class Ahead {
-  private readonly run: Run;
-  private readonly count: Int32Array | null;
-  /** The same by class of `admit:`; null where nobody is classed. */
-  private readonly byClass: Int32Array | null;
+/** True for someone who stands in queues already and looks for nothing else: their turn is that of those who wait. */
+const isDone = (run: Run, slot: number): boolean => run.beside?.done.has(slot) === true;
 
-  constructor(run: Run) {
-    this.run = run;
-    this.count = run.tables.limited === 1 ? new Int32Array(run.tables.services) : null;
-    const { admission } = run.tables;
-    this.byClass = admission === null ? null : new Int32Array(admission.limit.length);
-  }
-
-  of(service: number): number {
-    return this.count === null ? 0 : this.count[service]!;
-  }
-
-  /** True when the queue of a service has room for a person behind all these. */
-  hasRoom(slot: number, service: number): boolean {
-    const cls = classAt(this.run, slot, service);
-    return queueHasRoom(this.run, service, cls, this.of(service), cls < 0 ? 0 : this.byClass![cls]!);
-  }
-
-  /** Adds someone to those queues that have room. False when none has. */
-  join(slot: number, wanted: readonly number[]): boolean {
-    if (this.count === null) return true;
-    let joined = false;
-    for (const service of wanted) {
-      if (!this.hasRoom(slot, service)) continue;
-      if (baulksTo(this.run, slot, service, this.count[service]!) >= 0) continue;
-      this.count[service]!++;
-      const cls = classAt(this.run, slot, service);
-      if (cls >= 0) this.byClass![cls]!++;
-      joined = true;
-    }
-    return joined;
-  }
-}
-
-/** True for someone who stands in queues already: their turn is that of those who wait. */
-const stands = (run: Run, slot: number): boolean => run.beside?.done.has(slot) === true;
+/** True for someone who goes on with what they are at, a stay or a wait, where they find no place now. */
+const looksOn = ({ beside }: Run, slot: number): boolean =>
+  beside !== null && (beside.asking.has(slot) || beside.widening.has(slot));
 
 /** True when one of the acceptable places is free and nobody waits for it. */
 function startsNow(run: Run, slot: number): boolean {
   const { tables, state } = run;
-  if (stands(run, slot)) return false;
+  if (isDone(run, slot)) return false;
   const via = state.people.next[slot]!;
   if (via >= 0 && tables.plainRoute[via] === 1) {
     const service = tables.firstOf[via]!;
@@ -215,7 +181,7 @@ function startsNow(run: Run, slot: number): boolean {
     assign(run, slot, service, via, OWN);
     return true;
   }
-  for (const service of acceptable(run, slot, via)) {
+  for (const service of lookedFor(run, slot)) {
     if (tables.unlimited[service] === 1 || mayStartNow(run, slot, service)) {
       assign(run, slot, service, via, OWN);
       return true;
@@ -231,37 +197,22 @@ function beginWaiting(run: Run, slot: number): void {
   const via = people.next[slot]!;
   const place = people.place[slot]!;
   const isBusy = run.beside?.asking.has(slot) === true;
+  const isNew = !looksOn(run, slot);
   if (place >= 0 && !isBusy) sayReady(run, slot, via);
   const cause = people.lastFact[slot]!;
-  for (const service of stands(run, slot) ? [] : acceptable(run, slot, via)) {
+  for (const service of isDone(run, slot) ? [] : lookedFor(run, slot)) {
     if (tables.limited === 1 && !mayWait(run, slot, service)) continue;
     run.emit(KIND.Referred, slot, service, place, via, cause);
     if (tables.patience[service]!.length > 0 && !isBusy) planGivingUp(run, slot, people.node[slot]!);
   }
-  if (place >= 0 && !isBusy) sayNoRoom(run, slot, place, via);
-  if (stands(run, slot)) planAllGivingUp(run, slot);
+  if (place >= 0 && isNew) sayNoRoom(run, slot, place, via);
+  if (isDone(run, slot)) planAllGivingUp(run, slot);
+  if (run.beside !== null && isNew) planOthers(run, slot);
 }
 
 function sayNoRoom(run: Run, slot: number, place: number, via: number): void {
   const { people } = run.state;
   run.emit(KIND.Delayed, slot, place, firstChoice(run, slot, via), REASON.noRoom, people.lastFact[slot]!);
-}
-
-function mayWait(run: Run, slot: number, service: number): boolean {
-  return queueHasRoom(run, service, classAt(run, slot, service), 0, 0) && baulksTo(run, slot, service, 0) < 0;
-}
-
-/** True when one more of a class may wait for a service, with so many ahead who are not in its queue yet. */
-function queueHasRoom(run: Run, service: number, cls: number, ahead: number, aheadOfClass: number): boolean {
-  const limit = run.state.rules.queueLimit[service]!;
-  if (limit >= 0 && run.state.queues.length[service]! + ahead >= limit) return false;
-  return cls < 0 || classHasRoom(run, service, cls, aheadOfClass);
-}
-
-function classHasRoom(run: Run, service: number, cls: number, ahead: number): boolean {
-  const admission = run.tables.admission!;
-  const limit = admission.limit[cls]!;
-  return limit < 0 || waitingOf(run, admission, service, cls) + ahead < limit;
 }
 
 /** The queue is full, or not for this person: the service says where they go instead. */

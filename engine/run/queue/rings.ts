@@ -6,6 +6,7 @@ import { ringFits } from "../capacity/taking.ts";
 import { STATUS } from "../people.ts";
 import { acceptable, begin } from "../plan.ts";
 import type { Run } from "../run.ts";
+import { lookedFor } from "./others.ts";
 
 /**
  * People can wait for each other's places in a ring: A's patient for a bed in B, B's for a bed in A. Nothing would ever
@@ -111,7 +112,7 @@ function findRing(run: Run, slot: number): number[] | null {
 function wantedBy(run: Run, slot: number): readonly number[] {
   const { people, queues } = run.state;
   if (people.node[slot]! < 0) return acceptable(run, slot, people.next[slot]!);
-  const wanted: number[] = [];
+  const wanted: number[] = run.beside?.widening.has(slot) === true ? [...lookedFor(run, slot)] : [];
   for (let node = people.node[slot]!; node >= 0; node = queues.sibling[node]!) wanted.push(queues.service[node]!);
   return wanted;
 }
@@ -125,6 +126,8 @@ function heldIn(run: Run, service: number): number[] {
     if (people.status[slot] === STATUS.waiting && people.node[slot]! >= 0) waiting.push(slot);
   }
   waiting.sort((a, b) => people.since[a]! - people.since[b]! || people.number[a]! - people.number[b]!);
-  const fresh = [...run.fresh.subarray(0, run.freshCount)].filter((slot) => run.beside?.asking.has(slot) !== true);
+  const fresh = [...run.fresh.subarray(0, run.freshCount)].filter(
+    (slot) => run.beside === null || !(run.beside.asking.has(slot) || run.beside.widening.has(slot)),
+  );
   return [...waiting, ...fresh].filter((slot) => people.place[slot] === service && !state.isOvertime(slot));
 }

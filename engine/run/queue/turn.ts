@@ -1,8 +1,8 @@
 import { fits } from "../capacity/fits.ts";
-import { acceptable } from "../plan.ts";
 import type { Run } from "../run.ts";
 import type { Admission } from "./admission.ts";
 import { classAt, leavesEnough, waitsInPlace } from "./classes.ts";
+import { lookedFor } from "./others.ts";
 
 /** Where someone stands among those who want a place: the smaller in each, in this order, goes first. */
 interface Standing {
@@ -76,7 +76,7 @@ function* referredNow(run: Run, admission: Admission, service: number): Generato
     if (run.beside?.done.has(slot) === true) continue;
     const cls = classAt(run, slot, service);
     if (!leavesEnough(run, admission, service, cls)) continue;
-    if (!acceptable(run, slot, run.state.people.next[slot]!).includes(service)) continue;
+    if (!lookedFor(run, slot).includes(service)) continue;
     const group = groupOf(admission, service, waitsInPlace(run, slot));
     yield { slot, group, rank: admission.priority[cls]!, since: run.now, order: FRESH + i };
   }

@@ -47,7 +47,7 @@ export class Waiting {
     const { people, queues, admission } = this;
     if (!this.isBusy(slot)) {
       people.status[slot] = STATUS.waiting;
-      people.since[slot] = time;
+      if (people.node[slot]! < 0) people.since[slot] = time;
     }
     people.via[slot] = via;
     const lane = admission === null ? service : laneOf(admission, service, people.class[slot]!, waitsIn >= 0);

@@ -7,6 +7,7 @@ import { leave, sayReady, seek } from "../moves.ts";
 import { VIA } from "../people.ts";
 import { acceptable, firstChoice, stepUnderWay, throughDoors } from "../plan.ts";
 import { askBeside } from "../queue/beside.ts";
+import { planOthers } from "../queue/others.ts";
 import { planGivingUp } from "../queue/patience.ts";
 import { planReferral } from "../queue/referral.ts";
 import { readyAfterTasks } from "../queue/tasks.ts";
@@ -173,6 +174,7 @@ function queue(run: Run, slot: number, via: number, since: number): void {
     run.free(service);
     if (run.tables.patience[service]!.length > 0) planGivingUp(run, slot, people.node[slot]!);
   }
+  planOthers(run, slot);
 }
 
 /** Plans the end of a step of preparation that began before time 0, given that it has lasted so long. */

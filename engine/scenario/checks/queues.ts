@@ -28,6 +28,9 @@ function checkSearch(made: Made<ServiceSpec>, spec: ServiceSpec, report: Report)
     const refer = child(items[i]!, "refer");
     const early = route.refer !== "when-ready";
     if (early && spec.kind === "team") report(say.visitsReferWhenReady(at(refer!.place, `${path}.refer`)));
+    const second = child(items[i]!, "second-choice");
+    if (second !== undefined && route.to.length < 2)
+      report(say.noSecondChoice(at(second.place, `${path}.second-choice`)));
     const beside = early ? refer : besideIn(items[i]!);
     if (beside !== undefined && route.to.every((to) => EXITS.includes(to)))
       report(say.exitsAreFree(at(beside.place, `${path}.${early ? "refer" : "prepare"}`), route.to[0]!));

@@ -50,5 +50,13 @@ export const exitsAreFree = (spot: Spot, exit: string): Problem =>
     "remove it",
   );
 
+export const noSecondChoice = (spot: Spot): Problem =>
+  error(
+    spot,
+    "there is one place to go, so there is no second choice",
+    "a list of services in to",
+    "to: [first, second]",
+  );
+
 export const queueSaysNothing = (spot: Spot): Problem =>
   error(spot, "queue says nothing", "limit, first or order", "limit: 5");

@@ -107,6 +107,7 @@ function routeSpec(shape: RouteShape, form: ServiceSpec["form"], tree: Tree): Ro
     when: shape.when ?? null,
     prepare: reasons.map((reason) => ({ reason, ...prepare[reason]! })),
     refer: shape.refer ?? "when-ready",
+    othersAfter: shape["second-choice"]?.after ?? null,
     transfer: shape.transfer?.takes ?? null,
     transferHolds: shape.transfer?.holds ?? "both",
     fundedBy: shape["funded-by"] ?? null,

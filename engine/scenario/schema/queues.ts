@@ -5,7 +5,19 @@ import { at } from "../problem.ts";
 import { giveUpJson, readGiveUps } from "../read/giveUp.ts";
 import { readRefer, referJson } from "../read/referral.ts";
 import { preparingJson, readPreparing, readTasks, readTransfer, tasksJson, transferJson } from "../read/tasks.ts";
-import { listOf, named, oneOf, reference, references, scalar, strict, value, whole, yesOrNo } from "./leaves.ts";
+import {
+  duration,
+  listOf,
+  named,
+  oneOf,
+  reference,
+  references,
+  scalar,
+  strict,
+  value,
+  whole,
+  yesOrNo,
+} from "./leaves.ts";
 
 /** "1 per 7 days" or "2 per day" → points a second. */
 const ageing = scalar<number>(
@@ -87,6 +99,12 @@ export const refer = value(
   "{ before-ready: 3 days }",
   referJson,
   readRefer,
+);
+
+export const secondChoice = strict("a map with after", {
+  after: duration("How long people wait for the first of to before the others will do as well.", "7 days"),
+}).describe(
+  "When others than the first of to will do: until then people stand in the queue of the first alone. Left out, all will do from the first.",
 );
 
 export const rings = oneOf(

@@ -49,6 +49,7 @@ const route = {
     )
     .optional(),
   refer: queues.refer.optional(),
+  "second-choice": queues.secondChoice.optional(),
   transfer: queues.transfer.optional(),
   "funded-by": reference("Payer of the stay reached this way.", "nhs").optional(),
 };
