@@ -1,8 +1,10 @@
 /** Text → Scenario, with every problem found in it. */
+import { addSeconds } from "../calendar.ts";
 import { calendarOf, datedEdits, phasesOf } from "./changes.ts";
 import { checkCensus } from "./checks/census.ts";
 import { check } from "./checks/check.ts";
 import type { Framed } from "./checks/checked.ts";
+import { knownIn } from "./checks/known.ts";
 import { checkMeasured } from "./checks/measured.ts";
 import { checkPeople } from "./checks/people.ts";
 import { checkPools } from "./checks/pools.ts";
@@ -14,6 +16,7 @@ import { merge } from "./merge.ts";
 import { openedWorlds } from "./opened.ts";
 import { inOrder, type Report, ScenarioError } from "./problem.ts";
 import { censusOf } from "./read/census.ts";
+import { type CensusRead, censusWithTables } from "./read/censusTable.ts";
 import { checkEnds, endOf } from "./read/ends.ts";
 import { readPeople, withStages } from "./read/people.ts";
 import { periodsOf } from "./read/periods.ts";
@@ -29,7 +32,7 @@ import { read } from "./schema/issues.ts";
 import { Frame, type FrameShape } from "./schema/scenario.ts";
 import { applySettings } from "./settings.ts";
 import type { Branch } from "./tree.ts";
-import { readWorld, specsOf } from "./world.ts";
+import { readWorld, specsOf, type World } from "./world.ts";
 
 /** A file with more wrong than this is no scenario; looking on would only take time. */
 const MOST_PROBLEMS = 1000;
@@ -80,17 +83,19 @@ export function parseScenario(
   // After the phases: reading them reads the values that dated changes set.
   const openings = framed?.openings.flat(2) ?? [];
   const figures = framed === null ? [] : figuresOf(tree, [...framed.edits, ...openings]);
+  const counted = framed === null ? null : censusRead(framed, tree, world, report);
   const census =
-    frame === undefined
+    counted === null
       ? []
       : censusOf(
-          frame.census,
-          tree,
+          counted.shape,
+          counted.tree,
           world.cohorts.map(({ name }) => name),
+          counted.origins,
           report,
         );
   const periods = framed === null ? [] : periodsOf(framed.frame.periods, tree, framed.calendar, report);
-  if (framed !== null) checkCensus(census, tree, world, framed.calendar.warmUp, report);
+  if (framed !== null) checkCensus(census, counted!.tree, world, framed.calendar.warmUp, report);
   checkPeople(people, tree, world, report);
   checkMeasured(world, people, report);
   const sharedPlaces = frame === undefined ? [] : sharedPlacesOf(frame["shared-places"], tree);
@@ -152,6 +157,12 @@ export function parseScenario(
     files: merged.files,
     warnings: inOrder(problems, order),
   };
+}
+
+/** The census with the tables it names. */
+function censusRead({ frame, calendar }: Framed, tree: Branch, world: World, report: Report): CensusRead {
+  const begins = addSeconds(calendar.start, -calendar.warmUp);
+  return censusWithTables(tree, frame.census, new Set(knownIn(world, null).attributes.keys()), begins, report);
 }
 
 /** What follows from everything but services and cohorts. */

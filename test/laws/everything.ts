@@ -8,6 +8,10 @@ export const TABLES: ReadonlyMap<string, string> = new Map([
     "arrivals.csv",
     "time,count,stay,frailty\n2016-04-02 08:30,3,26 hours,severe\n2016-04-05T17:00,,,\n2016-04-05T17:00,2,,mild\n",
   ],
+  [
+    "there.csv",
+    "service,state,for,since,elapsed,frailty,people\nward-0,,,,30 hours,severe,2\nward-0,ready,,2016-03-18 08:00,,,\n,,ward-0,20 hours,,mild,\n",
+  ],
   ["stays.csv", "days\n0.5\n2\n2\n3.25\n9\n"],
   ["people.csv", "frailty,alone,weight\nmild,yes,2\nsevere,no,1\nsevere,yes,1.5\n"],
 ]);

@@ -529,7 +529,8 @@ function census(g: Draw, services: Words): Words[] {
     { for: oneOf(g, ...names), people: int(g, 0, 3), since: { exponential: { mean: "2 days" } } },
     ...onTheirWay(g, ready, services),
   ];
-  return rows.map((row, i) => ({ name: `row-${i}`, cohort: "people-0", ...row }));
+  const table = hasMore(g) && maybe(g) ? [{ records: "there.csv", cohort: "people-0" }] : [];
+  return [...rows.map((row, i) => ({ name: `row-${i}`, cohort: "people-0", ...row })), ...table];
 }
 
 const endsWhen = (g: Draw, services: readonly string[]): Words =>

@@ -35,8 +35,9 @@ export interface Present {
  * run key, so that a run rebuilt from its log finds the same people. Uses the newcomer of the run for its draws.
  */
 export function presentAtStart(run: Run): Present[] {
+  const biased = new Map<number, LengthBiased>();
   const people = run.model.census.flatMap((row) => {
-    const stays = new RowStays(run, row);
+    const stays = new RowStays(run, row, biased);
     return Array.from({ length: row.people }, (_, i) => somebody(run, row, row.first + i, stays));
   });
   return people.sort((a, b) => b.since - a.since || a.row.luck - b.row.luck || a.number - b.number);
@@ -79,11 +80,13 @@ class RowStays {
   private readonly row: CensusRow;
   private readonly races = new Map<number, Race>();
   private readonly ways = new Map<string, Race>();
-  private readonly biased = new Map<number, LengthBiased>();
+  private readonly biased: Map<number, LengthBiased>;
 
-  constructor(run: Run, row: CensusRow) {
+  /** `biased`: length-biased stays by distribution, shared by all rows. */
+  constructor(run: Run, row: CensusRow, biased: Map<number, LengthBiased>) {
     this.run = run;
     this.row = row;
+    this.biased = biased;
   }
 
   /** The class of somebody, given how long they have been there (−1 = not known): those who stay longer are met more often. */

@@ -22,15 +22,18 @@ export function checkCensus(
   if (rows.length === 0) return;
   const services = new Map(specsOf(world.services).map((spec) => [spec.name, spec]));
   const cohorts = new Map(specsOf(world.cohorts).map((spec) => [spec.name, spec]));
-  const items = itemsOf(child(tree, "census"));
+  const byPlace = new Map(itemsOf(child(tree, "census")).map((item) => [item.place, item]));
+  const mixed = new Set<string>();
   for (const row of rows) {
-    const item = items.find(({ place }) => place === row.place);
+    const item = byPlace.get(row.place);
     const spotOf = (...keys: string[]): Spot =>
       at(placeOf(descend(item, ...keys), row), ["census", row.name, ...keys].join("."));
     checkNames(row, services, cohorts, world, spotOf, report);
     checkState(row, services, spotOf, report);
     if (row.elapsed.form === "uniform-on-drawn-stay") report(say.drawnUniformly(spotOf("elapsed"), row.name));
-    warnOfMixedStays(row, services, spotOf, report);
+    // Once for all rows of a table.
+    if (!mixed.has(`${row.name} ${row.service}`)) warnOfMixedStays(row, services, spotOf, report);
+    mixed.add(`${row.name} ${row.service}`);
     if (row.service === null && child(item, "elapsed") !== undefined) report(say.elapsedAtHome(spotOf("elapsed")));
   }
   const first = at(rows[0]!.place, "census");

@@ -107,3 +107,19 @@ export const beforeWarmUp = (spot: Spot): Problem =>
 
 export const tooMany = (spot: Spot, most: string): Problem =>
   error(spot, "the census has too many people", `at most ${most}`, "fewer people");
+
+export const besideTable = (spot: Spot, key: string): Problem =>
+  error(
+    spot,
+    `${key} stands beside a table of people, and each of its rows says it`,
+    "records with name, was and cohort only",
+    `a column ${key}`,
+  );
+
+export const afterBeginning = (spot: Spot, column: string, text: string, begins: string): Problem =>
+  error(
+    spot,
+    `${column} is ${quoted(text)}, after the run begins, so it cannot have begun yet`,
+    `a time before ${begins}, or a duration`,
+    "3 days",
+  );

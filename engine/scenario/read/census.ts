@@ -6,7 +6,8 @@ import { at, type Report } from "../problem.ts";
 import type { Quantity } from "../scenario.ts";
 import type { CensusShape } from "../schema/census.ts";
 import type { CensusSpec } from "../spec/census.ts";
-import { type Branch, child, itemsOf } from "../tree.ts";
+import { type Branch, child, itemsOf, type Tree } from "../tree.ts";
+import type { Origin } from "./censusTable.ts";
 
 /** As the names of services are written. */
 const NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
@@ -22,27 +23,33 @@ export function censusOf(
   shape: CensusShape | undefined,
   tree: Branch,
   cohorts: readonly string[],
+  origins: ReadonlyMap<Tree, Origin>,
   report: Report,
 ): CensusSpec[] {
   const items = itemsOf(child(tree, "census"));
-  const names = new Set<string>();
+  /** By name of luck: the table or row that has it, and people so far. */
+  const known = new Map<string, { of: unknown; people: number }>();
   return (shape ?? []).flatMap((row, i) => {
-    const { place } = items[i]!;
+    const item = items[i]!;
+    const { place } = item;
+    const table = origins.get(item);
     const state = row.state ?? (row.service === undefined ? "waiting" : "in-treatment");
-    const name = row.name ?? nameOf(row.service, row.for, state);
+    const name = table?.name ?? row.name ?? nameOf(row.service, row.for, state);
+    const was = (table ?? row).was ?? null;
     const spot = at(place, `census.${name}`);
-    if (!NAME.test(name)) report(badName(spot, name, "long-stayers"));
-    const lucky = row.was ?? name;
-    if (names.has(lucky)) report(say.rowsShareName(spot, lucky));
-    names.add(lucky);
+    const lucky = was ?? name;
+    const before = known.get(lucky) ?? { of: table ?? item, people: 0 };
+    if (before.people === 0 && !NAME.test(name)) report(badName(spot, name, "long-stayers"));
+    if (before.of !== (table ?? item)) report(say.rowsShareName(spot, lucky));
+    known.set(lucky, { of: before.of, people: before.people + (row.people?.value ?? 1) });
     const cohort = row.cohort ?? (cohorts.length === 1 ? cohorts[0]! : null);
     if (cohort === null) return report(say.needsCohort(spot, cohorts)) ?? [];
     const one: Quantity = { value: 1, low: null, high: null, source: null, note: null, place };
     return [
       {
         name,
-        was: row.was ?? null,
-        first: 0,
+        was,
+        first: table === undefined ? 0 : before.people,
         service: row.service ?? null,
         people: row.people ?? one,
         cohort,

@@ -1,12 +1,13 @@
 /** The shape of a census: who is there when the run begins. */
 import type * as z from "zod";
 import { notA } from "../messages/structure.ts";
+import { notRead } from "../messages/tables.ts";
 import { at } from "../problem.ts";
 import { readDistribution } from "../read/distribution.ts";
 import { inside } from "../read/quantity.ts";
 import { CENSUS_REASONS, CENSUS_STATES, type ElapsedSpec } from "../spec/census.ts";
 import { child } from "../tree.ts";
-import { distributionJson } from "./json.ts";
+import { distributionJson, tableJson } from "./json.ts";
 import { count, distribution, listOf, named, oneOf, reference, strict, value } from "./leaves.ts";
 
 const WORDS = ["unknown", "uniform-on-drawn-stay"] as const;
@@ -63,6 +64,13 @@ const Row = strict(
     reason: oneOf("a reason", "What holds up those who are ready. Default: no-room.", CENSUS_REASONS).optional(),
     since: distribution("How long they have been ready, assigned or waiting.", "3 days").optional(),
     elapsed: elapsed.optional(),
+    records: value(
+      "a table of people",
+      "Instead of a row: a table (CSV) beside the scenario, with a row for each person who is there. Columns: service, state, for, route, reason, since, elapsed, people, cohort and attributes, as the keys of a row; since and elapsed are durations, or the date and time when it began. Beside it only name, was and cohort may stand. People are known by their number in the table: columns of names or notes are refused.",
+      "ward-list.csv",
+      tableJson,
+      (tree, { report }) => (child(tree, "rows") === undefined ? void report(notRead(tree.place)) : tree),
+    ).optional(),
   },
   "{ service: acute-ward, people: 97, cohort: frail, elapsed: unknown }",
 );
