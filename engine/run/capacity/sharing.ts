@@ -54,21 +54,25 @@ export function giveBackPlace(run: Run, slot: number, service: number, reserved:
   change(run, KIND.PlaceReturned, slot, service, lender, reserved ? RESERVED : 0, people.lastFact[slot]!);
 }
 
-/** Where people are repacked: whoever has longest had a lent place moves to one of their own service that is free. */
+/**
+ * Where people are repacked: whoever has longest had a lent place moves to one of their own service that is free. What goes
+ * back to its lender may be what somebody of the lender's waits for in a lent place: so again, until nobody moves.
+ */
 export function repack(run: Run): void {
+  const { lending, services } = run.state;
+  const packed = lending!.groups.flatMap((group) => (group.repack ? group.services : []));
+  const hasBorrower = (service: number): boolean =>
+    lending!.borrowed[service]! > 0 && services.used[service]! < services.capacity[service]!;
+  for (let one = packed.find(hasBorrower); one !== undefined; one = packed.find(hasBorrower)) repackOne(run, one);
+}
+
+function repackOne(run: Run, service: number): void {
   const { lending, services, people } = run.state;
-  for (const group of lending!.groups) {
-    if (!group.repack) continue;
-    for (const service of group.services) {
-      while (lending!.borrowed[service]! > 0 && services.used[service]! < services.capacity[service]!) {
-        const { slot, reserved } = longestLent(run, service);
-        const lender = lending!.lenderOf(slot, reserved);
-        const freed = services.freedBy[service]!;
-        const value = REPACKED + (reserved ? RESERVED : 0);
-        change(run, KIND.PlaceReturned, slot, service, lender, value, freed < 0 ? people.lastFact[slot]! : freed);
-      }
-    }
-  }
+  const { slot, reserved } = longestLent(run, service);
+  const lender = lending!.lenderOf(slot, reserved);
+  const freed = services.freedBy[service]!;
+  const value = REPACKED + (reserved ? RESERVED : 0);
+  change(run, KIND.PlaceReturned, slot, service, lender, value, freed < 0 ? people.lastFact[slot]! : freed);
 }
 
 interface Borrower {
