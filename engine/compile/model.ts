@@ -61,6 +61,8 @@ export interface ModelService {
   readonly queueLimit: number;
   /** Where a person goes who finds the queue full: a place. */
   readonly refusedTo: number;
+  /** What becomes of visits when their shift ends; left out where they are finished as overtime. */
+  readonly atShiftEnd?: "hand-over" | "stop-and-resume";
   /** Places it may give out before the first renewal (see Model.hours); left out where there is no such limit. */
   readonly starts?: number;
   /** True where a place that is left is neither free nor occupied until it is ready again; left out where not. */

@@ -24,6 +24,7 @@ export function compileServices(
     capacity: capacityAt(spec),
     holdsWhileWaiting: spec.whileWaiting === "in-place",
     ...hoursOf(scenario, clock, spec.name),
+    ...(spec.atShiftEnd === "overtime" ? {} : { atShiftEnd: spec.atShiftEnd }),
     ...(spec.starts === null ? {} : { starts: spec.starts.number.value }),
     queueLimit: spec.queue?.limit ?? -1,
     refusedTo: names.place(spec.queue?.then ?? "elsewhere"),

@@ -28,6 +28,7 @@ const AMOUNTS = [
   KIND.DischargedEarly,
   KIND.PlaceReady,
   KIND.StartsRenewed,
+  KIND.VisitResumed,
   KIND.Before,
   KIND.Census,
   KIND.Ended,

@@ -18,6 +18,8 @@ export interface LogService {
   readonly most?: number;
   /** True where a place that is left is free only when its turn-round is over; left out where not. */
   readonly turnRound?: boolean;
+  /** What becomes of visits when their shift ends; left out where they are finished as overtime. */
+  readonly atShiftEnd?: string;
   /** Places it may give out before its first StartsRenewed; left out where its starts are not limited. */
   readonly starts?: number;
   /** Most units that a person takes to start; left out where everyone takes one throughout. */
@@ -212,8 +214,22 @@ function mostDated({ services, capacityChanges }: HeaderModel, service: number):
 }
 
 function serviceOf(service: LogService, most: number | null): LogService {
-  const { name, label, kind, setting, atHome, capacity, turnRound, starts, units, needs, perPlace, column, row } =
-    service;
+  const {
+    name,
+    label,
+    kind,
+    setting,
+    atHome,
+    capacity,
+    turnRound,
+    starts,
+    units,
+    needs,
+    perPlace,
+    column,
+    row,
+    atShiftEnd,
+  } = service;
   return {
     name,
     label,
@@ -223,6 +239,7 @@ function serviceOf(service: LogService, most: number | null): LogService {
     capacity,
     ...(most === null ? {} : { most }),
     ...(turnRound ? { turnRound } : {}),
+    ...(atShiftEnd === undefined ? {} : { atShiftEnd }),
     ...(starts === undefined ? {} : { starts }),
     ...(units === undefined ? {} : { units }),
     ...(needs === undefined ? {} : { needs: needs.map(({ pool, least, most }) => ({ pool, least, most })) }),

@@ -3,7 +3,11 @@ import { PoolsHeld, type PoolsModelOfLog } from "./pools.ts";
 
 /** What must be known of the model: a Model or the header of a log will do. */
 export interface HeldModel extends PoolsModelOfLog {
-  readonly services: readonly { readonly turnRound?: boolean; readonly units?: number }[];
+  readonly services: readonly {
+    readonly turnRound?: boolean;
+    readonly units?: number;
+    readonly atShiftEnd?: string;
+  }[];
 }
 
 /** Units of the place a person is in, and of a place reserved for them and where. */
@@ -14,8 +18,8 @@ interface Hold {
 }
 
 /**
- * The part of the state that only some scenarios have: places in turn-round, and people who take other than one unit of
- * capacity. A fold, as Replay is.
+ * The part of the state that only some scenarios have: places in turn-round, people who take other than one unit of
+ * capacity, and visits that stand still. A fold, as Replay is.
  */
 export class Held {
   /** False where the model has nothing of it: then there is nothing to apply. */
@@ -30,6 +34,9 @@ export class Held {
   private readonly turns: Uint8Array;
   /** By service: people of a ring who are about to leave; the places of a ring need no turn-round. */
   private readonly exchanging: Int32Array;
+  /** By service: visits that stand still, with nobody of the staff; and the people visited. */
+  readonly stopped: Int32Array;
+  private readonly standing = new Set<number>();
   /** People who hold other than one unit. */
   private readonly holds = new Map<number, Hold>();
 
@@ -39,17 +46,24 @@ export class Held {
     const column = (): Int32Array => new Int32Array(services.length);
     this.turns = Uint8Array.from(services, ({ turnRound }) => Number(turnRound === true));
     const pooled = this.pools.capacity.length > 0;
-    this.isUsed = pooled || services.some(({ turnRound, units }) => turnRound === true || units !== undefined);
+    this.isUsed = pooled || services.some(hasSome);
     this.turning = column();
     this.turningUnits = column();
     this.beyondHere = column();
     this.beyondThere = column();
     this.exchanging = column();
+    this.stopped = column();
   }
 
-  /** Units taken beyond one for each person in the service or with a place reserved. */
+  /** Units taken beyond one for each person in the service or with a place reserved; below 0 where visits stand still. */
   beyondPeople(service: number): number {
-    return this.turningUnits[service]! + this.beyondHere[service]! + this.beyondThere[service]!;
+    const beyond = this.beyondHere[service]! + this.beyondThere[service]!;
+    return this.turningUnits[service]! + beyond - this.stopped[service]!;
+  }
+
+  /** True for a person whose visit stands still. */
+  standsStill(person: number): boolean {
+    return this.standing.has(person);
   }
 
   /** Units that places in turn-round take up. */
@@ -78,6 +92,10 @@ export class Held {
       case KIND.Left:
         this.left(person, service, overtime);
         return;
+      case KIND.VisitStopped:
+      case KIND.VisitResumed:
+        this.stand(person, service, kind === KIND.VisitStopped);
+        return;
       case KIND.PlaceReady:
         this.turning[service]!--;
         this.turningUnits[service]! -= other;
@@ -97,7 +115,7 @@ export class Held {
       hold.there = units;
       hold.target = service;
     } else {
-      if (!overtime) this.beyondHere[service]! += units - hold.here;
+      if (!overtime && !this.standing.has(person)) this.beyondHere[service]! += units - hold.here;
       hold.here = units;
     }
     this.keep(person, hold);
@@ -115,7 +133,8 @@ export class Held {
   private left(person: number, service: number, overtime: boolean): void {
     const hold = this.holds.get(person);
     const units = hold?.here ?? 1;
-    if (!overtime) this.beyondHere[service]! -= units - 1;
+    if (this.standing.delete(person)) this.stopped[service]!--;
+    else if (!overtime) this.beyondHere[service]! -= units - 1;
     if (hold !== undefined) this.keep(person, { ...hold, here: 1 });
     if (this.turns[service] === 0) return;
     if (this.exchanging[service]! > 0) {
@@ -124,6 +143,15 @@ export class Held {
     }
     this.turning[service]!++;
     this.turningUnits[service]! += units;
+  }
+
+  /** A visit stands still from now on, or goes on: so do the units it takes. */
+  private stand(person: number, service: number, still: boolean): void {
+    const sign = still ? 1 : -1;
+    this.stopped[service]! += sign;
+    this.beyondHere[service]! -= sign * (this.unitsOf(person, false) - 1);
+    if (still) this.standing.add(person);
+    else this.standing.delete(person);
   }
 
   private keep(person: number, hold: Hold): void {
@@ -139,6 +167,8 @@ export class Held {
       ...this.columns().flatMap((column) => [...column]),
       people.length,
       ...people.flatMap(([person, { here, there, target }]) => [person, here, there, target]),
+      this.standing.size,
+      ...[...this.standing].sort((a, b) => a - b),
       ...this.pools.numbers(),
     ];
   }
@@ -151,10 +181,14 @@ export class Held {
       const person = next();
       this.holds.set(person, { here: next(), there: next(), target: next() });
     }
+    for (let people = next(); people > 0; people--) this.standing.add(next());
     this.pools.restore(next);
   }
 
   private columns(): Int32Array[] {
-    return [this.turning, this.turningUnits, this.beyondHere, this.beyondThere, this.exchanging];
+    return [this.turning, this.turningUnits, this.beyondHere, this.beyondThere, this.exchanging, this.stopped];
   }
 }
+
+const hasSome = ({ turnRound, units, atShiftEnd }: HeldModel["services"][number]): boolean =>
+  turnRound === true || units !== undefined || atShiftEnd !== undefined;

@@ -31,6 +31,8 @@ export const KIND = {
   DischargedEarly: 45,
   ShockEnded: 46,
   PhaseOpened: 47,
+  VisitStopped: 48,
+  VisitResumed: 49,
   UnitsTaken: 24,
   TasksDone: 31,
   Withdrawn: 32,

@@ -38,6 +38,7 @@ const CHANGES_PLACES: readonly Kind[] = [
 /** What the person who closes a ring may have done last: end a stay, a step of preparation, or a wait elsewhere; begin to wait before. */
 const CLOSES: readonly Kind[] = [
   KIND.Started,
+  KIND.VisitResumed,
   KIND.Displaced,
   KIND.DischargedEarly,
   KIND.Visited,
@@ -98,6 +99,8 @@ const CAUSES: { readonly [kind: number]: CauseRule } = {
   [KIND.EffectChanged]: { ownLast: true },
   [KIND.ClockRang]: { ownLast: true },
   [KIND.ReservationEnded]: { own: [KIND.ClockRang] },
+  [KIND.VisitStopped]: { none: true, freed: [KIND.CapacityChanged] },
+  [KIND.VisitResumed]: { ownLast: true, freed: FREED },
   [KIND.Displaced]: { none: true, freed: [KIND.CapacityChanged] },
 };
 

@@ -11,6 +11,7 @@ export interface LawModel {
     readonly turnRound?: boolean;
     readonly starts?: number;
     readonly units?: number;
+    readonly atShiftEnd?: string;
     readonly needs?: readonly { readonly pool: number; readonly least: number; readonly most: number }[];
   }[];
   readonly pools?: readonly { readonly name: string; readonly capacity: number }[];
@@ -94,6 +95,8 @@ const PLACES: { readonly [kind: number]: Rule } = {
   [KIND.ClockRang]: [WHERE, ["service", "exit", "outside"]],
   [KIND.ReservationEnded]: [SERVICE, WHERE],
   [KIND.Displaced]: [SERVICE, ONWARD],
+  [KIND.VisitStopped]: [SERVICE, ["outside"]],
+  [KIND.VisitResumed]: [SERVICE, ["outside"]],
 };
 
 const ROUTED: readonly number[] = [
@@ -195,6 +198,7 @@ function wrongValue(
       return value >= 0 ? null : `${value} units`;
     case KIND.Exited:
     case KIND.Withdrawn:
+    case KIND.VisitStopped:
     case KIND.ReservationEnded:
       return value === 0 ? null : `value is ${value}, expected 0`;
     default:

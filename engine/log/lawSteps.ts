@@ -125,6 +125,8 @@ export class StepLaws {
       case KIND.Withdrawn:
       case KIND.DischargedEarly:
       case KIND.Displaced:
+      case KIND.VisitStopped:
+      case KIND.VisitResumed:
       case KIND.RingExchanged:
       case KIND.ClockRang:
       case KIND.ConditionChanged:

@@ -10,6 +10,7 @@ import { type Fact, LawReport, moment } from "./lawReport.ts";
 import { RoomLaws } from "./lawRoom.ts";
 import { StartLaws } from "./lawStarts.ts";
 import { StepLaws } from "./lawSteps.ts";
+import { VisitLaws } from "./lawVisits.ts";
 import { Replay } from "./replay.ts";
 
 export type { LawModel } from "./lawColumns.ts";
@@ -54,6 +55,7 @@ class Laws implements LawCheck {
   private readonly starts: StartLaws;
   private readonly pools: PoolLaws;
   private readonly lending: LendingLaws;
+  private readonly visits: VisitLaws;
   private readonly keys = new Map<number, Set<number>>();
   private readonly fact: Fact = { number: 0, time: 0, kind: 0, person: 0, service: 0, other: 0, value: 0, cause: 0 };
   private started = false;
@@ -68,6 +70,7 @@ class Laws implements LawCheck {
     this.starts = new StartLaws(model, this.replay, this.report);
     this.pools = new PoolLaws(model, this.replay, this.report);
     this.lending = new LendingLaws(model, this.replay, this.report, this.starts);
+    this.visits = new VisitLaws(model, this.replay, this.report);
     this.instant = new InstantLaws(model, this.replay, this.report, this.starts, this.pools);
   }
 
@@ -116,6 +119,7 @@ class Laws implements LawCheck {
       this.starts.before(fact);
       this.pools.before(fact);
       this.lending.before(fact);
+      this.visits.before(fact);
       this.instant.before(fact);
       replay.apply(fact.time, fact.kind, fact.person, fact.service, fact.other, fact.value);
       this.steps.after(fact);
@@ -130,6 +134,7 @@ class Laws implements LawCheck {
     this.steps.end();
     this.instant.end(this.replay.now);
     this.lending.end(this.replay.now);
+    this.visits.end(this.replay.now);
   }
 
   private checkTime(fact: Fact): void {

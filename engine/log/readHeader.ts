@@ -111,6 +111,7 @@ const FIELDS: { readonly [K in keyof LogHeader]: Check } = {
       capacity: isNumber,
       most: later(isWhole),
       turnRound: later(isTruth),
+      atShiftEnd: later(isText),
       starts: later(isWhole),
       units: later(isWhole),
       needs: later(listOf(recordOf({ pool: isWhole, least: isWhole, most: isWhole }))),

@@ -13,6 +13,7 @@ export interface ReplayModel extends HeldModel {
     readonly capacity: number;
     readonly turnRound?: boolean;
     readonly units?: number;
+    readonly atShiftEnd?: string;
   }[];
 }
 

@@ -227,6 +227,10 @@ class JourneysFold implements WindowFold<JourneyTotals>, JourneyTotals {
         this.places.changeCapacity(s, t, value);
         if (other === 1) this.places.endShift(s, t, fact);
         break;
+      case 48 satisfies typeof KIND.VisitStopped:
+      case 49 satisfies typeof KIND.VisitResumed:
+        this.places.standStill(s, p, t, kind === 48);
+        break;
       case 13 satisfies typeof KIND.Returned:
         this.returns++;
         break;

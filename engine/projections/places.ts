@@ -62,6 +62,8 @@ export class Places implements PlaceTotals {
   /** The fact that ended the last staff shift, −1 for none; by person of a team: the fact that began their visit. */
   private readonly shiftEndedBy: Int32Array;
   private visitBegunBy = new Int32Array(0);
+  /** People whose visit stands still. */
+  private readonly standing = new Set<number>();
 
   constructor(model: Model) {
     const services = model.services.length;
@@ -106,9 +108,21 @@ export class Places implements PlaceTotals {
   /** A visit in overtime has no place to give back: what the leaving takes away is added here, in the same instant. */
   endVisit(s: number, p: number, t: number): void {
     if (this.isOvertime(s, p) && ++this.taken[s]! === this.placesNow[s]) this.full[s]! -= t;
+    this.standing.delete(p);
   }
 
+  /** A visit stands still, with nobody of the staff, or goes on: all but what its person counts for. */
+  standStill(s: number, p: number, t: number, still: boolean): void {
+    const units = this.units.of(p);
+    this.units.spend(s, t);
+    if (still) this.standing.add(p);
+    else this.standing.delete(p);
+    this.takeMore(s, t, still ? -units : units);
+  }
+
+  /** True for a visit that takes nobody of the shift that is on: in overtime, or standing still. */
   private isOvertime(s: number, p: number): boolean {
+    if (this.standing.has(p)) return true;
     return this.isTeam[s]! && this.visitBegunBy[p]! < this.shiftEndedBy[s]!;
   }
 

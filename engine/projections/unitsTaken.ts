@@ -93,6 +93,11 @@ export class UnitsTaken {
     return units;
   }
 
+  /** Units of the place a person is in. */
+  of(p: number): number {
+    return this.holds.get(p)?.here ?? 1;
+  }
+
   /** Units of places reserved beyond one for each. */
   reserved(s: number): number {
     return this.reservedNow[s]!;

@@ -28,7 +28,7 @@ export function endStay(run: Run, slot: number): void {
     return;
   }
   if (tables.team[place] === 1) {
-    run.emit(KIND.Visited, slot, place, -1, Number(state.isOvertime(slot)), people.startFact[slot]!);
+    run.emit(KIND.Visited, slot, place, -1, Number(state.holding.isOvertime(slot)), people.startFact[slot]!);
   }
   // A rule may end a stay in the instant in which the person is referred.
   if (run.beside?.asking.delete(slot) === true) run.dropFresh(slot);

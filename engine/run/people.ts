@@ -18,6 +18,8 @@ export const STATUS = {
   moving: 6,
   /** Called away by a clock, and about to leave: lasts no time. */
   called: 8,
+  /** With a team whose shift ended in the middle of the visit: waits for somebody to go on with it. */
+  stopped: 9,
 } as const;
 
 /** How a person came to want what they want: a route number, or one of these. */

@@ -11,9 +11,15 @@ export function hasPlainStays({ hasMoments, hasChoiceMoments }: Tables, others: 
   return hasMoments === 0 && hasChoiceMoments === 0 && others.every((one) => one === null);
 }
 
-/** True where everyone takes one place, and all who want one service are alike, in the order of their referral, and ready. */
-export function hasPlainQueues({ admission, beside }: Tables, { units, pools, lending, services }: State): boolean {
-  const alone = pools === null && lending === null && beside === 0;
+/**
+ * True where everyone takes one place, all who want one service are alike, in the order of their referral, and ready,
+ * and no visit comes before them.
+ */
+export function hasPlainQueues(
+  { admission, beside }: Tables,
+  { units, pools, lending, stopped, services }: State,
+): boolean {
+  const alone = pools === null && lending === null && stopped === null && beside === 0;
   return alone && admission === null && units === null && services.startsLeft === null;
 }
 

@@ -57,8 +57,8 @@ function planEnd(run: Run, slot: number, declared: number, word: number): void {
   const ends = state.people.startedAt[slot]! + lasts;
   const at = run.tasks === null ? ends : readyAfterTasks(run, slot, ends);
   if (run.stayEnds !== null) run.stayEnds.plan(slot, at);
+  else run.due(at, CLOCK, slot, END_OF_STAY);
   if (run.beside !== null) planReferral(run, slot, at);
-  run.due(at, CLOCK, slot, END_OF_STAY);
 }
 
 /** The race of a choice, for this person at this time. */

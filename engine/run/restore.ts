@@ -7,6 +7,7 @@ import { planPoolChanges } from "./capacity/pooling.ts";
 import { planTurnRounds } from "./capacity/ready.ts";
 import { planRenewals } from "./capacity/starts.ts";
 import { planUnits } from "./capacity/taking.ts";
+import { recall } from "./change/recall.ts";
 import { PRIORITY, PURPOSE } from "./eventList.ts";
 import { STATUS } from "./people.ts";
 import { journey, planStay, preparation, stepUnderWay } from "./plan.ts";
@@ -34,14 +35,16 @@ export function restore(
 ): Run {
   const remembered = { slots: [] as number[], facts: 0 };
   const run = new Run(model, key, throughReaders(readers, sink), 0);
-  const { notices } = run;
+  const { notices, stayEnds } = run;
   if (notices !== null) notices.remembering = true;
+  if (stayEnds !== null) stayEnds.remembering = true;
   for (const chunk of past) {
     rememberPast(readers, chunk, at);
     if (!applyChunk(run, chunk, at, remembered)) break;
   }
   run.forgetFreed();
   if (notices !== null) notices.remembering = false;
+  if (stayEnds !== null) stayEnds.remembering = false;
   run.writer.skipTo(remembered.facts);
   run.moveTo(at);
   if (run.beside !== null) run.beside.after = at;
@@ -90,8 +93,7 @@ function applyChunk(run: Run, chunk: FactChunk, at: number, memory: Remembered):
     const slot = person < 0 ? -1 : memory.slots[person];
     if (slot === undefined) throw new RangeError(`fact ${fact} is about person ${person}, who never arrived`);
     state.apply(fact, time, kind, slot, chunk.service[i]!, chunk.other[i]!, chunk.value[i]!);
-    // What people carry may have changed since: a stay is worked out from the state in which it began.
-    if (run.notices !== null && kind === KIND.Started) planStay(run, slot, run.phaseAt(time));
+    if (run.notices !== null || run.stayEnds !== null) recall(run, time, kind, slot, chunk.value[i]!);
   }
   return true;
 }
@@ -116,11 +118,11 @@ function planPerson(run: Run, slot: number, met: readonly Present[]): void {
   const via = people.via[slot]!;
   switch (people.status[slot]) {
     case STATUS.staying:
-      if (people.startFact[slot]! < run.state.censusTaken) planStayMet(run, slot, met[people.number[slot]!]!);
-      else if (run.notices !== null) {
-        run.notices.planRemembered(slot);
-        if (run.beside !== null) pushReferral(run, slot);
-      } else planStay(run, slot, run.phaseOfStay(slot));
+      if (run.stayEnds !== null) run.stayEnds.planRemembered(slot);
+      else if (people.startFact[slot]! < run.state.censusTaken) planStayMet(run, slot, met[people.number[slot]!]!);
+      else if (run.notices !== null) run.notices.planRemembered(slot);
+      else planStay(run, slot, run.phaseOfStay(slot));
+      if (run.beside !== null) pushReferral(run, slot);
       return;
     case STATUS.preparing:
       if (people.since[slot]! < 0) planPreparationMet(run, slot);

@@ -5,6 +5,7 @@ import { DOMAIN, type RunKey, runStream } from "../random/keys.ts";
 import { threefry } from "../random/threefry.ts";
 import { PlacesGiven } from "./capacity/given.ts";
 import { Stock } from "./capacity/stock.ts";
+import { mayMoveEnds, StayEnds } from "./change/stayEnds.ts";
 import { Arrivals } from "./demand/arrivals.ts";
 import { GivenStays } from "./demand/givenStays.ts";
 import { Inexhaustible } from "./demand/inexhaustible.ts";
@@ -13,7 +14,6 @@ import { Notices } from "./people/notices.ts";
 import { hasPlainQueues, hasPlainStays, holdsMore } from "./plain.ts";
 import { Beside } from "./queue/besideBook.ts";
 import { TaskBook } from "./queue/taskBook.ts";
-import { StayEnds } from "./rules/stayEnds.ts";
 import { blowsOf, type Turn, turnsOf } from "./shocks/schedule.ts";
 import { State } from "./state.ts";
 import { type Tables, tablesOf } from "./tables.ts";
@@ -47,7 +47,7 @@ export class Run {
   /** Beginnings and ends of shocks in order, and the next of them. */
   readonly turns: readonly Turn[];
   nextTurn = 0;
-  /** Null where nothing ends stays early; and where no service has tasks. */
+  /** Null where every stay ends when it was drawn to; and where no service has tasks. */
   readonly stayEnds: StayEnds | null;
   readonly tasks: TaskBook | null;
   /** Null where nobody looks for a place before it is all they wait for. */
@@ -86,8 +86,7 @@ export class Run {
     this.writer = new FactWriter(sink, firstFact);
     this.given = new PlacesGiven(model.services.map((service) => service.capacity));
     this.turns = turnsOf(model, blowsOf(model, key));
-    const early = model.rules.some(({ actions }) => actions.some(({ form }) => form === "discharge"));
-    this.stayEnds = early || model.hours.occupants.length > 0 ? new StayEnds() : null;
+    this.stayEnds = mayMoveEnds(model) ? new StayEnds(people, this.list, this.notices) : null;
     this.tasks = model.queueing.tasks.length > 0 ? new TaskBook(model.queueing.tasks) : null;
     this.beside = this.tables.beside === 1 ? new Beside() : null;
     this.phase = model.phases[0]!;

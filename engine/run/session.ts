@@ -8,6 +8,7 @@ import { isRenewal, planRenewals, renewStarts } from "./capacity/starts.ts";
 import { isPost } from "./capacity/stock.ts";
 import { changeUnits } from "./capacity/taking.ts";
 import { displace } from "./change/occupants.ts";
+import { stopVisits } from "./change/visits.ts";
 import { Newcomers } from "./demand/newcomers.ts";
 import { PRIORITY, PURPOSE, priorityOf, purposeOf, slotOf, streamOf } from "./eventList.ts";
 import { arrive, endPreparing, endStay, move } from "./moves.ts";
@@ -228,7 +229,9 @@ function changeCapacity(run: Run, stream: number): void {
   if (change === undefined || change.at !== run.now) return;
   run.nextChange++;
   run.planCapacity();
-  const fact = setDated(run, change.service, change.capacity, change.shiftEnds);
+  const stops = change.shiftEnds && run.tables.resumes[change.service] === 1;
+  const fact = setDated(run, change.service, change.capacity, change.shiftEnds && !stops);
+  if (stops) stopVisits(run, change.service, fact);
   if (change.occupants !== undefined) displace(run, change.service, change.occupants, fact);
 }
 
@@ -265,12 +268,9 @@ function aboutPerson(run: Run, slot: number, what: number): void {
   }
 }
 
-/** The planned end of a stay, unless a rule ended it before. */
+/** The planned end of a stay, unless it is to end at another time by now, or has ended. */
 function stayIsOver(run: Run, slot: number): void {
-  if (run.stayEnds?.isStale(slot, run.now) === true) {
-    run.state.people.letGo(slot);
-    return;
-  }
+  if (run.stayEnds?.isDue(slot, run.now) === false) return;
   if (run.tasks !== null) tellTasks(run, slot);
   endStay(run, slot);
 }

@@ -4,6 +4,7 @@ import { Holding } from "./capacity/holding.ts";
 import { Lending } from "./capacity/lending.ts";
 import { Pools } from "./capacity/pools.ts";
 import { Services } from "./capacity/services.ts";
+import { Stopped } from "./capacity/stopped.ts";
 import { Turning } from "./capacity/turning.ts";
 import { Units } from "./capacity/units.ts";
 import { Life } from "./people/life.ts";
@@ -37,6 +38,8 @@ export class State {
   readonly turning: Turning | null;
   /** How full services were when stays began; null where no stay depends on it. */
   readonly seen: Seen | null;
+  /** Visits that stand still; null where those whose shift ends are finished as overtime. */
+  readonly stopped: Stopped | null;
   /** Units that people hold; null where everyone takes one. */
   readonly units: Units | null;
   /** What services share; null where they share nothing. */
@@ -45,8 +48,8 @@ export class State {
   readonly lending: Lending | null;
   /** What is done with places, and with people in queues. */
   readonly waiting: Waiting;
-  private readonly holding: Holding;
-  /** 1 where a place that is left is free, and nothing else is to be thought of. */
+  readonly holding: Holding;
+  /** 1 where a place that is left is free at once. */
   private readonly plain: Uint8Array;
 
   constructor(model: Model) {
@@ -61,6 +64,7 @@ export class State {
     this.seen = model.stays.watched.length > 0 ? new Seen(model.stays, this.count) : null;
     this.people = new People(this.count);
     this.services = new Services(model.services);
+    this.stopped = Stopped.of(model, this);
     this.rules = new RuleBook(model);
     this.shocks = new ShockBook(model.shocks.length);
     this.programmes = new ProgrammeBook(model.programmes);
@@ -165,18 +169,6 @@ export class State {
     if (this.lending !== null) this.lending.arrive(slot);
   }
 
-  /** True for a visit that goes on after its staff's shift ended: it takes up nobody of the shift that is on. */
-  isOvertime(slot: number): boolean {
-    return this.holding.isOvertime(slot);
-  }
-
-  /** True when the person is there already, is to come there or waits to: a clock that leads there changes nothing. */
-  isBoundFor(slot: number, place: number): boolean {
-    const { people, waiting } = this;
-    if (people.status[slot] === STATUS.staying) return people.place[slot] === place;
-    return people.place[slot] === place || people.target[slot] === place || waiting.isFor(slot, place);
-  }
-
   exited(slot: number): void {
     this.people.close(slot);
   }
@@ -248,6 +240,10 @@ export class State {
       case 21 satisfies typeof KIND.RingExchanged:
         this.waiting.leaveAll(slot);
         this.turning?.exchange(service);
+        return;
+      case 48 satisfies typeof KIND.VisitStopped:
+      case 49 satisfies typeof KIND.VisitResumed:
+        this.holding.visit(fact, time, slot, service, kind === 48);
         return;
       case 13 satisfies typeof KIND.Returned:
         people.returns[slot] = value;

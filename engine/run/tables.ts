@@ -28,6 +28,8 @@ export interface Tables {
   /** Keeps its place while waiting to move on. */
   readonly holds: Uint8Array;
   readonly team: Uint8Array;
+  /** Teams whose visits do not become overtime when their shift ends. */
+  readonly resumes: Uint8Array;
   /** A place at home that people return from. */
   readonly home: Uint8Array;
   /** In a ring of services whose people can wait for each other's places. */
@@ -113,6 +115,7 @@ function makeTables(model: Model): Tables {
     unlimited: flags(services, isUnlimited),
     holds: flags(services, (s) => s.holdsWhileWaiting),
     team: flags(services, (s) => s.kind === "team"),
+    resumes: flags(services, (s) => s.atShiftEnd !== undefined),
     home: flags(services, (s) => s.kind === "state" && s.setting === "own-home"),
     cyclic: cyclicServices(model),
     stayPurpose: Int32Array.from(services, (s) => purpose(s.luck, USE.stay)),

@@ -6,7 +6,7 @@
 import type { CensusSpec } from "./spec/census.ts";
 import type { DemandSpec, JointSpec } from "./spec/demand.ts";
 import type { EndSpec } from "./spec/ends.ts";
-import type { BreakSpec, HoursSpec, OccupantsSpec, StaffStockSpec, StartsSpec } from "./spec/hours.ts";
+import type { AtShiftEnd, BreakSpec, HoursSpec, OccupantsSpec, StaffStockSpec, StartsSpec } from "./spec/hours.ts";
 import type { MeasuredSpec, PeopleSpec } from "./spec/people.ts";
 import type { PeriodSpec } from "./spec/periods.ts";
 import type { NeedSpec, PoolSpec, SharedPlacesSpec, UnitsSpec } from "./spec/places.ts";
@@ -122,6 +122,8 @@ export interface ServiceSpec {
   readonly staff: readonly HoursRow[] | null;
   /** Breaks within the hours of the staff; those with a person go on and take no break. */
   readonly breaks: readonly BreakSpec[];
+  /** Visits going on when the shift of their staff ends. */
+  readonly atShiftEnd: AtShiftEnd;
   /** Null = all posts are always filled. */
   readonly staffStock: StaffStockSpec | null;
   /** `length-of-stay:` or, for a team, `visit:`. Null for a decision or when `outcomes:` gives the stays. */

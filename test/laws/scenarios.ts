@@ -466,6 +466,7 @@ function team(g: Draw, targets: readonly string[]): Words {
     setting: "community",
     ...(maybe(g) ? { "staff-stock": stock() } : {}),
     staff: { "mon-fri 08:00-18:00": int(g, 1, 3), "sat-sun 09:00-13:00": 1, "bank-holidays": onHolidays(g) },
+    ...(maybe(g) ? { "at-shift-end": oneOf(g, "overtime", "hand-over", "stop-and-resume") } : {}),
     ...(maybe(g) ? { breaks: { "12:00-12:30": "all", "15:00-15:20": 1 } } : {}),
     visit: { exponential: { mean: "90 minutes" } },
     ...(maybe(g) ? { units: units(g) } : {}),

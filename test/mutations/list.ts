@@ -119,12 +119,12 @@ export const MUTATIONS: readonly Mutation[] = [
     name: "a longer warm-up changes no day",
   },
   {
-    breaks: "the notice of a stay that was cut short silences a later stay",
-    file: "engine/run/rules/cutStay.ts",
-    before: "  if (run.state.life !== null) {",
-    after: "  if (run.stayEnds === null && run.state.life !== null) {",
-    test: "test/engine/run/together.test.ts",
-    name: "leaves the notice of no later stay unheard",
+    breaks: "a visit that was stopped begins again from its beginning",
+    file: "engine/run/change/stayEnds.ts",
+    before: "this.left[slot] = this.at[slot]! - now;",
+    after: "this.left[slot] = this.at[slot]! - this.people.startedAt[slot]!;",
+    test: "test/engine/run/shiftEnd.test.ts",
+    name: "it takes as long as it would have without stopping",
   },
   {
     breaks: "someone who comes passes those who wait",

@@ -65,7 +65,9 @@ function waitsForWords(store: LogStore, places: Places, person: PersonState): st
 
 function careRow({ state, t }: Asked, { person, since }: PersonState): PersonRow {
   const overtime = state.replay.inOvertime(state.replay.people.slot(person));
-  return { person, state: overtime ? "in care, in overtime" : "in care", since: lengthWords(t - since), waitsFor: "" };
+  const still = state.replay.held.standsStill(person);
+  const how = still ? "in care, until somebody goes on" : overtime ? "in care, in overtime" : "in care";
+  return { person, state: how, since: lengthWords(t - since), waitsFor: "" };
 }
 
 function comingRow({ store, t, places }: Asked, person: PersonState): PersonRow {

@@ -163,7 +163,10 @@ function staff(asked: CellsAsked): CellStates {
   const { node, service, state, counts } = asked;
   const found = new Cells(node.cells);
   const visited = state.peopleIn(service);
-  const late = new Set(visited.filter((person) => state.replay.inOvertime(state.replay.people.slot(person))));
+  const { replay } = state;
+  const isLate = (person: number): boolean =>
+    replay.held.standsStill(person) || replay.inOvertime(replay.people.slot(person));
+  const late = new Set(visited.filter(isLate));
   let cell = 0;
   for (const person of visited) if (!late.has(person) && cell < node.cells) found.seat(cell++, person, asked);
   cell = fillUp(found.cells, cell, [

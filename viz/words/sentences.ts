@@ -52,6 +52,10 @@ const SENTENCES: Readonly<Record<number, (told: Told) => string>> = {
     `A place in ${service} is ready again, ${longWords(fact.value)} after it was left.`,
   [KIND.Displaced]: ({ Who, service, other }) =>
     `${Who} has to leave ${service}, whose places are taken away, for ${other}.`,
+  [KIND.VisitStopped]: ({ who, service }) =>
+    `The shift of ${service} ends in the middle of a visit to ${who}, who waits for somebody to go on.`,
+  [KIND.VisitResumed]: ({ who, service, fact }) =>
+    `${service} goes on with the visit to ${who}, after ${longWords(fact.value)}.`,
   [KIND.StartsRenewed]: ({ service, fact }) =>
     `${service} may take ${fact.value === 1 ? "one person" : `${fact.value} people`} until its next week or day begins.`,
   [KIND.Exited]: exited,

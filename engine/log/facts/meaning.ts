@@ -14,10 +14,18 @@ export interface FactMeaning {
 }
 
 /** Facts after which a person is in a place. */
-export const INSIDE = ["Started", "Displaced", "DischargedEarly", "Visited", "ReadyToLeave", "Delayed"] as const;
+export const INSIDE = [
+  "Started",
+  "VisitResumed",
+  "Displaced",
+  "DischargedEarly",
+  "Visited",
+  "ReadyToLeave",
+  "Delayed",
+] as const;
 
 /** Facts after which a stay goes on: a person may be referred, and have a place found, before it is over. */
-export const STAYING = ["Started", "Before", "Referred", "Assigned"] as const;
+export const STAYING = ["Started", "VisitResumed", "Before", "Referred", "Assigned"] as const;
 
 /** Facts after which a person may wait for one. */
 export const WAITING = ["Referred", "Delayed", "ReadyToLeave"] as const;

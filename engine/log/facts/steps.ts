@@ -69,7 +69,7 @@ export const STEPS = {
     other: "outside",
     value: "1 when finished as overtime after the end of the shift, else 0",
     cause: "Started",
-    follows: ["Started"],
+    follows: ["Started", "VisitResumed"],
   },
   ReadyToLeave: {
     number: KIND.ReadyToLeave,

@@ -67,6 +67,7 @@ export const TURNS = {
     follows: [
       "Arrived",
       ...INSIDE,
+      "VisitStopped",
       "Referred",
       "Assigned",
       "TransferStarted",
@@ -105,6 +106,24 @@ export const TURNS = {
     value: "0",
     cause: "the person's own last fact",
     follows: ["Referred"],
+  },
+  VisitStopped: {
+    number: KIND.VisitStopped,
+    says: "The shift of a team ended in the middle of a visit, and nobody can go on with it for now.",
+    service: "the team",
+    other: "outside",
+    value: "0",
+    cause: "the CapacityChanged that ended the shift; none where there are as many staff as before",
+    follows: [...STAYING],
+  },
+  VisitResumed: {
+    number: KIND.VisitResumed,
+    says: "Somebody goes on with a visit that stood still.",
+    service: "the team",
+    other: "outside",
+    value: "seconds for which it stood still",
+    cause: "the Left, CapacityChanged or other fact that made somebody free; the person's own last fact where none did",
+    follows: ["VisitStopped", "Assigned"],
   },
   TasksDone: {
     number: KIND.TasksDone,

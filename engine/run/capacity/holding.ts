@@ -1,9 +1,10 @@
 import type { Model } from "../../compile/model.ts";
 import { KIND } from "../../log/facts.ts";
-import type { People } from "../people.ts";
+import { type People, STATUS } from "../people.ts";
 import type { Lending } from "./lending.ts";
 import type { Pools } from "./pools.ts";
 import type { Services } from "./services.ts";
+import type { Stopped } from "./stopped.ts";
 import type { Turning } from "./turning.ts";
 import type { Units } from "./units.ts";
 
@@ -15,6 +16,7 @@ interface Parts {
   readonly units: Units | null;
   readonly pools: Pools | null;
   readonly lending: Lending | null;
+  readonly stopped: Stopped | null;
 }
 
 /** What becomes of places that are given, given back, made ready or taken away. Called by State.apply alone. */
@@ -27,8 +29,9 @@ export class Holding {
   private readonly units: Units | null;
   private readonly pools: Pools | null;
   private readonly lending: Lending | null;
+  private readonly stopped: Stopped | null;
 
-  constructor(model: Model, { people, services, turning, units, pools, lending }: Parts) {
+  constructor(model: Model, { people, services, turning, units, pools, lending, stopped }: Parts) {
     this.count = model.services.length;
     this.team = Uint8Array.from(model.services, (service) => Number(service.kind === "team"));
     this.people = people;
@@ -36,6 +39,7 @@ export class Holding {
     this.turning = turning;
     this.units = units;
     this.pools = pools;
+    this.stopped = stopped;
     this.lending = lending;
   }
 
@@ -72,7 +76,11 @@ export class Holding {
   giveBack(fact: number, time: number, slot: number, service: number): void {
     const { services, people, turning } = this;
     const units = this.units === null ? 1 : this.units.leave(slot);
-    if (this.team[service] === 1 && this.isOvertime(slot)) return;
+    if (this.stopped?.is(slot) === true) {
+      this.stopped.leave(slot, service);
+      return;
+    }
+    if (this.isOvertime(slot)) return;
     const occurrence = people.stays[slot * this.count + service]!;
     if (turning?.begin(people, slot, service, occurrence, units, fact, time) === true) return;
     services.used[service]! -= units;
@@ -89,10 +97,19 @@ export class Holding {
   private unitsTaken(fact: number, slot: number, service: number, where: number, units: number): void {
     const { services } = this;
     const more = this.units!.hold(slot, where === 1, units);
-    if (where !== 1 && this.isOvertime(slot)) return;
+    if (where !== 1 && (this.isOvertime(slot) || this.stopped?.is(slot) === true)) return;
     services.used[service]! += more;
     if (where === 1) services.reserved[service]! += more;
     if (more < 0) services.freedBy[service] = fact;
+  }
+
+  /** A visit stands still from now on, or somebody goes on with it. */
+  visit(fact: number, time: number, slot: number, service: number, stops: boolean): void {
+    const { people, stopped } = this;
+    people.status[slot] = stops ? STATUS.stopped : STATUS.staying;
+    if (stops) stopped!.stop(slot, service, time);
+    else stopped!.resume(slot, service);
+    if (stops) this.services.freedBy[service] = fact;
   }
 
   /** `shiftEnded` is 1 when the visits that go on are overtime from now on. */

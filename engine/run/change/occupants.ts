@@ -3,7 +3,6 @@ import { endStay } from "../moves.ts";
 import { STATUS } from "../people.ts";
 import { firstChoice } from "../plan.ts";
 import { withdraw } from "../queue/beside.ts";
-import { cutStay } from "../rules/cutStay.ts";
 import type { Run } from "../run.ts";
 
 /**
@@ -27,7 +26,7 @@ export function displace(run: Run, service: number, rule: number, cause: number)
       withdraw(run, slot);
     }
     const via = people.next[slot]!;
-    cutStay(run, slot);
+    run.stayEnds!.cut(slot);
     run.emit(KIND.Displaced, slot, service, firstChoice(run, slot, via), via, cause);
     endStay(run, slot);
   }

@@ -38,6 +38,11 @@ export class Notices {
     this.plan(this.life.dueAt[slot]!, PRIORITY.clock, slot, PURPOSE.endOfStay);
   }
 
+  /** The person waits for nothing of the kind any more. */
+  forget(slot: number): void {
+    this.life.dueAt[slot] = -1;
+  }
+
   /** False for a notice, taken off the list at `now`, of something that the person, called away since, no longer waits for. */
   isStillDue(now: number, slot: number, what: number): boolean {
     if (((1 << what) & ONE_AT_A_TIME) === 0) return true;

@@ -63,7 +63,7 @@ function strike(run: Run, slot: number, c: number): void {
     run.emit(KIND.ConditionChanged, slot, place, clock.attribute, cls, cause);
     return;
   }
-  const bound = run.state.isBoundFor(slot, clock.to);
+  const bound = run.state.waiting.isBoundFor(slot, clock.to);
   const target = people.target[slot]!;
   if (!bound) {
     run.dropFresh(slot);

@@ -39,7 +39,8 @@ export function goesOn(run: Run, slot: number): boolean {
   const { people } = state;
   if (beside.asking.has(slot)) return true;
   if (people.node[slot]! < 0 || people.place[slot]! < 0 || beside.done.has(slot)) return false;
-  return people.status[slot] === STATUS.staying || people.status[slot] === STATUS.preparing;
+  const status = people.status[slot];
+  return status === STATUS.staying || status === STATUS.stopped || status === STATUS.preparing;
 }
 
 /** Someone in a stay who waits for the next place does so no more: they are to go elsewhere. */

@@ -1,5 +1,5 @@
 import type { Run } from "../run.ts";
-import { nextInLine } from "./line.ts";
+import { nextInLine, visitsInTurn } from "./line.ts";
 
 /** Later than any Referred: those of this instant come after all who wait. */
 const FRESH = 2 ** 40;
@@ -13,6 +13,7 @@ export function whereReferredFirst(run: Run): number {
   let first = -1;
   let earliest = Number.POSITIVE_INFINITY;
   for (const service of run.freedServices()) {
+    if (run.tables.resumes[service] === 1) visitsInTurn(run, service);
     const slot = nextInLine(run, service);
     if (slot < 0) {
       run.settled(service);

@@ -6,7 +6,7 @@ import type { Run } from "../run.ts";
 import { Ahead, mayWait } from "./ahead.ts";
 import { classAt } from "./classes.ts";
 import { whereReferredFirst } from "./fairly.ts";
-import { mayStartNow, nextInLine } from "./line.ts";
+import { mayStartNow, nextInLine, visitsInTurn } from "./line.ts";
 import { offerAgain, offerToAll } from "./offers.ts";
 import { lookedFor, planOthers } from "./others.ts";
 import { baulksTo, planAllGivingUp, planGivingUp } from "./patience.ts";
@@ -50,8 +50,10 @@ function admitWaiting(run: Run, service: number): void {
     return;
   }
   const oneByOne = run.state.pools !== null || run.state.lending !== null;
+  if (run.tables.resumes[service] === 1) visitsInTurn(run, service);
   for (let slot = nextInLine(run, service); slot >= 0; slot = nextInLine(run, service)) {
     admitNext(run, slot, service);
+    if (run.tables.resumes[service] === 1) visitsInTurn(run, service);
     if (oneByOne) return;
   }
 }

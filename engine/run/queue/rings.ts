@@ -21,7 +21,7 @@ export function exchangeRings(run: Run): boolean {
     const slot = run.fresh[i]!;
     const place = state.people.place[slot]!;
     if (run.beside?.asking.has(slot) === true) continue;
-    if (place < 0 || tables.cyclic[place] === 0 || state.isOvertime(slot)) continue;
+    if (place < 0 || tables.cyclic[place] === 0 || state.holding.isOvertime(slot)) continue;
     const ring = findRing(run, slot);
     if (ring === null || !ringFits(run, ring)) continue;
     exchange(run, ring);
@@ -43,7 +43,7 @@ export function tellOfRings(run: Run, count: number): void {
     const slot = run.fresh[i]!;
     const place = people.place[slot]!;
     if (people.status[slot] !== STATUS.waiting) continue;
-    if (told.has(slot) || place < 0 || tables.cyclic[place] === 0 || state.isOvertime(slot)) continue;
+    if (told.has(slot) || place < 0 || tables.cyclic[place] === 0 || state.holding.isOvertime(slot)) continue;
     const ring = findRing(run, slot);
     if (ring === null) continue;
     for (const member of ring) told.add(member);
@@ -129,5 +129,5 @@ function heldIn(run: Run, service: number): number[] {
   const fresh = [...run.fresh.subarray(0, run.freshCount)].filter(
     (slot) => run.beside === null || !(run.beside.asking.has(slot) || run.beside.widening.has(slot)),
   );
-  return [...waiting, ...fresh].filter((slot) => people.place[slot] === service && !state.isOvertime(slot));
+  return [...waiting, ...fresh].filter((slot) => people.place[slot] === service && !state.holding.isOvertime(slot));
 }

@@ -88,7 +88,8 @@ export class Waiting {
   private isBusy(slot: number): boolean {
     const { people } = this;
     if (people.place[slot]! < 0) return false;
-    return people.status[slot] === STATUS.staying || people.status[slot] === STATUS.preparing;
+    const status = people.status[slot];
+    return status === STATUS.staying || status === STATUS.stopped || status === STATUS.preparing;
   }
 
   /** Someone left a place: what they waited for in it, or had reserved, they wait for outside from now on. */
@@ -116,8 +117,16 @@ export class Waiting {
     this.people.node[slot] = -1;
   }
 
+  /** True for a person who is in a place, is to come there or waits to. */
+  isBoundFor(slot: number, place: number): boolean {
+    const { people } = this;
+    const { status } = people;
+    if (status[slot] === STATUS.staying || status[slot] === STATUS.stopped) return people.place[slot] === place;
+    return people.place[slot] === place || people.target[slot] === place || this.isFor(slot, place);
+  }
+
   /** True for a person who waits for this service. */
-  isFor(slot: number, service: number): boolean {
+  private isFor(slot: number, service: number): boolean {
     const { people, queues } = this;
     for (let node = people.node[slot]!; node >= 0; node = queues.sibling[node]!)
       if (queues.service[node] === service) return true;

@@ -3,7 +3,6 @@ import { KIND } from "../../log/facts.ts";
 import { endStay } from "../moves.ts";
 import { STATUS } from "../people.ts";
 import type { Run } from "../run.ts";
-import { cutStay } from "./cutStay.ts";
 
 type Discharge = Extract<ModelAction, { form: "discharge" }>;
 
@@ -19,7 +18,7 @@ export function dischargeEarly(run: Run, { service, people: most, who, spares }:
   const rank = (slot: number): number => (who === "longest-stay" ? people.startedAt[slot]! : ends.of(slot));
   found.sort((a, b) => rank(a) - rank(b) || people.number[a]! - people.number[b]!);
   for (const slot of found.slice(0, most)) {
-    cutStay(run, slot);
+    ends.cut(slot);
     run.emit(KIND.DischargedEarly, slot, service, -1, run.now - people.startedAt[slot]!, cause);
     endStay(run, slot);
   }

@@ -64,9 +64,9 @@ export function planStayMet(run: Run, slot: number, person: Present): void {
   run.state.people.next[slot] = wayOn(run, slot, person);
   const ends = run.state.people.startedAt[slot]! + person.stay;
   const at = run.tasks === null ? ends : readyAfterTasks(run, slot, ends);
-  run.stayEnds?.plan(slot, at);
+  if (run.stayEnds !== null) run.stayEnds.plan(slot, at);
+  else run.due(at, PRIORITY.clock, slot, PURPOSE.endOfStay);
   if (run.beside !== null) planReferral(run, slot, at);
-  run.due(at, PRIORITY.clock, slot, PURPOSE.endOfStay);
 }
 
 /** Whoever is known to want a place is not sent on at its door. */

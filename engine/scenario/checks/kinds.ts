@@ -13,8 +13,8 @@ const SHIFTS = "its staff are its capacity";
 
 /** kind → key → why it means nothing there. */
 const FORBIDDEN: Readonly<Record<ServiceSpec["kind"], Readonly<Record<string, string>>>> = {
-  beds: { staff: HOLDS, breaks: HOLDS, visit: HOLDS },
-  caseload: { staff: HOLDS, breaks: HOLDS, visit: HOLDS },
+  beds: { staff: HOLDS, breaks: HOLDS, "at-shift-end": HOLDS, visit: HOLDS },
+  caseload: { staff: HOLDS, breaks: HOLDS, "at-shift-end": HOLDS, visit: HOLDS },
   team: {
     capacity: SHIFTS,
     "length-of-stay": "its time with a person is the visit",
@@ -26,6 +26,7 @@ const FORBIDDEN: Readonly<Record<ServiceSpec["kind"], Readonly<Record<string, st
     capacity: "it has no limit",
     staff: "it has no limit",
     breaks: "it has no staff",
+    "at-shift-end": "it has no staff",
     "staff-stock": "it has no staff",
     visit: HOLDS,
     "turn-round": "it has no limit, so no place is ever missing",
@@ -41,6 +42,7 @@ const FORBIDDEN: Readonly<Record<ServiceSpec["kind"], Readonly<Record<string, st
     capacity: NO_TIME,
     staff: NO_TIME,
     breaks: NO_TIME,
+    "at-shift-end": NO_TIME,
     "staff-stock": NO_TIME,
     visit: NO_TIME,
     "length-of-stay": NO_TIME,

@@ -68,6 +68,7 @@ function service(name: string, shape: ServiceShape, tree: Tree, place: Place): S
     capacityHours: shape.capacity?.rows ?? null,
     staff: shape.staff ?? null,
     breaks: shape.breaks ?? [],
+    atShiftEnd: shape["at-shift-end"] ?? "overtime",
     staffStock: stockOf(shape["staff-stock"]),
     stay: shape["length-of-stay"] ?? shape.visit ?? null,
     routes: routes.map((route, i) => routeSpec(route, form, trees[i]!)),

@@ -4,6 +4,7 @@ import { readBreaks } from "../read/breaks.ts";
 import { readPlaces, readStaff, readWindows } from "../read/hours.ts";
 import { readStarts } from "../read/starts.ts";
 import { readUnits } from "../read/units.ts";
+import { AT_SHIFT_END } from "../spec/hours.ts";
 import { breaksJson, placesJson, staffJson } from "./hoursJson.ts";
 import { quantityJson, unitsJson, windowsJson } from "./json.ts";
 import {
@@ -92,6 +93,11 @@ export const Service = strict("a service, with kind, capacity, length of stay an
     "{ 12:00-12:30: all }",
     breaksJson,
     readBreaks,
+  ).optional(),
+  "at-shift-end": oneOf(
+    "what becomes of visits",
+    "Visits going on when their shift ends are finished as overtime, and the next shift is whole; or are handed over to the next shift, at once or as soon as one of it is free, before all who wait; or stop for want of staff and are resumed in turn with those who wait. Those begun last stop first. Default: overtime.",
+    AT_SHIFT_END,
   ).optional(),
   "staff-stock": strict("posts of staff, with posts, leavers and recruitment", {
     posts: count("Posts, all filled at the beginning of the run.", "8"),

@@ -19,6 +19,10 @@ export interface BreakSpec {
   readonly staff: Quantity | "all";
 }
 
+/** What becomes of visits going on when the shift of their staff ends. */
+export const AT_SHIFT_END = ["overtime", "hand-over", "stop-and-resume"] as const;
+export type AtShiftEnd = (typeof AT_SHIFT_END)[number];
+
 /** Most people to whom a service gives a place in a week (from Monday 00:00) or a day. */
 export interface StartsSpec {
   readonly number: Quantity;

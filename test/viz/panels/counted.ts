@@ -15,6 +15,8 @@ export interface Life {
   /** Units of capacity taken by the person where they are, and kept for them where they are to go. */
   units: number;
   keptUnits: number;
+  /** A visit that stands still. */
+  still: boolean;
 }
 
 /** Everyone who is in the model at `t`, told afresh from the facts: a slow fold that shares nothing with the viewer's. */
@@ -40,7 +42,7 @@ export function livesAt({ chunks }: Run, t: number): Life[] {
   return [...lives.values()].filter(({ inside }) => inside);
 }
 
-const NOTHING = { started: -1, units: 1, keptUnits: 1 };
+const NOTHING = { started: -1, units: 1, keptUnits: 1, still: false };
 
 interface Fact {
   readonly number: number;
@@ -64,11 +66,15 @@ function factAt(chunk: FactChunk, i: number): Fact {
 function live(life: Life, { number, kind, time, service, other, value }: Fact): void {
   switch (kind) {
     case KIND.Started:
-      Object.assign(life, { place: service, queues: [], target: -1, started: number });
+      Object.assign(life, { place: service, queues: [], target: -1, started: number, still: false });
       Object.assign(life, { units: life.keptUnits, keptUnits: 1 });
       break;
     case KIND.Left:
       Object.assign(life, { place: -1, readySince: -1, units: 1 });
+      break;
+    case KIND.VisitStopped:
+    case KIND.VisitResumed:
+      life.still = kind === KIND.VisitStopped;
       break;
     case KIND.UnitsTaken:
       Object.assign(life, other === 1 ? { keptUnits: value } : { units: value });
@@ -102,7 +108,7 @@ function live(life: Life, { number, kind, time, service, other, value }: Fact): 
 }
 
 /**
- * Units of capacity of a service that are taken at `t`: by people there and by places kept, one for a visit in overtime;
+ * Units of capacity of a service that are taken at `t`: by people there and by places kept, one for a visit in overtime, none for one that stands still;
  * and by places in turn-round, from the Left that emptied them to the PlaceReady that names it.
  */
 export function takenAt(run: Run, lives: readonly Life[], service: number, t: number): number {
@@ -114,7 +120,7 @@ export function takenAt(run: Run, lives: readonly Life[], service: number, t: nu
   const people = lives.reduce(
     (sum, life) =>
       sum +
-      (life.place === service ? (late(life) ? 1 : life.units) : 0) +
+      (life.place === service ? (life.still ? 0 : late(life) ? 1 : life.units) : 0) +
       (life.target === service ? life.keptUnits : 0),
     0,
   );

@@ -30,6 +30,8 @@ export interface Stay {
   takesUntil: number;
   /** Units of capacity taken, from when on. */
   readonly units: Units[];
+  /** Times for which a visit stood still, with nobody of the staff. */
+  readonly still: { readonly from: number; to: number }[];
   /** Number of the Left. */
   leftBy: number;
   readonly reasons: { readonly reason: number; readonly from: number; to: number }[];
@@ -39,6 +41,12 @@ interface Units {
   readonly from: number;
   readonly units: number;
 }
+
+/** The same of a visit: none while it stands still. */
+export const staffAt = (
+  taker: { readonly units: readonly Units[]; readonly still?: Stay["still"] },
+  t: number,
+): number => (taker.still?.some(({ from, to }) => from <= t && to > t) ? 0 : unitsAt(taker, t));
 
 /** Units taken at an instant. */
 export const unitsAt = ({ units }: { readonly units: readonly Units[] }, t: number): number =>
@@ -142,6 +150,12 @@ function live(model: Model, life: Life, fact: Fact): void {
       for (const wait of life.waits.filter((one) => one.inside && one.to === NEVER && other < 0))
         wait.outsideFrom = time;
       break;
+    case KIND.VisitStopped:
+      stay.still.push({ from: time, to: NEVER });
+      break;
+    case KIND.VisitResumed:
+      stay.still.at(-1)!.to = time;
+      break;
     case KIND.ReadyToLeave:
       stay.ready = time;
       break;
@@ -210,6 +224,7 @@ function start(life: Life, fact: Fact): void {
     leftAt: NEVER,
     to: null,
     takesUntil: NEVER,
+    still: [],
     leftBy: -1,
     reasons: [],
     units: (kept?.units ?? []).map(({ units }) => ({ from: time, units })),

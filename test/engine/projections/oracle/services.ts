@@ -1,7 +1,7 @@
 import { EXITS } from "../../../../engine/compile/model.ts";
 import { KIND, REASON } from "../../../../engine/log/facts.ts";
 import { type Ask, DAY, sum } from "./ask.ts";
-import { type Fact, NEVER, type Stay, unitsAt } from "./lives.ts";
+import { type Fact, NEVER, type Stay, staffAt, unitsAt } from "./lives.ts";
 
 const REASON_IDS: Readonly<Record<string, number>> = {
   assessment: REASON.assessment,
@@ -54,11 +54,14 @@ function askCapacity(ask: Ask, s: number, stays: readonly Stay[]): void {
   const changes = ask.facts.filter((fact) => fact.kind === KIND.CapacityChanged && fact.service === s);
   const placesAt = (t: number): number => changes.findLast((change) => change.time <= t)?.value ?? capacity;
   const kept = ask.lives.flatMap((life) => life.kept).filter((one) => one.service === s);
-  const takers = [...stays.map((stay) => ({ from: stay.start.time, to: stay.takesUntil, units: stay.units })), ...kept];
+  const takers = [
+    ...stays.map((stay) => ({ from: stay.start.time, to: stay.takesUntil, units: stay.units, still: stay.still })),
+    ...kept,
+  ];
   const takenAt = (t: number): number =>
     sum(
       takers.filter((one) => one.from <= t && one.to > t),
-      (one) => unitsAt(one, t),
+      (one) => staffAt(one, t),
     );
   const inUseAt = (t: number): number =>
     sum(
@@ -68,6 +71,7 @@ function askCapacity(ask: Ask, s: number, stays: readonly Stay[]): void {
   const changesAt = changes.map((change) => change.time);
   const instants = [
     ...takers.flatMap(({ from, to, units }) => [from, to, ...units.map((one) => one.from)]),
+    ...stays.flatMap(({ still }) => still.flatMap(({ from, to }) => [from, to])),
     ...changesAt,
   ];
   const comings = stays.flatMap((stay) => [stay.start.time, stay.leftAt, ...stay.units.map((one) => one.from)]);
