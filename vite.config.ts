@@ -93,10 +93,13 @@ async function worker(name: (typeof WORKERS)[number]): Promise<{ code: string; b
     root: ROOT,
     publicDir: false,
     logLevel: "warn",
+    plugins: [lighter()],
     build: {
       ...HERE,
       write: false,
       rolldownOptions: {
+        // Nothing is kept for what reading a property or loading a package might do: neither does anything here.
+        treeshake: { propertyReadSideEffects: false, moduleSideEffects: (id) => !id.includes("/node_modules/") },
         input: `${ROOT}viz/workers/${name}Worker.ts`,
         output: { format: "iife", entryFileNames: "worker.js" },
       },
@@ -108,6 +111,33 @@ async function worker(name: (typeof WORKERS)[number]): Promise<{ code: string; b
   const script = found("worker.js");
   if (script?.type !== "chunk") throw new TypeError(`the ${name} worker was not built`);
   return { code: script.code, bundled: licencesIn(found(LICENCES)) };
+}
+
+/** Makers of JSON Schema in zod, and the folder whose sentences say what keys mean. */
+const SCHEMA_MAKERS = /\/zod\/v4\/core\/(?:to-json-schema|json-schema-processors)\.js$/;
+const SCHEMA = "/engine/scenario/schema/";
+
+/** The one generator of seedrandom that runs use: the package itself brings six more. */
+const ALEA = "careshift:alea";
+
+/**
+ * Leaves out what only editors and the data dictionary ask of the language, JSON Schema and the sentences about keys, and
+ * generators that nobody uses.
+ */
+function lighter(): Plugin {
+  return {
+    name: "careshift:lighter",
+    enforce: "pre",
+    resolveId: (id) => (id === "seedrandom" ? ALEA : null),
+    load: (id) => (id === ALEA ? 'import alea from "seedrandom/lib/alea.js"; export default { alea };' : null),
+    transform(code, id) {
+      if (SCHEMA_MAKERS.test(id)) {
+        const names = [...code.matchAll(/export (?:function|const) (\w+)/g)].map(([, name]) => name);
+        return names.map((name) => `export const ${name} = () => {};`).join("\n");
+      }
+      return id.includes(SCHEMA) ? code.replaceAll(/"[A-Z][^"\n]*\."/g, '""') : null;
+    },
+  };
 }
 
 /** The packages in a bundle, as Vite's licence plugin lists them. */

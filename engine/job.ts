@@ -71,6 +71,18 @@ export function beginReplication(model: Model, ask: ReplicationAsk, sink?: FactS
   };
 }
 
+/**
+ * Begins a replication for its facts alone, to be taken in slices: whoever keeps the log can work out the rest from it.
+ * @param sink takes the facts as they come, chunk by chunk
+ */
+export function beginFacts(
+  model: Model,
+  { seed, replication }: Pick<ReplicationAsk, "seed" | "replication">,
+  sink: FactSink,
+): Pick<Replication, "advance" | "now"> {
+  return start(model, runKey(seed, replication), sink);
+}
+
 /** A whole replication in one go. */
 export function runReplication(model: Model, ask: ReplicationAsk): JobResult {
   const going = beginReplication(model, ask);

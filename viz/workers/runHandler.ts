@@ -1,4 +1,4 @@
-import { beginReplication, CannotGoOn, copyChunk, type FactChunk, type Replication } from "../../engine/job.ts";
+import { beginFacts, CannotGoOn, copyChunk, type FactChunk, type Replication } from "../../engine/job.ts";
 import { buffersOf } from "./buffers.ts";
 import type { Post, RunAsk, RunEvent } from "./messages.ts";
 
@@ -22,7 +22,7 @@ export function runHandler(ask: RunAsk, post: Post<RunEvent>, now: () => number)
     post({ kind: "chunk", chunk: own }, buffersOf(own));
   };
   try {
-    const going = beginReplication(model, { seed, replication, keepLog: false }, { take, soon: true });
+    const going = beginFacts(model, { seed, replication }, { take, soon: true });
     const days = Math.ceil(model.clock.end / DAY);
     inSlices(going, now, () => post(progress(going.now, days)));
     post({ kind: "end" });
@@ -32,7 +32,7 @@ export function runHandler(ask: RunAsk, post: Post<RunEvent>, now: () => number)
 }
 
 /** Takes as many events at a time as fill a slice, and calls `tell` now and then. */
-function inSlices(going: Replication, now: () => number, tell: () => void): void {
+function inSlices(going: Pick<Replication, "advance" | "now">, now: () => number, tell: () => void): void {
   let events = FIRST_EVENTS;
   let told = now();
   let began = told;
