@@ -41,12 +41,23 @@ export interface Estimate {
 
 /** Declares the test of a study: three seeds, of which at least two must agree with theory in every figure. */
 export function theory(title: string, study: Study): void {
-  test(title, { timeout: 180_000 }, () => {
+  test(title, () => {
     const model = load(study);
-    const disagreements = SEEDS.map((seed) => disagree(study, model, seed));
-    const failed = disagreements.filter((found) => found.length > 0);
-    expect(failed.length, failed.flat().join("\n")).toBeLessThan(2);
+    twoSeedsAgree((seed) => disagree(study, model, seed));
   });
+}
+
+/**
+ * Passes when two of the three seeds agree with theory. The third is asked only where the first two differ: what it
+ * found could change nothing else.
+ * @param disagreements what is wrong under a seed, in words; empty when all agrees
+ */
+export function twoSeedsAgree(disagreements: (seed: string) => readonly string[]): void {
+  const [first, second, third] = SEEDS;
+  const found = [disagreements(first), disagreements(second)];
+  const failed = found.filter((wrong) => wrong.length > 0);
+  if (failed.length === 1) failed.push(...[disagreements(third)].filter((wrong) => wrong.length > 0));
+  expect(failed.length, failed.flat().join("\n")).toBeLessThan(2);
 }
 
 /** What is wrong with a study under one seed, in words; empty when theory and engine agree. */
@@ -119,6 +130,11 @@ export function meanWait(service: string, unit: number): Expected["of"] {
   return (tally) => [tally.services[service]!.waitSeconds / unit, tally.services[service]!.starts];
 }
 
+/** Takes the mean stay of those who left a service, in the given unit of seconds. */
+export function meanStay(service: string, unit: number): Expected["of"] {
+  return (tally) => [tally.services[service]!.staySeconds / unit, tally.services[service]!.left];
+}
+
 /** Takes the share of those who started in a service who had waited. */
 export function shareWaiting(service: string): Expected["of"] {
   return (tally) => [tally.services[service]!.waited, tally.services[service]!.starts];
@@ -132,7 +148,8 @@ export function shareRefused(service: string): Expected["of"] {
   };
 }
 
-function filesOf(folder: URL): Map<string, string> {
+/** The scenarios and tables of a folder of tests, by name. */
+export function filesOf(folder: URL): Map<string, string> {
   const names = readdirSync(folder).filter((name) => /\.(yaml|csv)$/.test(name));
   return new Map(names.map((name) => [name, readFileSync(new URL(name, folder), "utf8")]));
 }

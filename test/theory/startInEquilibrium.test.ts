@@ -4,7 +4,7 @@ import { compile, parseScenario } from "../../engine/language.ts";
 import type { FactChunk, FactSink } from "../../engine/log/chunk.ts";
 import { KIND } from "../../engine/log/facts.ts";
 import { meanOf, peopleAt } from "./atTimes.ts";
-import { DAY, judge, SEEDS } from "./helpers.ts";
+import { DAY, judge, SEEDS, twoSeedsAgree } from "./helpers.ts";
 
 const DAYS = [0, 1, 2, 4, 8, 16, 24];
 const REPLICATIONS = 400;
@@ -41,12 +41,6 @@ const SHAPES: readonly (readonly [string, object, Remaining | null])[] = [
   ],
 ];
 
-/** What is wrong under two seeds of three or more; empty when nothing is. */
-function wrong(disagree: (seed: string) => string[]): string[] {
-  const failed = SEEDS.map(disagree).filter((found) => found.length > 0);
-  return failed.length < 2 ? [] : failed.flat();
-}
-
 const within = (day: number, value: number, found: { value: number; error: number }, rel = 0.015): string[] => {
   const problem = judge({ value, tolerance: { rel } }, found);
   return problem === null ? [] : [`day ${day}: ${problem}`];
@@ -69,7 +63,7 @@ describe("a service started in equilibrium stays there (semantics.md section 8: 
         return far ? [...found, `day ${day}: variance ${variance}, expected ${expected}`] : found;
       });
     };
-    expect(wrong(disagree)).toEqual([]);
+    twoSeedsAgree(disagree);
   });
 
   test("drawn uniformly on a new stay, as some tools do, it does not stay flat", () => {
@@ -97,7 +91,7 @@ describe("a service started in equilibrium stays there (semantics.md section 8: 
         ...within(day, 30, meanOf(mild[k]!), 0.025),
       ]);
     };
-    expect(wrong(disagree)).toEqual([]);
+    twoSeedsAgree(disagree);
   });
 });
 

@@ -40,6 +40,8 @@ export interface ServiceTally {
   waitSeconds: number;
   waitedOver: number[];
   left: number;
+  /** Time in the service of those who left. */
+  staySeconds: number;
   /** Of those who left: those who were delayed, and for how long. */
   delayed: number;
   delaySeconds: number;
@@ -80,10 +82,11 @@ export class Watch implements FactSink {
   private secondsInModel = 0;
   private readonly cohorts: { exits: number; secondsInModel: number }[];
   private cohortOf = new Int32Array(1024);
-  // By person: arrival; when the wait began and for what; when ready and where to. −1 for none.
+  // By person: arrival; when the wait began and for what; start; when ready and where to. −1 for none.
   private arrivedAt = new Int32Array(1024);
   private waitsFor = new Int32Array(1024).fill(-1);
   private waitsSince = new Int32Array(1024);
+  private startedAt = new Int32Array(1024);
   private readyFor = new Int32Array(1024).fill(-1);
   private readySince = new Int32Array(1024);
 
@@ -191,6 +194,7 @@ export class Watch implements FactSink {
 
   private started(t: number, person: number, service: number): void {
     this.counts.inside[service]!++;
+    this.startedAt[person] = t;
     const waited = this.waitsFor[person] === service ? t - this.waitsSince[person]! : 0;
     this.stopWaiting(person);
     if (t < this.from) return;
@@ -212,7 +216,10 @@ export class Watch implements FactSink {
   private left(t: number, person: number, service: number): void {
     this.counts.inside[service]!--;
     const tally = this.tallies[service]!;
-    if (t >= this.from) tally.left++;
+    if (t >= this.from) {
+      tally.left++;
+      tally.staySeconds += t - this.startedAt[person]!;
+    }
     if (this.readyFor[person] === -1) return;
     this.counts.delayed[service]!--;
     this.counts.delayedFor[this.readyFor[person]!]!--;
@@ -227,6 +234,7 @@ export class Watch implements FactSink {
     this.cohortOf = doubled(this.cohortOf);
     this.waitsFor = doubled(this.waitsFor);
     this.waitsSince = doubled(this.waitsSince);
+    this.startedAt = doubled(this.startedAt);
     this.readyFor = doubled(this.readyFor);
     this.readySince = doubled(this.readySince);
   }
@@ -239,6 +247,7 @@ function emptyTally(thresholds: number): ServiceTally {
     waitSeconds: 0,
     waitedOver: new Array<number>(thresholds).fill(0),
     left: 0,
+    staySeconds: 0,
     delayed: 0,
     delaySeconds: 0,
     refused: 0,
