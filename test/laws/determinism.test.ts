@@ -15,7 +15,7 @@ describe("the same scenario and seed give the same log", () => {
       }),
       many,
     );
-  }, 120_000);
+  });
 
   test("rebuilt from the log at a random instant and continued", () => {
     fc.assert(
@@ -27,7 +27,7 @@ describe("the same scenario and seed give the same log", () => {
       }),
       many,
     );
-  }, 120_000);
+  });
 
   test("after a trip through structured clone, as to a worker", () => {
     fc.assert(
@@ -37,7 +37,7 @@ describe("the same scenario and seed give the same log", () => {
       }),
       { numRuns: cases(50) },
     );
-  }, 120_000);
+  });
 });
 
 test("another seed or another replication gives another log", () => {

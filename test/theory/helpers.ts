@@ -130,9 +130,9 @@ export function meanWait(service: string, unit: number): Expected["of"] {
   return (tally) => [tally.services[service]!.waitSeconds / unit, tally.services[service]!.starts];
 }
 
-/** Takes the mean stay of those who left a service, in the given unit of seconds. */
-export function meanStay(service: string, unit: number): Expected["of"] {
-  return (tally) => [tally.services[service]!.staySeconds / unit, tally.services[service]!.left];
+/** Takes the mean of the stays in a service that began and ended in the measured time, in the given unit of seconds. */
+export function meanWholeStay(service: string, unit: number): Expected["of"] {
+  return (tally) => [tally.services[service]!.wholeStaySeconds / unit, tally.services[service]!.wholeStays];
 }
 
 /** Takes the share of those who started in a service who had waited. */

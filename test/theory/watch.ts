@@ -40,8 +40,9 @@ export interface ServiceTally {
   waitSeconds: number;
   waitedOver: number[];
   left: number;
-  /** Time in the service of those who left. */
-  staySeconds: number;
+  /** Of those who started and left within the measured time: how many, and their time in the service. */
+  wholeStays: number;
+  wholeStaySeconds: number;
   /** Of those who left: those who were delayed, and for how long. */
   delayed: number;
   delaySeconds: number;
@@ -216,9 +217,10 @@ export class Watch implements FactSink {
   private left(t: number, person: number, service: number): void {
     this.counts.inside[service]!--;
     const tally = this.tallies[service]!;
-    if (t >= this.from) {
-      tally.left++;
-      tally.staySeconds += t - this.startedAt[person]!;
+    if (t >= this.from) tally.left++;
+    if (this.startedAt[person]! >= this.from) {
+      tally.wholeStays++;
+      tally.wholeStaySeconds += t - this.startedAt[person]!;
     }
     if (this.readyFor[person] === -1) return;
     this.counts.delayed[service]!--;
@@ -247,7 +249,8 @@ function emptyTally(thresholds: number): ServiceTally {
     waitSeconds: 0,
     waitedOver: new Array<number>(thresholds).fill(0),
     left: 0,
-    staySeconds: 0,
+    wholeStays: 0,
+    wholeStaySeconds: 0,
     delayed: 0,
     delaySeconds: 0,
     refused: 0,
