@@ -6,7 +6,7 @@ import { start } from "../../engine/run/session.ts";
 import { DAY, type Estimate, judge, load, ratio, twoSeedsAgree } from "../theory/helpers.ts";
 
 const folder = new URL("./", import.meta.url);
-const REPLICATIONS = 150;
+const REPLICATIONS = 120;
 
 /** Figures for so many beds, from the first number of beds upwards. */
 interface Row {

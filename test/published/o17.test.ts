@@ -6,7 +6,7 @@ describe("O17: PathSimR, a stroke network with blocking and discharge delays", (
   // What is simulated again with narrower tolerances is in test/long/o17.test.ts.
   theory("people in each unit, blocked, in discharge delay and waiting, and stays, as printed by its authors", {
     ...NETWORK,
-    replications: 240,
+    replications: 80,
     expected: [
       ...perUnit("", [
         [22.348, 2.0],

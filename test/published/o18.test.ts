@@ -12,7 +12,7 @@ const FIRST = 23;
 /** The narrow tolerances, of the second simulation, take more runs than `npm test` has time for. */
 const LONG = cases(1) > 1;
 /** Enough for a standard error of half the tolerance in every figure that is judged. */
-const REPLICATIONS = LONG ? 2000 : 130;
+const REPLICATIONS = LONG ? 2000 : 100;
 
 /** One figure for 23 to 28 beds: as published, or as simulated again with 5,000 replications. */
 interface Row {

@@ -20,7 +20,7 @@ describe("O03: five extra beds at Collins House for 73 people at 21 nights", () 
   const loss = { ...base, file: "o03-collins-house-loss.yaml" };
   theory("when nobody waits, five beds turn away 22% and stand at 66% occupancy, as Erlang B says", {
     ...loss,
-    replications: 40,
+    replications: 25,
     expected: [
       { metric: "share turned away", value: 0.216846, tolerance: { rel: 0.02 }, of: shareRefused(HOUSE) },
       {
@@ -33,12 +33,18 @@ describe("O03: five extra beds at Collins House for 73 people at 21 nights", () 
     ],
   });
 
-  const turnedAway = { 3: 0.468295, 4: 0.329628, 6: 0.131788, 7: 0.0732783, 8: 0.0370459 };
-  for (const [beds, value] of Object.entries(turnedAway)) {
+  const turnedAway = [
+    [3, 0.468295, 12],
+    [4, 0.329628, 12],
+    [6, 0.131788, 20],
+    [7, 0.0732783, 40],
+    [8, 0.0370459, 80],
+  ] as const;
+  for (const [beds, value, replications] of turnedAway) {
     theory(`when nobody waits, ${beds} beds turn away ${(100 * value).toFixed(1)}%`, {
       ...loss,
-      settings: { [`services.${HOUSE}.capacity`]: Number(beds) },
-      replications: Number(beds) < 7 ? 40 : 80,
+      settings: { [`services.${HOUSE}.capacity`]: beds },
+      replications,
       expected: [{ metric: "share turned away", value, tolerance: { rel: 0.03 }, of: shareRefused(HOUSE) }],
     });
   }
@@ -46,7 +52,7 @@ describe("O03: five extra beds at Collins House for 73 people at 21 nights", () 
   const wait = { ...base, file: "o03-collins-house-wait.yaml" };
   theory("when people wait, five beds mean 16.6 days of waiting on average, as Erlang C says", {
     ...wait,
-    replications: 180,
+    replications: 160,
     expected: [
       { metric: "P(wait > 0)", value: 0.633773, tolerance: { rel: 0.02 }, of: shareWaiting(HOUSE) },
       { metric: "mean wait", value: 16.6365, tolerance: { rel: 0.05 }, of: meanWait(HOUSE, DAY) },
@@ -65,7 +71,7 @@ describe("O03: five extra beds at Collins House for 73 people at 21 nights", () 
     theory(`when people wait, ${beds} beds mean ${value.toFixed(1)} days of waiting`, {
       ...wait,
       settings: { [`services.${HOUSE}.capacity`]: Number(beds) },
-      replications: beds === "8" ? 220 : 140,
+      replications: beds === "8" ? 170 : 110,
       expected: [{ metric: "mean wait", value, tolerance: { rel: 0.05 }, of: meanWait(HOUSE, DAY) }],
     });
   }

@@ -26,14 +26,14 @@ describe("O10 A and B: two places in a row, the first held until the second is f
 
   theory("with an endless queue and equal stays two thirds of a person pass in a day", {
     ...pair,
-    replications: 30,
+    replications: 26,
     expected: [throughput(0.666667)],
   });
 
   theory("with an endless queue and half the stay at the second place six sevenths pass", {
     ...pair,
     settings: { "services.second.length-of-stay": { exponential: { mean: "0.5 days" } } },
-    replications: 30,
+    replications: 26,
     expected: [throughput(0.857143)],
   });
 
@@ -52,7 +52,7 @@ describe("O10 C: a ward of seven beds blocked by people waiting for four interme
   theory("queue, wait, blocked beds and occupancy are those of the exact Markov chain", {
     folder,
     file: "o10-blocked-ward.yaml",
-    replications: 80,
+    replications: 42,
     watch: (place) => {
       const acuteWard = place("acute-ward");
       const intermediateCare = place("intermediate-care");

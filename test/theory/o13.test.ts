@@ -4,7 +4,7 @@ import { average, DAY, type Expected, HOUR, type Study, theory } from "./helpers
 const ward = {
   folder: new URL("./", import.meta.url),
   file: "o13-leaving-hours.yaml",
-  replications: 40,
+  replications: 26,
   watch: (place) => {
     const ward = place("ward");
     return { averages: { delayed: (now) => now.delayed[ward]! } };

@@ -46,7 +46,7 @@ describe("O21: how many responders see 84% within two hours, when 30% need anoth
     theory(`visits of ${hours} hours and ${c} responders: waits as in M/M/${c} for each visit`, {
       ...base,
       settings: settings(c, hours),
-      replications: 40,
+      replications: 30,
       expected: [
         { metric: "within 1 hour", value: one, tolerance: { abs }, of: within(1) },
         { metric: "within 2 hours", value: two, tolerance: { abs }, of: within(2) },

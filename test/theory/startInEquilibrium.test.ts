@@ -7,7 +7,7 @@ import { meanOf, peopleAt } from "./atTimes.ts";
 import { DAY, judge, SEEDS, twoSeedsAgree } from "./helpers.ts";
 
 const DAYS = [0, 1, 2, 4, 8, 16, 24];
-const REPLICATIONS = 400;
+const REPLICATIONS = 320;
 
 /**
  * An unlimited ward to which 10 people come a day to stay 10 days, and in which 100 are found at the start: as many as
