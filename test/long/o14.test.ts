@@ -1,5 +1,6 @@
-import { describe } from "vitest";
-import { average, shareWaiting, theory } from "../theory/helpers.ts";
+import { describe, test } from "vitest";
+import { average, shareWaiting, theory, twoSeedsAgree } from "../theory/helpers.ts";
+import { type Case, wrongCosts } from "../theory/o14.ts";
 
 /** Places, mean number waiting by Erlang C, and replications enough to tell it to a tenth. */
 const CASES: readonly (readonly [places: number, waiting: number, replications: number])[] = [
@@ -12,6 +13,13 @@ const CASES: readonly (readonly [places: number, waiting: number, replications: 
   [55, 0.11695, 800],
   [60, 0.0133363, 3000],
 ];
+
+const COSTS: readonly Case[] = [
+  [44, 11519.9, 0.1, 100],
+  [46, 8502.0, 0.05, 60],
+];
+
+test("O14: the costs of 44 and 46 places", () => twoSeedsAgree((seed) => wrongCosts(COSTS, null, seed)));
 
 describe("O14: how many wait for community places", () => {
   for (const [places, waiting, replications] of CASES) {

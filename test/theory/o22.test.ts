@@ -13,11 +13,11 @@ const CASES: readonly (readonly [number, number, number, number, number, number]
   [50, 0.85, 44.8805, 0.053041, 0.05, 12],
   [50, 0.9, 50.7147, 0.112684, 0.05, 8],
   [50, 0.95, 63.789, 0.255358, 0.05, 6],
-  [200, 0.85, 170.4288, 0.002516, 0.1, 34],
   [200, 0.9, 182.5209, 0.013812, 0.1, 12],
   [200, 0.95, 202.5982, 0.062183, 0.1, 4],
 ];
 
+// At 200 beds 80% and 85% full refusals are so rare that they are in test/long/o22.test.ts.
 describe("O22: why high occupancy brings crises, and small units suffer first", () => {
   for (const [beds, occupancy, load, share, rel, replications] of CASES) {
     theory(`${beds} beds, ${100 * occupancy}% full, turn away ${(100 * share).toFixed(2)}%`, {
