@@ -17,6 +17,7 @@ import { compilePeople } from "./people/people.ts";
 import { poolsOf } from "./pools.ts";
 import { compileProgrammes, worldsOf } from "./programmes.ts";
 import { compileQueueing } from "./queues.ts";
+import { reachesOf } from "./reach.ts";
 import { compileRoutes } from "./routes.ts";
 import { compileRules } from "./rules.ts";
 import { compileServices } from "./services.ts";
@@ -75,7 +76,7 @@ export function compile(scenario: Scenario): Model {
     shocks: compileShocks(scenario, names, pool, clock),
     programmes: compileProgrammes(scenario, names, clock),
     worlds: worldsOf(scenario, names, clock, occupants, phases),
-    stays: moments.model,
+    stays: { ...moments.model, reaches: reachesOf(scenario, names, clock) },
     ...(scenario.phases[0]!.pools.length === 0 ? {} : { pools: poolsOf(scenario, clock) }),
     holding: compileHolding(scenario, people, pool, clock),
     payers: scenario.payers,

@@ -56,7 +56,7 @@ export class Moments {
     this.choices.push(this.momentOf(moment, cases, service, stands));
   }
 
-  get model(): ModelStays {
+  get model(): Omit<ModelStays, "reaches"> {
     return { moments: this.all, choices: this.choices, watched: this.watched, notedAt: [...this.notedAt] };
   }
 

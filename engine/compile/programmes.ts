@@ -7,6 +7,7 @@ import { type ModelOpening, type ModelProgrammes, NO_PROGRAMMES } from "./model/
 import type { Clock, ModelWorld, Phase } from "./model.ts";
 import type { Names } from "./names.ts";
 import type { Occupants } from "./occupants.ts";
+import { reachIn } from "./reach.ts";
 import { conditionIn } from "./rules.ts";
 
 /** The programmes with gates, in the order of the scenario; the others are dated changes. */
@@ -26,7 +27,7 @@ export function compileProgrammes(scenario: Scenario, names: Names, clock: Clock
 }
 
 function opening(
-  { name, from, wait, gate, again }: OpeningSpec,
+  { name, from, wait, gate, again, reach }: OpeningSpec,
   names: Names,
   clock: Clock,
 ): Omit<ModelOpening, "programme"> {
@@ -36,6 +37,7 @@ function opening(
     wait,
     gate: gate === null ? null : conditionIn(gate, names),
     again: again === null ? null : later(again, clock),
+    ...(Object.keys(reach).length === 0 ? {} : { reach: reachIn(reach, names) }),
   };
 }
 

@@ -29,6 +29,7 @@ const AMOUNTS = [
   KIND.PlaceReady,
   KIND.StartsRenewed,
   KIND.VisitResumed,
+  KIND.StaysChanged,
   KIND.Before,
   KIND.Census,
   KIND.Ended,

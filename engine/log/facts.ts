@@ -59,6 +59,7 @@ export const ABOUT_NOBODY: ReadonlySet<number> = new Set([
   KIND.ShockStarted,
   KIND.ShockEnded,
   KIND.PhaseOpened,
+  KIND.StaysChanged,
   KIND.PlaceReady,
   KIND.StartsRenewed,
   KIND.PoolChanged,

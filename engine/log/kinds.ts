@@ -31,6 +31,7 @@ export const KIND = {
   DischargedEarly: 45,
   ShockEnded: 46,
   PhaseOpened: 47,
+  StaysChanged: 39,
   VisitStopped: 48,
   VisitResumed: 49,
   UnitsTaken: 24,

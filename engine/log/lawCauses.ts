@@ -99,6 +99,7 @@ const CAUSES: { readonly [kind: number]: CauseRule } = {
   [KIND.EffectChanged]: { ownLast: true },
   [KIND.ClockRang]: { ownLast: true },
   [KIND.ReservationEnded]: { own: [KIND.ClockRang] },
+  [KIND.StaysChanged]: { none: true, by: [KIND.PhaseOpened] },
   [KIND.VisitStopped]: { none: true, freed: [KIND.CapacityChanged] },
   [KIND.VisitResumed]: { ownLast: true, freed: FREED },
   [KIND.Displaced]: { none: true, freed: [KIND.CapacityChanged] },

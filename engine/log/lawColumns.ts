@@ -164,6 +164,8 @@ function wrongValue(
       return value > 0 && value < REASON_WORDS.length ? null : `there is no reason ${value}`;
     case KIND.Visited:
       return value === 0 || value === 1 ? null : `value is ${value}, expected 0 or 1`;
+    case KIND.StaysChanged:
+      return other >= 1 && other <= 3 ? null : `other is ${other}, expected 1, 2 or 3`;
     case KIND.CapacityChanged:
       if (other !== 1 && other !== -1) return `other is ${other}, expected 1 or −1`;
       return value >= 0 ? null : `a capacity of ${value} is below 0`;

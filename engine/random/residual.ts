@@ -27,10 +27,29 @@ function wordAbove(d: Distribution, x: number): number {
  * falls as the word rises. x itself when nothing is above it.
  */
 export function sampleAbove(whole: Distribution, x: number, word: number): number {
+  return valueAbove(whole, x, uniformOf(word));
+}
+
+function valueAbove(whole: Distribution, x: number, share: number): number {
   const d = inOrder(whole);
   const from = wordAbove(d, x);
   if (from === WORDS) return x;
-  return sample(d, Math.min(WORDS - 1, from + Math.floor((WORDS - from) * uniformOf(word))) | 0);
+  return sample(d, Math.min(WORDS - 1, from + Math.floor((WORDS - from) * share)) | 0);
+}
+
+/**
+ * A stay of x drawn from one distribution, of which `age` is over, as it goes on under another: with F the first and G the
+ * second, 1 − G of the new length is (1 − G(age)) × (1 − F(x)) ÷ (1 − F(age)), so that the hazard still to be met is the
+ * same. Where many values are one, as in a constant, `word` says which of them. Never below `age`, all in the same unit.
+ */
+export function remapped(from: Distribution, to: Distribution, x: number, age: number, word: number): number {
+  const used = shareUpTo(from, age);
+  const upTo = shareUpTo(from, x + 1);
+  if (upTo <= used) return x;
+  // Lengths are whole seconds: within one of x.
+  const least = Math.max(used, shareUpTo(from, x - 1));
+  const share = least + (upTo - least) * uniformOf(word);
+  return valueAbove(to, age, (share - used) / (1 - used));
 }
 
 /** The stay that somebody found in it is on: longer stays are met more often, in proportion to their length. */

@@ -32,20 +32,40 @@ export function planStay(run: Run, slot: number, phase: Phase): void {
   const stayWord = words[0]!;
   const raceWord = words[1]!;
   let stay = phase.stayOf[asks]!;
+  const which = phase.choiceOf[asks]!;
+  if (!run.plainStays) {
+    run.stayEnds?.courses?.begin(slot, people.class[slot]!, stay, which);
+    const way = wayOn(run, slot, which, phase, raceWord);
+    people.next[slot] = way.route;
+    planEnd(run, slot, way.stay >= 0 ? way.stay : stay, stayWord);
+    return;
+  }
   let route: number = ENTRY;
-  let which = phase.choiceOf[asks]!;
   if (which >= 0) {
-    if (tables.hasChoiceMoments === 1) which = atStart(run, slot, tables.choiceMoments, which);
     const choice = tables.choices[which]!;
-    const runners = run.plainStays ? choice.race : raceOf(run, slot, which, people.startedAt[slot]!);
-    const i = race(runners, raceWord);
+    const i = race(choice.race, raceWord);
     route = throughDoors(run, slot, choice.routes[i]!, phase, raceWord, people.startedAt[slot]!);
     if (choice.stays[i]! >= 0) stay = choice.stays[i]!;
   }
   people.next[slot] = route;
-  if (run.plainStays)
-    run.list.pushPerson(people.startedAt[slot]! + duration(tables, stay, stayWord), CLOCK, slot, END_OF_STAY);
-  else planEnd(run, slot, stay, stayWord);
+  run.list.pushPerson(people.startedAt[slot]! + duration(tables, stay, stayWord), CLOCK, slot, END_OF_STAY);
+}
+
+/** The way on that a choice gives a person whose stay began, by the word of their luck; and the distribution of the stay, −1 for the service's own. */
+export function wayOn(
+  run: Run,
+  slot: number,
+  declared: number,
+  phase: Phase,
+  word: number,
+): { route: number; stay: number } {
+  if (declared < 0) return { route: ENTRY, stay: -1 };
+  const { tables, state } = run;
+  const began = state.people.startedAt[slot]!;
+  const which = tables.hasChoiceMoments === 1 ? atStart(run, slot, tables.choiceMoments, declared) : declared;
+  const choice = tables.choices[which]!;
+  const i = race(raceOf(run, slot, which, began), word);
+  return { route: throughDoors(run, slot, choice.routes[i]!, phase, word, began), stay: choice.stays[i]! };
 }
 
 /** The end of a stay that hangs on more than the person's class and luck, or that something else may end. */
@@ -53,7 +73,9 @@ function planEnd(run: Run, slot: number, declared: number, word: number): void {
   const { tables, state } = run;
   const stay = tables.hasMoments === 1 ? atStart(run, slot, tables.moments, declared) : declared;
   const given = run.givenStays === null ? -1 : run.givenStays.stayOf(slot);
-  const lasts = given >= 0 ? given : stretched(run, slot, state.people.place[slot]!, duration(tables, stay, word));
+  const factor = given >= 0 ? 1 : stretch(run, slot, state.people.place[slot]!);
+  const lasts = given >= 0 ? given : stretched(factor, duration(tables, stay, word));
+  run.stayEnds?.courses?.draw(slot, given >= 0 ? -1 : stay, lasts, factor);
   const ends = state.people.startedAt[slot]! + lasts;
   const at = run.tasks === null ? ends : readyAfterTasks(run, slot, ends);
   if (run.stayEnds !== null) run.stayEnds.plan(slot, at);
@@ -68,11 +90,13 @@ function raceOf(run: Run, slot: number, which: number, time: number): Race {
   return own ?? run.tables.choices[which]!.race;
 }
 
-/** A stay as effects on the person make it: multiplied as they stand at its beginning. */
-function stretched(run: Run, slot: number, service: number, seconds: number): number {
+const stretched = (factor: number, seconds: number): number => (factor === 1 ? seconds : Math.round(seconds * factor));
+
+/** What effects on the person multiply a stay by, as they stand at its beginning. */
+function stretch(run: Run, slot: number, service: number): number {
   const { life, people } = run.state;
-  if (life === null || life.effects.all.length === 0) return seconds;
-  return Math.round(seconds * life.effects.onStay(slot, service, people.startedAt[slot]!));
+  if (life === null || life.effects.all.length === 0) return 1;
+  return life.effects.onStay(slot, service, people.startedAt[slot]!);
 }
 
 /**

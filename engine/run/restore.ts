@@ -7,6 +7,7 @@ import { planPoolChanges } from "./capacity/pooling.ts";
 import { planTurnRounds } from "./capacity/ready.ts";
 import { planRenewals } from "./capacity/starts.ts";
 import { planUnits } from "./capacity/taking.ts";
+import { planReach } from "./change/everyone.ts";
 import { recall } from "./change/recall.ts";
 import { PRIORITY, PURPOSE } from "./eventList.ts";
 import { STATUS } from "./people.ts";
@@ -93,7 +94,8 @@ function applyChunk(run: Run, chunk: FactChunk, at: number, memory: Remembered):
     const slot = person < 0 ? -1 : memory.slots[person];
     if (slot === undefined) throw new RangeError(`fact ${fact} is about person ${person}, who never arrived`);
     state.apply(fact, time, kind, slot, chunk.service[i]!, chunk.other[i]!, chunk.value[i]!);
-    if (run.notices !== null || run.stayEnds !== null) recall(run, time, kind, slot, chunk.value[i]!);
+    if (run.notices !== null || run.stayEnds !== null)
+      recall(run, time, kind, slot, chunk.service[i]!, chunk.other[i]!, chunk.value[i]!);
   }
   return true;
 }
@@ -109,6 +111,7 @@ function planChanges(run: Run, at: number): void {
   planRenewals(run, at);
   run.stock?.planAll(at);
   planPoolChanges(run, at);
+  planReach(run, at);
 }
 
 /** `met`: the people of the census, by their number. */

@@ -86,7 +86,7 @@ export class Run {
     this.writer = new FactWriter(sink, firstFact);
     this.given = new PlacesGiven(model.services.map((service) => service.capacity));
     this.turns = turnsOf(model, blowsOf(model, key));
-    this.stayEnds = mayMoveEnds(model) ? new StayEnds(people, this.list, this.notices) : null;
+    this.stayEnds = mayMoveEnds(model) ? new StayEnds(model, people, this.list, this.notices) : null;
     this.tasks = model.queueing.tasks.length > 0 ? new TaskBook(model.queueing.tasks) : null;
     this.beside = this.tables.beside === 1 ? new Beside() : null;
     this.phase = model.phases[0]!;

@@ -7,6 +7,7 @@ import { isPlaceReady, placeReady } from "./capacity/ready.ts";
 import { isRenewal, planRenewals, renewStarts } from "./capacity/starts.ts";
 import { isPost } from "./capacity/stock.ts";
 import { changeUnits } from "./capacity/taking.ts";
+import { isReach, planReach, reachByDate } from "./change/everyone.ts";
 import { displace } from "./change/occupants.ts";
 import { stopVisits } from "./change/visits.ts";
 import { Newcomers } from "./demand/newcomers.ts";
@@ -52,6 +53,7 @@ export function start(model: Model, key: RunKey, sink: FactSink): Session {
   planRenewals(run, 0);
   run.stock?.planAll(0);
   planPoolChanges(run, 0);
+  planReach(run, 0);
   if (model.census.length > 0) takeCensus(run);
   planShock(run);
   readers.rules?.takeUp(run, false);
@@ -222,6 +224,10 @@ function changeCapacity(run: Run, stream: number): void {
   }
   if (isShock(stream)) {
     shockTurns(run);
+    return;
+  }
+  if (isReach(stream)) {
+    reachByDate(run, stream);
     return;
   }
   const change = run.world.capacityChanges[run.nextChange];

@@ -3,6 +3,7 @@ import { addMonths, addSeconds, formatInstant, type Instant, parseInstant, secon
 import { isDated, whyFixed } from "./dated.ts";
 import { type Calendar, type DatedEdit, editsOfChange } from "./datedEdit.ts";
 import { applyEdit, type Edit, valueAt } from "./edit.ts";
+import { reachOf } from "./everyone.ts";
 import * as say from "./messages/editing.ts";
 import { at, type Report, type Spot } from "./problem.ts";
 import { programmeEdits } from "./programmes.ts";
@@ -87,15 +88,17 @@ export function phasesOf(
   for (let i = 0; i < due.length; ) {
     const when = due[i]!.at;
     const occupants: Record<string, OccupantsSpec> = {};
+    const turned: Pick<DatedEdit, "path" | "everyone">[] = [];
     for (; i < due.length && due[i]!.at === when; i++) {
       now = applyEdit(now, due[i]!.edit, report);
+      turned.push({ path: due[i]!.edit.path, everyone: due[i]!.everyone });
       if (due[i]!.occupants !== null) occupants[serviceIn(due[i]!.edit.path)] = due[i]!.occupants!;
     }
     const since = { date: formatInstant(addSeconds(calendar.start, when)), spot: due[i - 1]!.edit.spot };
     const cohorts = withStages(child(now, "cohorts"), child(now, "conditions"));
     const world = readWorld(child(now, "services"), cohorts, report, since);
     worlds.push(world);
-    phases.push(phase(when, world, now, occupants, report));
+    phases.push({ ...phase(when, world, now, occupants, report), ...reached(reachOf(turned)) });
     if (phases.length <= MAX_PHASES) continue;
     report(say.tooManySteps(due[i - 1]!.edit.spot, MAX_PHASES));
     return null;
@@ -121,7 +124,10 @@ const phase = (
   ...(Object.keys(occupants).length > 0 ? { occupants } : {}),
 });
 
-type DueStep = Step & Pick<DatedEdit, "occupants">;
+type DueStep = Step & Pick<DatedEdit, "occupants" | "everyone">;
+
+const reached = (reach: Record<string, number>): Pick<PhaseSpec, "reach"> =>
+  Object.keys(reach).length > 0 ? { reach } : {};
 
 /** Every edit with the instant it is due, reversals included. Null when one cannot be made. */
 function stepsOf(tree: Branch, edits: readonly DatedEdit[], report: Report): DueStep[] | null {
@@ -133,7 +139,7 @@ function stepsOf(tree: Branch, edits: readonly DatedEdit[], report: Report): Due
   };
   const before = new Map<DatedEdit, Tree | undefined>();
   const steps = turnsOf(edits).flatMap(({ at, dated, ends }): DueStep[] => {
-    const { path, spot, occupants } = dated;
+    const { path, spot, occupants, everyone } = dated;
     const was = ends ? before.get(dated) : valueAt(scratch, path);
     if (!ends) {
       tellOverlap(edits, dated, tell);
@@ -143,8 +149,8 @@ function stepsOf(tree: Branch, edits: readonly DatedEdit[], report: Report): Due
     if (was === undefined) applyStrictly(scratch, edit, tell);
     else scratch = applyEdit(scratch, edit, tell);
     if (ends || dated.over === 0 || was === undefined)
-      return was === undefined && ends ? [] : [{ at, edit, occupants }];
-    return ramp(edit, was, dated, tell).map((step) => ({ ...step, occupants }));
+      return was === undefined && ends ? [] : [{ at, edit, occupants, everyone }];
+    return ramp(edit, was, dated, tell).map((step) => ({ ...step, occupants, everyone }));
   });
   return good ? steps : null;
 }

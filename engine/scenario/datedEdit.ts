@@ -25,6 +25,8 @@ export interface DatedEdit {
   readonly over: number;
   /** What becomes of the people above a lower number of places; null = they stay. */
   readonly occupants: OccupantsSpec | null;
+  /** True where stays under way are worked out anew. */
+  readonly everyone: boolean;
   /** The share of the way to the new value that is gone: 1 = all of it. */
   readonly realised: number;
   /** Seconds after start at which the value is again what it was before; null = never. */
@@ -35,7 +37,7 @@ export interface DatedEdit {
 type Change = NonNullable<FrameShape["changes"]>[number];
 
 /** What may be said of every change, whether it stands alone or in a phase of a programme. */
-export type ChangeWords = Pick<Change, "over" | "occupants" | "realised" | "until">;
+export type ChangeWords = Pick<Change, "over" | "occupants" | "realised" | "until" | "applies-to">;
 
 interface Written {
   readonly item: Tree;
@@ -66,6 +68,7 @@ export function editsOfChange(
     from,
     over,
     occupants: words.occupants ?? null,
+    everyone: words["applies-to"] === "everyone",
     realised: words.realised?.value ?? 1,
     until,
     spot: { place: key, path: `${path}.${under}.${target}` },

@@ -208,6 +208,8 @@ export interface PhaseSpec {
   readonly people: PeopleSpec;
   /** By service whose places change as the phase begins: what becomes of the people above the new number, unless they stay. */
   readonly occupants?: Readonly<Record<string, OccupantsSpec>>;
+  /** By service: what of its stays under way is worked out anew as the phase begins (see everyone.ts). */
+  readonly reach?: Readonly<Record<string, number>>;
   /** The same pools in each phase. */
   readonly pools: readonly PoolSpec[];
 }

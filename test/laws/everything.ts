@@ -109,6 +109,7 @@ export function datedChanges(g: Draw, cohorts: Words, services: Words): { change
     on: oneOf(g, ...dates),
     ...(maybe(g) ? { until: "2016-04-12" } : {}),
     ...(path.endsWith("total") && maybe(g) ? { realised: "60%" } : {}),
+    ...appliesTo(g, path),
     set: { [path]: value },
   }));
   const phases = found
@@ -118,10 +119,17 @@ export function datedChanges(g: Draw, cohorts: Words, services: Words): { change
       ...(i === 0 ? { on: oneOf(g, ...dates) } : { after: "previous" }),
       ...(path.endsWith("total") ? { over: "2 days", realised: "40%" } : {}),
       ...(maybe(g) ? { until: "2016-04-13" } : {}),
+      ...appliesTo(g, path),
       changes: { [path]: value },
     }));
   return { changes, programmes: phases.length === 0 ? {} : { plan: { phases } } };
 }
+
+/** Whom a change of stays or ways on reaches. */
+export const appliesTo = (g: Draw, path: string): Words =>
+  /\.(length-of-stay|visit|share|stay)$/.test(path) && maybe(g)
+    ? { "applies-to": oneOf(g, "everyone", "everyone", "new-stays") }
+    : {};
 
 /** Paths that a date may change in these services and cohorts, and a value for each. */
 function changeable(cohorts: Words, services: Words): [string, unknown][] {
@@ -136,6 +144,7 @@ function changeable(cohorts: Words, services: Words): [string, unknown][] {
     if ("starts" in service) found.push([at("starts"), "9 per week"]);
     if ("length-of-stay" in service && service["kind"] === "caseload")
       found.push([at("length-of-stay"), { exponential: { mean: "40 hours" } }]);
+    if ("visit" in service) found.push([at("visit"), { lognormal: { mean: "3 hours", sd: "2 hours" } }]);
     if ("leaving" in service) found.push([at("leaving"), { hours: "06:00-22:00" }]);
     if ("staff" in service) found.push([at("staff"), { "mon-sun 07:00-21:00": 2 }]);
   }

@@ -3,6 +3,7 @@ import { stringify } from "yaml";
 import { compile, type Model, parseScenario, type Scenario, type Setting } from "../../engine/language.ts";
 import { type Draw, hasMore, int, mayBeFull, maybe, oneOf, standAlone, type Words } from "./drawing.ts";
 import {
+  appliesTo,
   datedChanges,
   endless,
   measure,
@@ -619,14 +620,21 @@ function programmes(g: Draw, wards: readonly string[], services: Words, changed:
   const ways = (services[first] as { routes: { name?: string; to: unknown }[] }).routes;
   const way = ways.length > 1 ? `services.${first}.routes.${ways[0]!.name ?? ways[0]!.to}.share` : null;
   const places = last === changed ? {} : { [`services.${last}.capacity`]: int(g, 0, 9) };
-  const phases = [
+  const phases: { changes: Words; gate?: Words; [key: string]: unknown }[] = [
     {
       name: "new-stays",
       on: "2016-04-05",
       changes: { [`services.${first}.length-of-stay`]: stay(g) },
+      ...appliesTo(g, "a.length-of-stay"),
       ...(maybe(g) ? { gate: gate(g, last) } : {}),
     },
-    { name: "new-ways", after: "previous", changes: way === null ? {} : { [way]: "5%" }, gate: gate(g, first) },
+    {
+      name: "new-ways",
+      after: "previous",
+      changes: way === null ? {} : { [way]: "5%" },
+      ...(way === null ? {} : appliesTo(g, way)),
+      gate: gate(g, first),
+    },
     { name: "new-places", after: "previous", wait: oneOf(g, "0 days", "30 hours"), changes: places },
   ];
   const made = phases.filter((phase) => Object.keys(phase.changes).length > 0);

@@ -158,4 +158,12 @@ export const MUTATIONS: readonly Mutation[] = [
     test: "test/engine/run/queue/secondChoice.test.ts",
     name: "until then people stand in the queue of the first alone",
   },
+  {
+    breaks: "a change for everyone draws the rest of a stay anew from its beginning",
+    file: "engine/random/residual.ts",
+    before: "return valueAbove(to, age, (share - used) / (1 - used));",
+    after: "return valueAbove(to, age, share);",
+    test: "test/engine/run/everyone.test.ts",
+    name: "half the mean of an exponential stay leaves half of what was left to each",
+  },
 ];

@@ -133,6 +133,7 @@ function importanceOf(store: LogStore, chunk: FactChunk, row: number): Importanc
       return "a visit ends";
     case KIND.PlaceReady:
       return "a place is ready again";
+    case KIND.StaysChanged:
     case KIND.VisitStopped:
     case KIND.VisitResumed:
     case KIND.Displaced:

@@ -52,6 +52,8 @@ const SENTENCES: Readonly<Record<number, (told: Told) => string>> = {
     `A place in ${service} is ready again, ${longWords(fact.value)} after it was left.`,
   [KIND.Displaced]: ({ Who, service, other }) =>
     `${Who} has to leave ${service}, whose places are taken away, for ${other}.`,
+  [KIND.StaysChanged]: ({ service, fact }) =>
+    `What changes in ${service} holds for ${fact.value === 1 ? "the one person" : `the ${fact.value} people`} there too: what is left of each stay is worked out anew.`,
   [KIND.VisitStopped]: ({ who, service }) =>
     `The shift of ${service} ends in the middle of a visit to ${who}, who waits for somebody to go on.`,
   [KIND.VisitResumed]: ({ who, service, fact }) =>

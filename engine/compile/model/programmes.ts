@@ -1,5 +1,6 @@
 /** Programmes whose phases a run opens: plain data. Times in seconds. */
 import type { ModelCondition } from "./rules.ts";
+import type { Reach } from "./stays.ts";
 
 /** One phase that opens when its time has come, the phase before it is open, and its gate holds. */
 export interface ModelOpening {
@@ -11,6 +12,8 @@ export interface ModelOpening {
   readonly wait: number;
   /** What must be so; null when nothing must. */
   readonly gate: ModelCondition | null;
+  /** Stays under way that are worked out anew when it opens: see Reach; left out where none are. */
+  readonly reach?: readonly Omit<Reach, "at">[];
   /** From one look at the gate to the next: seconds, or days by the civil day of the look, counted from that of time 0. */
   readonly again: { readonly seconds: number } | { readonly days: Int32Array } | null;
 }

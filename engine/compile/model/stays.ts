@@ -18,7 +18,19 @@ export type Moment =
       readonly of: Int32Array;
     };
 
+/** What of stays under way is worked out anew, as bits: their length, and the way on from them. */
+export const REACHED = { stays: 1, ways: 2 } as const;
+
+/** From `at` (seconds) on the tables of a service hold for stays under way as well; `what`: bits of REACHED. */
+export interface Reach {
+  readonly at: number;
+  readonly service: number;
+  readonly what: number;
+}
+
 export interface ModelStays {
+  /** After time 0, in order; at one instant in that of the services' luck. */
+  readonly reaches: readonly Reach[];
   /** Between distributions of stays. */
   readonly moments: readonly Moment[];
   /** Between choices of a way on. */
@@ -30,4 +42,4 @@ export interface ModelStays {
 }
 
 /** No stay depends on when it begins. */
-export const NO_MOMENTS: ModelStays = { moments: [], choices: [], watched: [], notedAt: [] };
+export const NO_MOMENTS: ModelStays = { reaches: [], moments: [], choices: [], watched: [], notedAt: [] };

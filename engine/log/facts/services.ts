@@ -48,6 +48,15 @@ export const SERVICES = {
     cause: "the last fact about the services its gate looks at; else the PhaseOpened before it; else none",
     follows: ["none"],
   },
+  StaysChanged: {
+    number: KIND.StaysChanged,
+    says: "A change reached stays under way: what is left of them is worked out anew, by the luck they have not used up.",
+    service: "the service",
+    other: "1 how long they last, 2 where they lead, 3 both",
+    value: "people whose stay goes on",
+    cause: "the PhaseOpened that brought the change; none for one of a date",
+    follows: ["none"],
+  },
   Census: {
     number: KIND.Census,
     says: "Who is there at the start is told from here on; or all of them have been told. What stands between the two did not happen at time 0: it was so already.",

@@ -1,13 +1,24 @@
 import type { Model } from "../../compile/model.ts";
 import { type EventList, NEVER, PRIORITY, PURPOSE } from "../eventList.ts";
 import type { Notices } from "../people/notices.ts";
-import type { People } from "../people.ts";
+import { type People, STATUS } from "../people.ts";
+import { Courses } from "./courses.ts";
 
 /** True for a model in which a stay or visit may end earlier or later than it was drawn. */
-export function mayMoveEnds({ hours, rules, services }: Model): boolean {
+export function mayMoveEnds(model: Model): boolean {
+  const { hours, rules, services } = model;
   const early = rules.some(({ actions }) => actions.some(({ form }) => form === "discharge"));
-  return early || hours.occupants.length > 0 || services.some(({ atShiftEnd }) => atShiftEnd !== undefined);
+  return (
+    early ||
+    reachesStays(model) ||
+    hours.occupants.length > 0 ||
+    services.some(({ atShiftEnd }) => atShiftEnd !== undefined)
+  );
 }
+
+/** True for a model in which a change may reach stays under way. */
+const reachesStays = ({ stays, programmes }: Model): boolean =>
+  stays.reaches.length > 0 || programmes.openings.some(({ reach }) => reach !== undefined);
 
 /**
  * When each stay under way is to end, by slot, in a run in which that may change: notices on the list for any other time
@@ -16,6 +27,8 @@ export function mayMoveEnds({ hours, rules, services }: Model): boolean {
 export class StayEnds {
   /** True while facts of the past are taken in: what they make due is remembered, not put on the list. */
   remembering = false;
+  /** What stays were drawn from; null where no change reaches them. */
+  readonly courses: Courses | null;
   /** Seconds; −1 for none. */
   private at = new Int32Array(256).fill(-1);
   /** Seconds left of a visit that stands still. */
@@ -25,7 +38,8 @@ export class StayEnds {
   /** For people who carry clocks: their notices are known there to be out of date; else null. */
   private readonly notices: Notices | null;
 
-  constructor(people: People, list: EventList, notices: Notices | null) {
+  constructor(model: Model, people: People, list: EventList, notices: Notices | null) {
+    this.courses = reachesStays(model) ? new Courses() : null;
     this.people = people;
     this.list = list;
     this.notices = notices;
@@ -58,6 +72,22 @@ export class StayEnds {
   cut(slot: number): void {
     this.at[slot] = -1;
     this.notices?.forget(slot);
+  }
+
+  /** When the stay of the person in a slot would end if a visit that stands still went on now. */
+  end(slot: number, now: number): number {
+    return this.isStopped(slot) ? now + this.left[slot]! : this.at[slot]!;
+  }
+
+  /** True for a visit that stands still. */
+  isStopped(slot: number): boolean {
+    return this.people.status[slot] === STATUS.stopped;
+  }
+
+  /** The stay is to end at another time; of a visit that stands still, more or less is left. */
+  move(slot: number, at: number, now: number): void {
+    if (this.isStopped(slot)) this.left[slot] = at - now;
+    else this.plan(slot, at);
   }
 
   /** A visit stands still from an instant on; what is left of it is kept. */

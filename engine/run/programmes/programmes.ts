@@ -4,6 +4,7 @@ import { type Spell, soSince } from "../../gauges/conditions.ts";
 import type { Gauges } from "../../gauges/gauges.ts";
 import { KIND } from "../../log/facts.ts";
 import { setDated } from "../capacity/change.ts";
+import { reachAll } from "../change/everyone.ts";
 import { NEVER, PRIORITY } from "../eventList.ts";
 import type { Run } from "../run.ts";
 
@@ -82,6 +83,7 @@ export class Programmes {
       const places = run.given.dated[s]!;
       if (places !== before[s]) setDated(run, s, places, false, fact);
     }
+    for (const { service: s, what } of run.model.programmes.openings[phase]!.reach ?? []) reachAll(run, s, what, fact);
   }
 
   /** Plans the first look at the next phase of a programme that comes after an instant. */

@@ -2,6 +2,7 @@ import { KIND, REASON } from "../../log/facts.ts";
 import { nextOpenFor } from "../capacity/hours.ts";
 import { takeFromPools } from "../capacity/pooling.ts";
 import { tellReserved, tellStarted } from "../capacity/taking.ts";
+import { MET } from "../change/courses.ts";
 import { PRIORITY, PURPOSE } from "../eventList.ts";
 import { leave, sayReady, seek } from "../moves.ts";
 import { VIA } from "../people.ts";
@@ -64,6 +65,11 @@ export function planStayMet(run: Run, slot: number, person: Present): void {
   run.state.people.next[slot] = wayOn(run, slot, person);
   const ends = run.state.people.startedAt[slot]! + person.stay;
   const at = run.tasks === null ? ends : readyAfterTasks(run, slot, ends);
+  const courses = run.stayEnds?.courses;
+  if (courses) {
+    courses.begin(slot, person.class, person.of, MET);
+    courses.draw(slot, person.of, person.stay, 1);
+  }
   if (run.stayEnds !== null) run.stayEnds.plan(slot, at);
   else run.due(at, PRIORITY.clock, slot, PURPOSE.endOfStay);
   if (run.beside !== null) planReferral(run, slot, at);

@@ -24,6 +24,8 @@ export interface Present {
   readonly elapsed: number;
   /** The whole stay, what is left of it included; −1 when it is over. */
   readonly stay: number;
+  /** Distribution that the stay is of; −1 at home. */
+  readonly of: number;
   /** The way on that the stay ends with, before any doors on it; −1 at home. */
   readonly route: number;
   /** The word of the draw that chose it. */
@@ -50,13 +52,13 @@ function somebody(run: Run, row: CensusRow, number: number, stays: RowStays): Pr
   run.drawNewcomer(SOMEBODY);
   const who = run.words[0]!;
   if (row.service < 0) {
-    return { row, number, class: stays.classAt(0, who), since, elapsed: 0, stay: -1, route: -1, luck: 0 };
+    return { row, number, class: stays.classAt(0, who), since, elapsed: 0, stay: -1, of: -1, route: -1, luck: 0 };
   }
   const cls = stays.classAt(known, who);
   run.drawNewcomer(run.tables.stayPurpose[row.service]!);
   const [stayWord, luck] = [run.words[0]!, run.words[1]!];
   const { route, stay: which } = stays.wayOn(cls, known, luck);
-  const person = { row, number, class: cls, since, route, luck };
+  const person = { row, number, class: cls, since, of: which, route, luck };
   if (row.state !== "in-treatment") {
     // The stay is over: it lasted as long as any, and then what they are in now began.
     const elapsed = known >= 0 ? known : duration(run.tables, which, stayWord) + since;

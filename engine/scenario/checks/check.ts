@@ -6,6 +6,7 @@ import type { Checked, Framed } from "./checked.ts";
 import { checkCosts } from "./costs.ts";
 import { checkDemand } from "./demand.ts";
 import { checkDoors } from "./doors.ts";
+import { checkAppliesTo } from "./everyone.ts";
 import { checkBankHolidays, checkHours } from "./hours.ts";
 import { checkKinds } from "./kinds.ts";
 import { knownIn } from "./known.ts";
@@ -38,6 +39,7 @@ export function check(scenario: Checked, report: Report): void {
   checkOlder(framed.frame, tree, knownIn(worlds[0]!, null), report);
   checkTime(framed, tree, report);
   checkBankHolidays(framed, tree, report);
+  checkAppliesTo(framed.edits, report);
   checkOccupants(framed.edits, worlds[0]!, knownIn(worlds[0]!, null), report);
   checkLayout(framed.frame, tree, worlds[0]!, report);
 }

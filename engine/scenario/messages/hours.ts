@@ -86,3 +86,11 @@ export const noPosts = (spot: Spot): Problem => error(spot, "there are no posts"
 
 export const noLeavers = (spot: Spot): Problem =>
   error(spot, "nobody ever leaves a post", "leavers above 0% per year", "no staff-stock, or leavers: 20% per year");
+
+export const reachesNobody = (spot: Spot, path: string): Problem =>
+  error(
+    spot,
+    `applies-to: everyone is about stays under way, and ${path} does not change how long they last or where they lead`,
+    "a length-of-stay, a visit, the share of a route, or a share or stay of an outcome",
+    "a change of its own for these",
+  );

@@ -1,8 +1,10 @@
 /** `programmes:` with gates → what each phase waits for, and what holds once a run has opened it. */
 import { parseInstant, secondsBetween } from "../../calendar.ts";
 import { type Calendar, type DatedEdit, mayChange } from "../changes.ts";
+import { checkAppliesTo } from "../checks/everyone.ts";
 import { isOpenable } from "../dated.ts";
 import { editsOfChange } from "../datedEdit.ts";
+import { reachOf } from "../everyone.ts";
 import { phaseWhen } from "../messages/editing.ts";
 import * as say from "../messages/programmes.ts";
 import { rulesShareName } from "../messages/rules.ts";
@@ -83,13 +85,15 @@ class Reader {
       const { name } = shape;
       const written = { item: this.trees[i]!, path: this.path(i), key: "changes", from: 0, label: `the phase ${name}` };
       const words = { over: undefined, occupants: undefined, realised: undefined, until: undefined };
-      const edits = editsOfChange(words, shape.changes, written, this.calendar, this.report);
+      const reach = { "applies-to": shape["applies-to"] };
+      const edits = editsOfChange({ ...words, ...reach }, shape.changes, written, this.calendar, this.report);
       return edits.filter((edit) => this.mayOpen(edit));
     });
   }
 
   private mayOpen(edit: DatedEdit): boolean {
     if (!mayChange(edit, this.report)) return false;
+    checkAppliesTo([edit], this.report);
     if (isOpenable(edit.path)) return true;
     this.report(say.notOpenable(edit.spot, edit.path));
     return false;
@@ -109,6 +113,7 @@ class Reader {
       gate: gate === undefined ? null : this.gate(gate, i),
       again: gate === undefined ? null : this.again(gate, i),
       sets: [...shape.changes.keys()],
+      reach: reachOf([...shape.changes.keys()].map((path) => ({ path, everyone: shape["applies-to"] === "everyone" }))),
       place: this.trees[i]!.place,
     };
   }

@@ -16,6 +16,12 @@ const realised = value(
   },
 );
 
+const appliesTo = oneOf(
+  "whom a change reaches",
+  "Whom a change of stays, visits, shares or outcomes reaches: stays that begin from then on, or everyone: what is left of stays under way is worked out anew, by the luck that they have not used up. Clocks and moves between stages reach everyone anyhow. Default: new-stays.",
+  ["new-stays", "everyone"],
+).optional();
+
 const programmePhase = strict("a phase, with name, on or after, and changes", {
   name: reference("Name of the phase.", "pilot"),
   on: day("Date on which the phase begins.").optional(),
@@ -32,6 +38,7 @@ const programmePhase = strict("a phase, with name, on or after, and changes", {
     { type: "object" },
     (tree) => (tree.kind === "map" && tree.entries.size > 0 ? tree.entries : undefined),
   ),
+  "applies-to": appliesTo,
   realised: realised.optional(),
   until: day("Date on which the values are again what they were before the phase.").optional(),
   source: reference("Key of sources: where the phase is decided.", "plan-2016").optional(),
@@ -54,6 +61,7 @@ const change = strict("a change, with on and set", {
     occupantsJson,
     readOccupants,
   ).optional(),
+  "applies-to": appliesTo,
   realised: realised.optional(),
   until: day("Date on which the value is again what it was before the change.").optional(),
   label: text("Name of the change.", "Old ward closes").optional(),

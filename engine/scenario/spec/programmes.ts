@@ -17,6 +17,8 @@ export interface OpeningSpec {
   readonly again: AgainSpec | null;
   /** Paths of what it sets. */
   readonly sets: readonly string[];
+  /** By service: what of its stays under way is worked out anew (see everyone.ts). */
+  readonly reach: Readonly<Record<string, number>>;
   readonly place: Place;
 }
 
