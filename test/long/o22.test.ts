@@ -3,7 +3,7 @@ import { average, shareRefused, theory } from "../theory/helpers.ts";
 
 /** Occupancy, offered load, share with no bed, replications. */
 const CASES = [
-  [0.8, 160.0446, 0.000279, 150],
+  [0.8, 160.0446, 0.000279, 280],
   [0.85, 170.4288, 0.002516, 44],
 ] as const;
 
