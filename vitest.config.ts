@@ -29,7 +29,7 @@ export default defineConfig({
     setupFiles: ["test/seed.ts"],
     pool: "forks",
     // Generous: a limit is for a run that hangs, never a measure of speed.
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
   },
 });

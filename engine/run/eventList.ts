@@ -20,6 +20,7 @@ export const PURPOSE = {
 export const NEVER = 0x7fffffff;
 
 const FIRST_STREAM = PRIORITY.capacity;
+const ASSESSMENT = PRIORITY.assessment;
 const FAN = 4;
 const PRIORITY_SHIFT = 28;
 const PURPOSE_SHIFT = 5;
@@ -159,7 +160,7 @@ export class EventList {
   private before(a: number, b: number): boolean {
     const byPriority = (a >> PRIORITY_SHIFT) - (b >> PRIORITY_SHIFT);
     if (byPriority !== 0) return byPriority < 0;
-    if (a >> PRIORITY_SHIFT >= FIRST_STREAM) return a < b;
+    if (a >> PRIORITY_SHIFT >= FIRST_STREAM && a >> PRIORITY_SHIFT !== ASSESSMENT) return a < b;
     const { number } = this.people;
     const byPerson = number[slotOf(a)]! - number[slotOf(b)]!;
     return byPerson !== 0 ? byPerson < 0 : a < b;

@@ -69,7 +69,7 @@ function prepare(run: Run, slot: number, via: number, from: number): void {
     sayReady(run, slot, via);
     const reason = REASON[run.model.routes[via]!.prepare[step]!.reason];
     run.emit(KIND.Delayed, slot, people.place[slot]!, firstChoice(run, slot, via), reason, people.lastFact[slot]!);
-    run.due(run.now + takes, PRIORITY.clock, slot, PURPOSE.prepared);
+    run.due(run.now + takes, PRIORITY.assessment, slot, PURPOSE.prepared);
     if (step >= run.tables.searchFrom[via]!) askBeside(run, slot, via);
     return;
   }

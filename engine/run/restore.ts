@@ -151,5 +151,5 @@ function planPerson(run: Run, slot: number, met: readonly Present[]): void {
 function planPrepared(run: Run, slot: number, via: number): void {
   const { people } = run.state;
   const at = people.since[slot]! + preparation(run, slot, via, stepUnderWay(run, slot, via));
-  run.due(at, PRIORITY.clock, slot, PURPOSE.prepared);
+  run.due(at, PRIORITY.assessment, slot, PURPOSE.prepared);
 }

@@ -31,7 +31,7 @@ export class Standstill {
   witness(notice: number): void {
     const priority = priorityOf(notice);
     if (priority === PRIORITY.arrival) this.arrivals++;
-    else if (priority < PRIORITY.capacity) this.step(slotOf(notice));
+    else if (priority !== PRIORITY.capacity && priority !== PRIORITY.rule) this.step(slotOf(notice));
     this.judge();
   }
 

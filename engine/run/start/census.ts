@@ -191,5 +191,5 @@ export function planPreparationMet(run: Run, slot: number): void {
   const work = model.routes[via]!.prepare[stepUnderWay(run, slot, via)]!;
   run.draw(slot, work.luck, people.stays[slot * tables.services + people.place[slot]!]!);
   const at = people.since[slot]! + lasting(tables, work.takes, run.words[0]!, -people.since[slot]!);
-  run.due(at, PRIORITY.clock, slot, PURPOSE.prepared);
+  run.due(at, PRIORITY.assessment, slot, PURPOSE.prepared);
 }

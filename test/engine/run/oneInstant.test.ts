@@ -63,6 +63,28 @@ describe("semantics 5, order at one instant", () => {
     expect(during(facts, 8)).toEqual(["RuleFired ward", "2 Arrived ward", "2 Refused ward", "2 Exited outside"]);
   });
 
+  test("rules act before assessments end: who is assessed in the second in which a rule diverts is diverted", () => {
+    // Ready at 2 and assessed by 8; the ward is full, so from 8 on nobody is referred to care.
+    const services = `
+  ward: { kind: beds, capacity: 1, length-of-stay: 1 hours, routes: [{ to: care, share: 100%, prepare: { assessment: 6 hours } }] }
+  care: { kind: beds, capacity: 1, length-of-stay: 24 hours, ${HOME} }`;
+    const facts = tell(byHand({ quick: [1] }, services, atEight("{ divert: { from: care, to: elsewhere } }")));
+    expect(during(facts, 8)).toEqual(["RuleFired ward", "0 Refused care", "0 Left ward", "0 Exited ward"]);
+  });
+
+  test("assessments end before arrivals: who is assessed in that second is referred before who comes in it", () => {
+    const services = `
+  ward: { kind: beds, capacity: 9, length-of-stay: 1 hours, routes: [{ to: care, share: 100%, prepare: { assessment: 6 hours } }] }
+  care: { kind: beds, capacity: 1, length-of-stay: 24 hours, ${HOME} }`;
+    const facts = tell(
+      byHand({ quick: [1, 8] }, services).replace(
+        /at: \[2016-04-04T01:00, 2016-04-04T08:00\] \}, enters: ward/,
+        "at: [2016-04-04T01:00] }, enters: ward }\n  late: { arrivals: { at: [2016-04-04T08:00] }, enters: care",
+      ),
+    );
+    expect(during(facts, 8)).toEqual(["1 Arrived care", "0 Left ward", "0 Started care", "1 Referred care"]);
+  });
+
   test("arrivals come before admissions, which go by the queue: who comes in the second of a free bed waits behind", () => {
     const facts = tell(
       byHand({ quick: [0, 5, 24] }, `  ward: { kind: beds, capacity: 1, length-of-stay: 24 hours, ${HOME} }`),
