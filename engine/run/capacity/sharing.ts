@@ -1,5 +1,6 @@
 import type { SharingModel } from "../../compile/model/places.ts";
 import { KIND } from "../../log/facts.ts";
+import { mayWait } from "../queue/ahead.ts";
 import { lookedFor } from "../queue/others.ts";
 import type { Run } from "../run.ts";
 import { owesPlaces, restate } from "./change.ts";
@@ -27,8 +28,13 @@ function canLend(run: Run, { ownFirst }: SharingModel, lender: number, heed: boo
   if (services.capacity[lender]! - services.used[lender]! <= keptFree(run, lender)) return false;
   if (!heed || !ownFirst) return true;
   if (queues.length[lender]! > 0) return false;
-  const fresh = run.fresh.subarray(0, run.freshCount);
-  return !fresh.some((slot) => lookedFor(run, slot).includes(lender));
+  return !run.fresh.subarray(0, run.freshCount).some((slot) => wants(run, slot, lender));
+}
+
+/** True for someone referred in this instant who will start in a service or wait for it: not where it sends them on. */
+function wants(run: Run, slot: number, service: number): boolean {
+  if (!lookedFor(run, slot).includes(service)) return false;
+  return run.tables.limited === 0 || run.state.services.hasRoom(service) || mayWait(run, slot, service);
 }
 
 function keptFree(run: Run, service: number): number {
