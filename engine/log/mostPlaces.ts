@@ -26,6 +26,7 @@ export interface PlacesModel {
       readonly profileOf: readonly number[];
       readonly profiles: readonly (readonly { readonly units: number }[])[];
     } | null;
+    readonly sharing: readonly { readonly services: readonly number[] }[];
   };
   /** The stages of conditions are levels of attributes too: a clock without a place to go to moves people between them. */
   readonly people: { readonly clocks: readonly { readonly to: number }[] } | null;
@@ -33,13 +34,15 @@ export interface PlacesModel {
 
 /**
  * By service: the most units of capacity that can be there or be taken at once, and no run goes beyond them, visits in
- * overtime left aside. More than dates say where rules and phases of programmes add places, where more people are there
- * at the start than there are places, and where the care of people grows during their stay. Beyond UNLIMITED is never
+ * overtime left aside. More than dates say where rules and phases of programmes add places, where services
+ * lend each other places, more people are there at the start than there are places, and where the care of people grows
+ * during their stay. Beyond UNLIMITED is never
  * counted: a service that is without limit at any time gives UNLIMITED.
  */
 export function mostPlaces(model: PlacesModel): number[] {
   return model.services.map((_, service) => {
-    const open = mostOpen(model, service);
+    const lenders = model.holding.sharing.find(({ services }) => services.includes(service))?.services ?? [service];
+    const open = lenders.reduce((sum, lender) => sum + mostOpen(model, lender), 0);
     if (open >= UNLIMITED) return UNLIMITED;
     const { least, greatest, grows } = unitsOf(model, service);
     const counted = countedIn(model, service);

@@ -47,10 +47,16 @@ function columnsFor(delay: string, tellsTaken: boolean): TableView["columns"] {
   ];
 }
 
+/** "3", "3 + 1 overtime", "3, 2 stopped". */
+function usedWords({ used, overtime, stopped }: NodeCounts): string {
+  const late = overtime > 0 ? ` + ${grouped(overtime)} overtime` : "";
+  return `${grouped(used)}${late}${stopped > 0 ? `, ${grouped(stopped)} stopped` : ""}`;
+}
+
 function figures(counts: NodeCounts, kind: string, tellsTaken: boolean): string[] {
   return [
     counts.capacity < 0 ? "no limit" : grouped(counts.capacity),
-    counts.overtime > 0 ? `${grouped(counts.used)} + ${grouped(counts.overtime)} overtime` : grouped(counts.used),
+    usedWords(counts),
     ...(tellsTaken ? [counts.hours ? "in hours" : grouped(counts.taken)] : []),
     grouped(counts.ready),
     grouped(counts.waitingToEnter),

@@ -158,17 +158,17 @@ function heaped(asked: CellsAsked): CellStates {
   return found;
 }
 
-/** A meter of the staff: busy, free, in overtime, off duty. Busy ones show whom they visit. */
+/** A meter of the staff: busy, free, in overtime, off duty. Busy ones show whom they visit; visits at a standstill come last. */
 function staff(asked: CellsAsked): CellStates {
   const { node, service, state, counts } = asked;
   const found = new Cells(node.cells);
   const visited = state.peopleIn(service);
-  const { replay } = state;
-  const isLate = (person: number): boolean =>
-    replay.held.standsStill(person) || replay.inOvertime(replay.people.slot(person));
-  const late = new Set(visited.filter(isLate));
+  const { held, people } = state.replay;
+  const stopped = visited.filter((person) => held.standsStill(person));
+  const late = visited.filter((person) => !held.standsStill(person) && state.replay.inOvertime(people.slot(person)));
+  const without = new Set([...stopped, ...late]);
   let cell = 0;
-  for (const person of visited) if (!late.has(person) && cell < node.cells) found.seat(cell++, person, asked);
+  for (const person of visited) if (!without.has(person) && cell < node.cells) found.seat(cell++, person, asked);
   cell = fillUp(found.cells, cell, [
     [CELL.arriving, counts.reserved],
     [CELL.taken, counts.taken],
@@ -181,5 +181,7 @@ function staff(asked: CellsAsked): CellStates {
     found.cells[cell++] = CELL.overtime;
   }
   if (cell < node.cells) found.cells.fill(CELL.off, cell);
+  // Nobody of the staff is with them: they stand where nobody is on duty, as far as there is room.
+  for (const person of stopped) if (cell < node.cells) found.people[cell++] = person;
   return found;
 }

@@ -102,8 +102,12 @@ function placesOf({ capacity, used }: NodeCounts, unit: string): string {
   return `${grouped(used)} of ${grouped(capacity)} ${unit}${capacity === 1 ? "" : "s"}`;
 }
 
-function staffOf({ capacity, used, overtime }: NodeCounts): string {
-  const late = overtime === 0 ? "" : `${grouped(overtime)} in overtime`;
+function staffOf({ capacity, used, overtime, stopped }: NodeCounts): string {
+  const kinds = [
+    overtime === 0 ? "" : `${grouped(overtime)} in overtime`,
+    stopped === 0 ? "" : `${grouped(stopped)} stopped`,
+  ];
+  const late = kinds.filter(Boolean).join(", ");
   if (capacity === 0) return late || "nobody on duty";
   // Rare, and longer than its line: right after the end of a shift, with the next one there.
   return `${grouped(used)} of ${grouped(capacity)} staff busy${late && `, ${late}`}`;

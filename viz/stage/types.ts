@@ -123,9 +123,11 @@ export interface NodeCounts {
   readonly hours: boolean;
   /** People in it. */
   readonly people: number;
-  /** Places taken, those reserved included, without visits in overtime. */
+  /** Places taken, those reserved included, without visits in overtime or at a standstill. */
   readonly used: number;
   readonly overtime: number;
+  /** Visits that stand still until somebody of the staff goes on with them: they take nobody's time. */
+  readonly stopped: number;
   readonly reserved: number;
   /** Of those used: taken without a person of their own, see CELL.taken. 0 where capacity is in hours. */
   readonly taken: number;

@@ -9,7 +9,7 @@ const PLAIN: PlacesModel = {
   rules: [],
   census: [],
   classes: [0, 1],
-  holding: { units: null },
+  holding: { units: null, sharing: [] },
   people: null,
 };
 
@@ -21,6 +21,7 @@ const here = (people: number, state = "in-treatment") => ({ service: 0, wants: -
 
 /** What people of the two classes take, step by step. */
 const units = (...profiles: number[][]) => ({
+  sharing: [],
   units: { profileOf: [0, 1], profiles: profiles.map((steps) => steps.map((taken) => ({ units: taken }))) },
 });
 const STAGES = { clocks: [{ to: -1 }] };
@@ -40,6 +41,13 @@ describe("the most places of a service at once", () => {
     ["no limit at any time is no limit", { capacityChanges: [change(0x3fffffff)], rules: [rule(4)] }, 0x3fffffff],
   ])("%s", (_, model, places) => {
     expect(most(model)).toBe(places);
+  });
+
+  test("those that services lend each other are every one's", () => {
+    const holding = { units: null, sharing: [{ services: [0, 2] }] };
+    expect(mostPlaces({ ...PLAIN, services: [10, 7, 4].map((capacity) => ({ capacity })), holding })).toEqual([
+      14, 7, 14,
+    ]);
   });
 
   test("a place kept at the start is one of the service that it is kept in", () => {

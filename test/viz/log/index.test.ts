@@ -6,9 +6,11 @@ import { type DelayFilter, nextDelay, previousDelay } from "../../../viz/log/del
 import type { Delays, LogIndex } from "../../../viz/log/types.ts";
 import { cases } from "../../effort.ts";
 import { modelOf, smallScenarios } from "../../laws/scenarios.ts";
+import { remembering } from "../remember.ts";
 import { expectSame, type Log, pieces, run, storeOf, thurrock } from "./logs.ts";
 
 const log = thurrock();
+const runOfText = remembering((text) => run(modelOf(text)));
 const index = storeOf(log.header, log.chunks).index!;
 
 interface Row {
@@ -34,10 +36,10 @@ describe("the index of a log", () => {
     expectDelays(index.delays, log.chunks);
     fc.assert(
       fc.property(smallScenarios(), fc.integer({ min: 1, max: 300 }), (text, facts) => {
-        const { header, chunks } = run(modelOf(text));
+        const { header, chunks } = runOfText(text);
         expectDelays(storeOf(header, pieces(chunks, facts)).index!.delays, chunks);
       }),
-      { numRuns: cases(15) },
+      { numRuns: cases(12) },
     );
   });
 
@@ -45,22 +47,22 @@ describe("the index of a log", () => {
     expectPeople(index, log.chunks);
     fc.assert(
       fc.property(smallScenarios(), fc.integer({ min: 1, max: 300 }), (text, facts) => {
-        const { header, chunks } = run(modelOf(text));
+        const { header, chunks } = runOfText(text);
         expectPeople(storeOf(header, pieces(chunks, facts)).index!, chunks);
       }),
-      { numRuns: cases(15) },
+      { numRuns: cases(12) },
     );
   });
 
   test("has as many cells as were ever needed", () => {
     fc.assert(
       fc.property(smallScenarios(), (text) => {
-        const found = run(modelOf(text));
+        const found = runOfText(text);
         const { cells, mostCapacity } = storeOf(found.header, found.chunks).index!;
         expect([...cells]).toEqual(cellsByHand(found));
         expect([...mostCapacity]).toEqual(found.header.services.map((_, s) => mostByHand(found, s)));
       }),
-      { numRuns: cases(15) },
+      { numRuns: cases(12) },
     );
   });
 });

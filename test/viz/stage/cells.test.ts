@@ -40,7 +40,7 @@ function checkFrame(stage: Stage, t: number, grouped: boolean): void {
       `${node.key} at ${t}`,
     ).toEqual({
       used: counts.used,
-      seated: counts.people - counts.overtime,
+      seated: counts.people - counts.overtime - counts.stopped,
       arriving: counts.reserved,
       taken: counts.taken,
       empty: free,
@@ -48,7 +48,9 @@ function checkFrame(stage: Stage, t: number, grouped: boolean): void {
     });
     if (node.glyph !== "team") expect([delayed, counts.overtime]).toEqual([counts.ready, 0]);
     expect(shown.cells).toHaveLength(node.cells);
-    expect(shown.people.filter((person) => person >= 0)).toHaveLength(care + delayed + late);
+    expect(shown.people.filter((person) => person >= 0)).toHaveLength(
+      care + delayed + late + Math.min(counts.stopped, node.cells - counts.used - free - late),
+    );
     expect(Array.from(shown.ticks, (age) => age > 0)).toEqual(
       Array.from(shown.cells, (cell) => (cell & ~ADDED) === CELL.delayed),
     );

@@ -84,7 +84,7 @@ describe("in flight", () => {
           }
         }
       }),
-      { numRuns: cases(40) },
+      { numRuns: cases(10) },
     );
   });
 

@@ -91,7 +91,7 @@ describe("a move is a change of the spot where somebody is drawn", () => {
       fc.property(smallStages(), ({ store }) => {
         for (const second of someSeconds(store, 25)) checkSecond(store, second);
       }),
-      { numRuns: cases(40) },
+      { numRuns: cases(10) },
     );
   });
 });
