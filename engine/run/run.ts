@@ -62,6 +62,8 @@ export class Run {
   /** People referred in this instant who have neither a place nor a standing in a queue yet, in order. */
   fresh = new Int32Array(16);
   freshCount = 0;
+  /** False once none of them can start in any place that is free: then it may be lent to others. */
+  freshFirst = true;
   /** Services with a place freed in this instant, each once. */
   private readonly freed: Int32Array;
   freedCount = 0;
@@ -244,6 +246,7 @@ export class Run {
       this.fresh = larger;
     }
     this.fresh[this.freshCount++] = slot;
+    this.freshFirst = true;
   }
 
   /** Takes a person from among them, if there. */

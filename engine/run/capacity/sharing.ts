@@ -28,7 +28,7 @@ function canLend(run: Run, { ownFirst }: SharingModel, lender: number, heed: boo
   if (services.capacity[lender]! - services.used[lender]! <= keptFree(run, lender)) return false;
   if (!heed || !ownFirst) return true;
   if (queues.length[lender]! > 0) return false;
-  return !run.fresh.subarray(0, run.freshCount).some((slot) => wants(run, slot, lender));
+  return !run.fresh.subarray(0, run.freshFirst ? run.freshCount : 0).some((slot) => wants(run, slot, lender));
 }
 
 /** True for someone referred in this instant who will start in a service or wait for it: not where it sends them on. */

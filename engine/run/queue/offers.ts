@@ -19,3 +19,10 @@ export function offerAgain(run: Run): boolean {
   }
   return false;
 }
+
+/** Nobody referred in this instant can start in what is still free: true when somebody who waits may borrow it. */
+export function offerWhatIsLeft(run: Run): boolean {
+  const isNew = run.freshFirst;
+  run.freshFirst = false;
+  return isNew && offerAgain(run);
+}

@@ -7,7 +7,7 @@ import { Ahead, mayWait } from "./ahead.ts";
 import { classAt } from "./classes.ts";
 import { whereReferredFirst } from "./fairly.ts";
 import { mayStartNow, nextInLine, visitsInTurn } from "./line.ts";
-import { offerAgain, offerToAll } from "./offers.ts";
+import { offerAgain, offerToAll, offerWhatIsLeft } from "./offers.ts";
 import { lookedFor, planOthers } from "./others.ts";
 import { baulksTo, planAllGivingUp, planGivingUp } from "./patience.ts";
 import { exchangeRings, tellOfRings } from "./rings.ts";
@@ -33,6 +33,7 @@ export function settle(run: Run): void {
       placeFresh(run);
       if (run.freedCount > 0 || run.freshCount === 0) continue;
       if (goHomeToWait(run) || exchangeRings(run) || sendOnFirst(run)) continue;
+      if (lending !== null && offerWhatIsLeft(run)) continue;
       const count = run.freshCount;
       for (let i = 0; i < count; i++) beginWaiting(run, run.fresh[i]!);
       run.freshCount = 0;
