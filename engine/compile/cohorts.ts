@@ -1,7 +1,14 @@
 import { luckKey } from "../random/keys.ts";
 import { purpose, USE } from "../random/purposes.ts";
 import type { CohortSpec, Scenario } from "../scenario/scenario.ts";
-import { FLAGGED, type MeasuredSpec, NOT_FLAGGED, shareFlagged } from "../scenario/spec/people.ts";
+import {
+  BOTH_DOORS,
+  FLAGGED,
+  type MeasuredSpec,
+  NOT_FLAGGED,
+  SECOND_DOOR,
+  shareFlagged,
+} from "../scenario/spec/people.ts";
 import type { People } from "./classes.ts";
 import { compileDemand } from "./demand/demand.ts";
 import { meanOne, ratePerDay } from "./demand/perDay.ts";
@@ -30,6 +37,7 @@ export function compileCohorts(
       label: spec.label ?? spec.name,
       luck: luckOf(spec),
       enters: spec.enters.map((name) => names.place(name)),
+      ...secondDoorOf(spec, people),
       firstClass: people.firstClass[i]!,
       classes: attributes.reduce((product, a) => product * a.levels.length, 1),
       attributes,
@@ -40,6 +48,12 @@ export function compileCohorts(
       demand: compileDemand(scenario, i, pool, clock, firstShare),
     };
   });
+}
+
+function secondDoorOf({ firstDoors }: CohortSpec, { attributes }: People): Pick<ModelCohort, "secondDoor"> {
+  if (firstDoors === null) return {};
+  const attribute = attributes.findIndex(({ name }) => name === SECOND_DOOR);
+  return { secondDoor: { firstDoors, attribute, level: attributes[attribute]!.levels.indexOf(BOTH_DOORS) } };
 }
 
 function measuredOf(tool: MeasuredSpec, { attributes }: CohortSpec): ModelMeasured {

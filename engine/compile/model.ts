@@ -144,6 +144,8 @@ export interface ModelCohort {
   readonly luck: number;
   /** Acceptable first services in order of preference. */
   readonly enters: readonly number[];
+  /** How many of these come before a second door, and the level of an attribute of those whom it is for; left out without one. */
+  readonly secondDoor?: { readonly firstDoors: number; readonly attribute: number; readonly level: number };
   /** First class number of this cohort and how many classes it has. */
   readonly firstClass: number;
   readonly classes: number;

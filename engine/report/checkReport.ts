@@ -6,6 +6,7 @@ import { countFigures } from "../experiments/figures.ts";
 import type { Figure, Scenario } from "../scenario/scenario.ts";
 import { actorLines } from "./actors.ts";
 import { flowSentence, nearlyUnstable, returnsSentence, shortWarmUp } from "./cautions.ts";
+import { doorLines } from "./doors.ts";
 import { impliedLines } from "./implied.ts";
 import { measuredLines } from "./measured.ts";
 import { neverWait } from "./neverWait.ts";
@@ -24,6 +25,7 @@ export function checkReport(scenario: Scenario, model: Model, foresight: Phases,
     ...loadLines(model, foresight, width),
     ...paragraph(flowSentence(meanFlow(scenario, model)), width),
     ...returnsOf(scenario, model).flatMap((one) => paragraph(returnsSentence(one), width)),
+    ...doorLines(scenario, model, width),
     ...actorLines(scenario, model, width),
     ...stayLines(scenario, width),
     ...impliedLines(scenario, model, width),

@@ -127,7 +127,7 @@ export function throughDoors(run: Run, slot: number, via: number, phase: Phase, 
 export function acceptable(run: Run, slot: number, via: number): readonly number[] {
   const { tables, state } = run;
   if (via >= 0) return tables.routeLists[via]!;
-  if (via === VIA.entry) return tables.entryLists[tables.cohortOfClass[state.people.class[slot]!]!]!;
+  if (via === VIA.entry) return tables.entryLists[state.people.class[slot]!]!;
   return tables.singles[state.people.sentTo[slot]!]!;
 }
 

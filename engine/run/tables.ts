@@ -72,11 +72,10 @@ export interface Tables {
   readonly alwaysOpen: Uint8Array;
   /** Services that admit at any time. */
   readonly alwaysAdmits: Uint8Array;
-  /** Acceptable places by route, by cohort on entry, and each place alone. */
+  /** Acceptable places by route, by class on entry, and each place alone. */
   readonly routeLists: readonly (readonly number[])[];
   readonly entryLists: readonly (readonly number[])[];
   readonly singles: readonly (readonly number[])[];
-  readonly cohortOfClass: Int32Array;
   /** 1 for routes to a service that may pass people on at its door. */
   readonly hasDoor: Uint8Array;
   /** The same for cohorts on entry. */
@@ -156,9 +155,8 @@ function makeTables(model: Model): Tables {
     alwaysOpen: flags(services, (s) => s.leaving.length === 0),
     alwaysAdmits: flags(services, (s) => s.admission.length === 0),
     routeLists: routes.map(firstList),
-    entryLists: model.cohorts.map((c) => c.enters),
+    entryLists: entryListsOf(model),
     singles: Array.from({ length: places }, (_, place) => [place]),
-    cohortOfClass: Int32Array.from(model.classes, (c) => c.cohort),
     choices: model.choices.map((choice, i) => ({
       race: prepareRace(luckOfAlternatives(model, i), choice.declared, choice.shares),
       routes: Int32Array.from(choice.routes),
@@ -191,6 +189,16 @@ const firstList = ({ to, othersAfter }: ModelRoute): readonly number[] =>
   othersAfter === undefined ? to : to.slice(0, 1);
 
 const isUnlimited = (s: ModelService): boolean => s.capacity === UNLIMITED && s.queueLimit < 0 && s.kind !== "team";
+
+/** By class: where people are referred as they come, at one door or at two. */
+function entryListsOf({ cohorts, classes }: Model): (readonly number[])[] {
+  const first = cohorts.map(({ enters, secondDoor }) => enters.slice(0, secondDoor?.firstDoors));
+  return classes.map(({ cohort, levels }) => {
+    const { enters, secondDoor } = cohorts[cohort]!;
+    const both = secondDoor !== undefined && levels[secondDoor.attribute] === secondDoor.level;
+    return both ? enters : first[cohort]!;
+  });
+}
 
 /** Exits are always open. */
 const isOpen = (model: Model, place: number): boolean => (model.services[place]?.admission.length ?? 0) === 0;

@@ -51,6 +51,8 @@ const FIXED: Readonly<Record<string, string>> = {
   "services.*.routes.*.when": "change the shares of two routes instead",
   "cohorts.*.attributes": "who comes is settled for the whole run: add a cohort whose arrivals begin on the date",
   "cohorts.*.measured": "who is known as what is settled as people come: add a cohort whose arrivals begin on the date",
+  "cohorts.*.second-door":
+    "where people are referred is settled as they come: add a cohort whose arrivals begin on the date",
   "cohorts.*.enters": "add a cohort whose arrivals begin on the date",
 };
 

@@ -66,8 +66,10 @@ export interface CohortSpec {
   readonly measured: readonly MeasuredSpec[];
   /** ISO date, or date and time, from which on nobody comes; null = as time.arrivals-stop says. */
   readonly arrivalsStop: string | null;
-  /** Acceptable first services in order of preference; at least one. */
+  /** Acceptable first services in order of preference; at least one. Those of a second door stand last. */
   readonly enters: readonly string[];
+  /** How many of these come before the second door; null where there is none. */
+  readonly firstDoors: number | null;
   readonly place: Place;
 }
 

@@ -189,7 +189,7 @@ function cohorts(g: Draw, services: readonly string[]): Words {
     found[`people-${i}`] = {
       arrivals: oneOf(g, byRate, byRate, inTurn, inTurn, atRisk)(g),
       ...frailty(g),
-      enters: maybe(g) ? oneOf(g, ...services) : entryList(g, services),
+      ...twoDoors(g, services),
     };
   }
   if (maybe(g))
@@ -199,6 +199,14 @@ function cohorts(g: Draw, services: readonly string[]): Words {
       enters: "at-home",
     };
   return found;
+}
+
+/** Where people come first: at one of the services, at one of several, or at two doors. */
+function twoDoors(g: Draw, services: readonly string[]): Words {
+  const at = services.find((name) => /^(ward|care)/.test(name));
+  const enters = maybe(g) ? oneOf(g, ...services) : entryList(g, services);
+  const canQueue = [enters].flat().every((name) => name !== at && /^(ward|care|team|project)/.test(name));
+  return canQueue && at !== undefined ? { enters, "second-door": { at, share: "40%" } } : { enters };
 }
 
 function frailty(g: Draw): Words {

@@ -84,7 +84,7 @@ function wayOn(run: Run, slot: number, { route, luck, row }: Present): number {
 /** How people at home came to want what they wait for: as their cohort does, or sent there. */
 function wantAtHome(run: Run, slot: number, { row }: Present): number {
   const { people } = run.state;
-  if (run.model.cohorts[row.cohort]!.enters.includes(row.wants)) return VIA.entry;
+  if (run.tables.entryLists[people.class[slot]!]!.includes(row.wants)) return VIA.entry;
   people.sentTo[slot] = row.wants;
   return VIA.sentOn;
 }

@@ -10,6 +10,7 @@ import { LIST_COLUMNS } from "../read/listed.ts";
 import type { Made } from "../read/service.ts";
 import type { CohortSpec } from "../scenario.ts";
 import type { ComingSpec, ListedPerson } from "../spec/demand.ts";
+import { SECOND_DOOR } from "../spec/people.ts";
 import { child, descend, entriesOf } from "../tree.ts";
 import type { World } from "../world.ts";
 import { spotIn } from "./known.ts";
@@ -43,10 +44,21 @@ export function checkDemand(made: Made<CohortSpec>, world: World, calendar: Cale
   for (const { from, to } of demand.surges) if (to < from) report(sayDemand.surgeOrder(spot("surges")));
   checkComing(demand.coming, spot, report);
   checkPopulation(made, world, report);
+  checkSecondDoor(made, report);
   if (demand.coming.form === "listed") {
     checkLevels(made.spec, demand.coming.people, report);
     checkTimes(demand.coming.people, calendar, spot(form), report);
   }
+}
+
+/** What a second door adds to the attributes stands nowhere else, and its share is said. */
+function checkSecondDoor(made: Made<CohortSpec>, report: Report): void {
+  if (made.spec?.firstDoors === null) return;
+  const spot = (...keys: readonly string[]) => spotIn(made, "cohorts", ...keys);
+  const written = descend(made.tree, "second-door", "share");
+  if (written?.kind === "leaf" && written.text === "rest") report(sayDemand.shareOfDoor(spot("second-door", "share")));
+  if (descend(made.tree, "attributes", SECOND_DOOR) !== undefined)
+    report(sayDemand.doorIsAttribute(spot("attributes", SECOND_DOOR), SECOND_DOOR));
 }
 
 /** The columns of a list are attributes of the cohort, and its cells levels of them. */

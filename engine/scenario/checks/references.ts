@@ -41,7 +41,11 @@ export function checkService(made: Made<ServiceSpec>, known: Known, report: Repo
 export function checkCohort(made: Made<CohortSpec>, known: Known, report: Report): void {
   if (made.spec === null) return;
   const spot = spotIn(made, "cohorts", "enters");
-  const places = placesOf(child(made.tree, "enters"), spot);
+  const second = descend(made.tree, "second-door", "at");
+  const places = [
+    ...placesOf(child(made.tree, "enters"), spot),
+    ...(second === undefined ? [] : placesOf(second, spotIn(made, "cohorts", "second-door", "at"))),
+  ];
   checkList(made.spec.enters, places, known, report);
   for (const [i, name] of made.spec.enters.entries()) {
     if (made.spec.enters.length === 1 && EXITS.includes(name)) report(say.exitNotAllowed(places[i] ?? spot, name));

@@ -98,3 +98,14 @@ export const attributeTwice = (spot: Spot, name: string): Problem =>
     "each attribute in one place",
     `remove ${name} from attributes`,
   );
+
+export const shareOfDoor = (spot: Spot): Problem =>
+  error(spot, "the share of people who are referred at both doors is not said", "a percentage", "share: 12%");
+
+export const doorIsAttribute = (spot: Spot, name: string): Problem =>
+  error(
+    spot,
+    `${quoted(name)} stands under attributes too, and follows from the second door`,
+    "an attribute that only the second door gives",
+    `remove ${name} from attributes`,
+  );

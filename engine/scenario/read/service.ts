@@ -9,6 +9,7 @@ import { bandShares } from "./atRisk.ts";
 import { marginals } from "./jointly.ts";
 import { measuredOf, sharesMeasured } from "./measured.ts";
 import { queueingOf } from "./queues.ts";
+import { secondDoorOf } from "./secondDoor.ts";
 import { isInHours } from "./units.ts";
 
 /** What was read: the spec, or the problems that prevent one. */
@@ -133,6 +134,7 @@ function cohort(name: string, shape: CohortShape, tree: Tree, place: Place): Coh
     ...mapped(shape.attributes ?? {}, (levels) => mapped(levels, ({ share }) => share)),
     ...bandShares(demand.coming),
     ...marginals(jointly),
+    ...secondDoorOf(shape["second-door"]),
   };
   const measured = measuredOf(shape.measured, child(tree, "measured"));
   return {
@@ -153,7 +155,8 @@ function cohort(name: string, shape: CohortShape, tree: Tree, place: Place): Coh
     measured,
     arrivalsStop: shape["arrivals-stop"] ?? null,
     levelsWere: mapped(shape.attributes ?? {}, (levels) => mapped(levels, ({ was }) => was)),
-    enters: shape.enters,
+    enters: [...shape.enters, ...(shape["second-door"]?.at ?? [])],
+    firstDoors: shape["second-door"] === undefined ? null : shape.enters.length,
     place,
   };
 }

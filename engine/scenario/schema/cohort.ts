@@ -55,6 +55,18 @@ export const Cohort = strict("a cohort, with arrivals and enters", {
     )
     .optional(),
   enters: references("First service, or a list of acceptable ones in order of preference.", "front-door"),
+  "second-door": strict(
+    "a second door, with at and share",
+    {
+      at: references("The service at which the same people are referred as well, or a list of them.", "hospital-team"),
+      share: share("Share of the cohort who are referred at both doors."),
+    },
+    "{ at: hospital-team, share: 12% }",
+  )
+    .describe(
+      "The same person referred at two doors: one person, who stands in both queues until one of them has a place. Gives the cohort an attribute second-door with the levels yes and no.",
+    )
+    .optional(),
 });
 
 export type CohortShape = z.output<typeof Cohort>;

@@ -117,3 +117,8 @@ export const NOT_FLAGGED = "not-flagged";
 /** Share of people with a level of what is measured whom the tool flags. */
 export const shareFlagged = ({ finds, sensitivity, specificity }: MeasuredSpec, level: string): number =>
   finds.includes(level) ? sensitivity.value : 1 - specificity.value;
+
+/** The attribute that says whether a person is referred at two doors, and its levels. */
+export const SECOND_DOOR = "second-door";
+export const BOTH_DOORS = "yes";
+export const ONE_DOOR = "no";
