@@ -73,7 +73,7 @@ export function compile(scenario: Scenario): Model {
     end: compileEnd(scenario, names, clock),
     census: compileCensus(scenario, names, cohorts, people.attributes, pool),
     rules: compileRules(scenario, names, clock),
-    shocks: compileShocks(scenario, names, pool, clock),
+    shocks: compileShocks(scenario, names, pool, clock, occupants),
     programmes: compileProgrammes(scenario, names, clock),
     worlds: worldsOf(scenario, names, clock, occupants, phases),
     stays: { ...moments.model, reaches: reachesOf(scenario, names, clock) },

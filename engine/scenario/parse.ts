@@ -6,6 +6,7 @@ import { check } from "./checks/check.ts";
 import type { Framed } from "./checks/checked.ts";
 import { knownIn } from "./checks/known.ts";
 import { checkMeasured } from "./checks/measured.ts";
+import { checkShockOccupants } from "./checks/occupants.ts";
 import { checkPeople } from "./checks/people.ts";
 import { checkPools } from "./checks/pools.ts";
 import { checkSharedPlaces } from "./checks/sharedPlaces.ts";
@@ -111,6 +112,7 @@ export function parseScenario(
     framed === null
       ? []
       : shocksOf(framed.frame, tree, { services: known, cohorts: cohortNames, calendar: framed.calendar }, report);
+  checkShockOccupants(shocks, world, report);
   const end = frame === undefined ? null : endOf(frame["ends-when"], tree, known, report);
   if (framed !== null) checkEnds(framed.frame, end, specsOf(world.cohorts), tree, framed.calendar, report);
   const levers =

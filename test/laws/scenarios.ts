@@ -607,7 +607,10 @@ function rule(g: Draw, name: string, services: readonly string[]): Words {
 }
 
 function shocks(g: Draw, services: readonly string[]): Words {
-  const closes = { closes: oneOf(g, ...services), places: oneOf<unknown>(g, "all", 2, "40%") };
+  const closed = oneOf(g, ...services);
+  const others = services.filter((name) => name !== closed);
+  const people = maybe(g) ? { occupants: occupants(g, others) } : {};
+  const closes = { closes: closed, ...people, places: oneOf<unknown>(g, "all", 2, "40%") };
   const when = oneOf<Words>(g, { on: "2016-04-08" }, { every: { exponential: { mean: "8 days" } } });
   return {
     outbreak: { ...closes, ...when, lasts: { exponential: { mean: "2 days" } } },

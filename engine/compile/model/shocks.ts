@@ -6,6 +6,8 @@ export interface ModelShock {
   readonly service: number;
   /** What it loses: all its places, so many, or a share of those that dates and shifts give when it begins. */
   readonly closes: { readonly of: "all" | "places" | "share"; readonly value: number };
+  /** What becomes of the people above the places left: index into Model.hours.occupants; left out where they stay. */
+  readonly occupants?: number;
   /** The cohort that comes in greater or smaller numbers, −1 for none, and how many times as many. */
   readonly cohort: number;
   readonly factor: number;

@@ -9,10 +9,13 @@ export function setDated(run: Run, service: number, places: number, shiftEnds: b
   return say(run, service, shiftEnds, cause);
 }
 
-/** From now on so many places more (fewer, below 0) than before, by a rule or a shock: the fact `cause`. */
-export function addPlaces(run: Run, service: number, by: number, cause: number): void {
+/**
+ * From now on so many places more (fewer, below 0) than before, by a rule or a shock: the fact `cause`. Returns the fact
+ * that says so, −1 where the number in force stays what it was.
+ */
+export function addPlaces(run: Run, service: number, by: number, cause: number): number {
   run.given.added[service]! += by;
-  say(run, service, false, cause);
+  return say(run, service, false, cause);
 }
 
 /**

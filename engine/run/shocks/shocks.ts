@@ -2,6 +2,7 @@ import type { ModelShock } from "../../compile/model/shocks.ts";
 import { UNLIMITED } from "../../compile/model.ts";
 import { KIND } from "../../log/facts.ts";
 import { addPlaces } from "../capacity/change.ts";
+import { displace } from "../change/occupants.ts";
 import { PRIORITY } from "../eventList.ts";
 import type { Run } from "../run.ts";
 
@@ -17,16 +18,18 @@ export function planShock(run: Run): void {
   if (turn !== undefined) run.list.pushStream(turn.at, PRIORITY.capacity, SHOCK_STREAMS + run.nextTurn);
 }
 
-/** A shock begins or ends: places close, or come back; a surge is told, for the arrivals know of it. */
+/** A shock begins or ends: places close, and perhaps people have to go, or places come back; a surge is told, for the arrivals know of it. */
 export function shockTurns(run: Run): void {
   const { shock, begins } = run.turns[run.nextTurn++]!;
   planShock(run);
-  const { service } = run.model.shocks[shock]!;
+  const { service, occupants } = run.model.shocks[shock]!;
   const { shocks } = run.state;
   const fact = run.writer.facts;
   if (begins) run.emitOfService(KIND.ShockStarted, service, shock, placesTaken(run, run.model.shocks[shock]!), -1);
   else run.emitOfService(KIND.ShockEnded, service, shock, shocks.took[shock]!, shocks.startedBy[shock]!);
-  if (service >= 0) addPlaces(run, service, begins ? -shocks.took[shock]! : shocks.took[shock]!, fact);
+  if (service < 0) return;
+  const changed = addPlaces(run, service, begins ? -shocks.took[shock]! : shocks.took[shock]!, fact);
+  if (begins && occupants !== undefined) displace(run, service, occupants, changed);
 }
 
 /** Goes on after `at` with the shocks that are there. */

@@ -65,8 +65,8 @@ export const occupantsOfNothing = (spot: Spot, path: string): Problem =>
   error(
     spot,
     `occupants says what becomes of people when places go, and ${path} is no number of beds or places`,
-    "a change that sets the capacity of beds or a caseload alone",
-    "a change of its own for the capacity",
+    "a change of the capacity of beds or a caseload, alone, or a shock that closes such places",
+    "occupants beside the change or shock that takes the places away",
   );
 
 export const moveToPassing = (spot: Spot, name: string): Problem =>

@@ -34,8 +34,9 @@ export function shocksOf(frame: FrameShape, tree: Branch, known: Befallen, repor
     const on = shape.on === undefined ? null : secondsBetween(known.calendar.start, parseInstant(shape.on)!);
     warnOutside(on, known.calendar, spotOf("on"), report);
     if (closes === null && surge === null) return [];
-    const { was, every, lasts } = shape;
-    return [{ name, was: was ?? null, closes, surge, on, every: every ?? null, lasts, place: key }];
+    const { was, every, lasts, occupants } = shape;
+    const people = { occupants: occupants ?? null, occupantsAt: spotOf("occupants") };
+    return [{ name, was: was ?? null, closes, surge, on, every: every ?? null, lasts, ...people, place: key }];
   });
 }
 

@@ -1,6 +1,8 @@
 /** The shape of shocks: what befalls a service or a cohort for a time. */
 import type * as z from "zod";
 import { readClosing, readFactor } from "../read/levels.ts";
+import { readOccupants } from "../read/occupants.ts";
+import { occupantsJson } from "./json.ts";
 import { day, distribution, named, reference, strict, value } from "./leaves.ts";
 
 const Shock = strict(
@@ -14,6 +16,13 @@ const Shock = strict(
       "all",
       { type: ["string", "integer"] },
       readClosing,
+    ).optional(),
+    occupants: value(
+      "stay, leave or a map with move-to",
+      "What becomes of the people above the places left when it closes some: they stay, leave by their own way on at once, or go to the services of move-to. Default: stay.",
+      "{ move-to: [ward-b], first: longest-there }",
+      occupantsJson,
+      readOccupants,
     ).optional(),
     surge: reference("The cohort that comes in other numbers.", "frail-emergency").optional(),
     factor: value(

@@ -1,3 +1,5 @@
+import type { Spot } from "../problem.ts";
+import type { OccupantsSpec } from "./hours.ts";
 import type { DistributionSpec, Place } from "./words.ts";
 
 /** Something that befalls a service or a cohort for a time. Times in seconds. */
@@ -12,5 +14,8 @@ export interface ShockSpec {
   readonly on: number | null;
   readonly every: DistributionSpec | null;
   readonly lasts: DistributionSpec;
+  /** What becomes of the people above the number of places left, and where that is said; null = they stay. */
+  readonly occupants: OccupantsSpec | null;
+  readonly occupantsAt: Spot;
   readonly place: Place;
 }

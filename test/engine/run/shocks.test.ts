@@ -135,3 +135,68 @@ shocks:
   expect(Math.abs(share - 5 / 25)).toBeLessThan(4 * error + 0.001);
   expect(error).toBeLessThan(0.006);
 });
+
+describe("semantics 6: people in a ward that a shock closes", () => {
+  const closed = (occupants: string): string =>
+    scenario(
+      `${WARD.replace("1 days", "2 days")}\n  other: { kind: beds, capacity: 20, length-of-stay: 3 days, routes: [{ to: home, share: 100% }] }`,
+      `shocks: { outbreak: { closes: ward, places: 5, on: 2016-04-20, lasts: 4 days${occupants} } }`,
+      "8 per day",
+    );
+  const shown = (occupants: string): { begun: Told; told: Told[] } => {
+    const told = tell(closed(occupants));
+    return { begun: of(told, "ShockStarted")[0]!, told };
+  };
+
+  test("stay, unless it is said what becomes of them", () => {
+    expect(tell(closed(", occupants: stay"))).toEqual(tell(closed("")));
+    expect(of(shown("").told, "Displaced")).toEqual([]);
+  });
+
+  test("move to the services named, as many as are above the places left, the longest there first", () => {
+    const { begun, told } = shown(", occupants: { move-to: [other] }");
+    const moved = of(told, "Displaced");
+    expect(moved.length).toBe(5);
+    const there = of(told, "Started", "ward").filter(({ number }) => number < begun.number);
+    const gone = new Set(
+      of(told, "Left", "ward").flatMap(({ person, number }) => (number < begun.number ? person : [])),
+    );
+    const longest = there.map(({ person }) => person).filter((person) => !gone.has(person));
+    expect(moved.map(({ person }) => person)).toEqual(longest.slice(0, 5));
+    for (const { seconds, cause, other } of moved) {
+      expect([seconds, other]).toEqual([begun.seconds, "other"]);
+      expect(told[told[cause]!.cause]!.number).toBe(begun.number);
+    }
+    for (const { person } of moved)
+      expect(
+        of(told, "Started", "other").some((start) => start.person === person && start.seconds === begun.seconds),
+      ).toBe(true);
+  });
+
+  test("leave by their own way on at once; the last in, where that is said", () => {
+    const { begun, told } = shown(", occupants: leave");
+    const left = of(told, "Displaced").map(({ person }) => person);
+    const out = of(told, "Exited").filter(({ seconds }) => seconds === begun.seconds);
+    expect(left.length).toBe(5);
+    expect(out.map(({ person }) => person)).toEqual(expect.arrayContaining(left));
+  });
+
+  test("rebuilt before, in and after it, the run goes on with the same facts", () => {
+    const model = modelOf(closed(", occupants: { move-to: [other], first: last-in }"));
+    const log = logOf(model);
+    expect(checkLaws(model, log)).toEqual([]);
+    for (const day of [15.9, 16, 18, 30])
+      expect(digestOf(rebuiltLog(model, log, Math.round(day * DAY))), `day ${day}`).toEqual(digestOf(log));
+  });
+
+  test("a surge has nobody in places: it says where occupants can be said", () => {
+    expect(() =>
+      tell(
+        scenario(
+          WARD,
+          "shocks: { cold: { surge: people, factor: 2, on: 2016-04-20, lasts: 4 days, occupants: leave } }",
+        ),
+      ),
+    ).toThrow("the surge of people is no number of beds or places");
+  });
+});
