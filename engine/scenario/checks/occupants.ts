@@ -2,7 +2,7 @@
 import type { DatedEdit } from "../changes.ts";
 import * as say from "../messages/hours.ts";
 import { unknownName } from "../messages/meaning.ts";
-import type { Report, Spot } from "../problem.ts";
+import { at, type Report, type Spot } from "../problem.ts";
 import type { ServiceSpec } from "../scenario.ts";
 import type { OccupantsSpec } from "../spec/hours.ts";
 import type { ShockSpec } from "../spec/shocks.ts";
@@ -25,11 +25,12 @@ export function checkOccupants(edits: readonly DatedEdit[], world: World, known:
 export function checkShockOccupants(shocks: readonly ShockSpec[], world: World, report: Report): void {
   const kinds = kindsIn(world);
   const known = knownIn(world, null);
-  for (const { occupants, occupantsAt, closes, surge } of shocks) {
+  for (const { name, occupants, occupantsAt, closes, surge } of shocks) {
     if (occupants === null) continue;
+    const spot = at(occupantsAt, `shocks.${name}.occupants`);
     const what = closes === null ? `the surge of ${surge?.cohort}` : `what closes in ${closes.service}`;
-    if (!holdsPeople(kinds.get(closes?.service ?? ""))) report(say.occupantsOfNothing(occupantsAt, what));
-    checkMoves(occupants, closes?.service, occupantsAt, known, report);
+    if (!holdsPeople(kinds.get(closes?.service ?? ""))) report(say.occupantsOfNothing(spot, what));
+    checkMoves(occupants, closes?.service, spot, known, report);
   }
 }
 

@@ -35,7 +35,7 @@ export function shocksOf(frame: FrameShape, tree: Branch, known: Befallen, repor
     warnOutside(on, known.calendar, spotOf("on"), report);
     if (closes === null && surge === null) return [];
     const { was, every, lasts, occupants } = shape;
-    const people = { occupants: occupants ?? null, occupantsAt: spotOf("occupants") };
+    const people = { occupants: occupants ?? null, occupantsAt: spotOf("occupants").place };
     return [{ name, was: was ?? null, closes, surge, on, every: every ?? null, lasts, ...people, place: key }];
   });
 }

@@ -1,4 +1,3 @@
-import type { Spot } from "../problem.ts";
 import type { OccupantsSpec } from "./hours.ts";
 import type { DistributionSpec, Place } from "./words.ts";
 
@@ -16,6 +15,6 @@ export interface ShockSpec {
   readonly lasts: DistributionSpec;
   /** What becomes of the people above the number of places left, and where that is said; null = they stay. */
   readonly occupants: OccupantsSpec | null;
-  readonly occupantsAt: Spot;
+  readonly occupantsAt: Place;
   readonly place: Place;
 }
