@@ -75,6 +75,7 @@ const ARRIVAL = PRIORITY.arrival;
 const CAPACITY = PRIORITY.capacity;
 const RULE = PRIORITY.rule;
 const END_OF_STAY = PURPOSE.endOfStay;
+const MOST_STEPS = MOST_IN_AN_HOUR;
 
 const HOUR = 3600;
 
@@ -150,7 +151,7 @@ class Clockwork implements Session {
   /** Until somebody waits for each service that an inexhaustible demand comes to. */
   private topUp(): void {
     while (this.newcomers.topUp()) {
-      if (++this.stepsInHour > MOST_IN_AN_HOUR) this.atStandstill().witnessComing();
+      if (++this.stepsInHour > MOST_STEPS) this.atStandstill().witnessComing();
       settle(this.run);
     }
   }
@@ -194,7 +195,7 @@ class Clockwork implements Session {
     const { run } = this;
     run.events++;
     const notice = run.list.pop();
-    if (++this.stepsInHour > MOST_IN_AN_HOUR) this.atStandstill().witness(notice);
+    if (++this.stepsInHour > MOST_STEPS) this.atStandstill().witness(notice);
     const priority = priorityOf(notice);
     if (priority === ARRIVAL) this.newcomers.come(streamOf(notice));
     else if (priority === CAPACITY) changeCapacity(run, streamOf(notice));
