@@ -516,6 +516,9 @@ function atHome(g: Draw, targets: readonly string[]): Words {
         stay: { exponential: { mean: "4 days" } },
         ...extras(g, "at-home"),
       },
+      ...(targets.length > 1
+        ? [{ name: "either", to: targets.slice(0, 2), share: "6%", stay: "30 hours", ...second(g) }]
+        : []),
       { to: "died", share: "5%", stay: { exponential: { mean: "9 days" } } },
       { to: "home", share: "rest" },
     ],

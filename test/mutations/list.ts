@@ -198,4 +198,28 @@ export const MUTATIONS: readonly Mutation[] = [
     test: "test/engine/run/people/clockStarts.test.ts",
     name: "this-stay: it ends with the stay",
   },
+  {
+    breaks: "a risk tool looks at nobody: all are flagged as the first level is",
+    file: "engine/run/demand/newcomers.ts",
+    before: "uniformOf(run.words[0]!) < flags[level]!",
+    after: "uniformOf(run.words[0]!) < flags[0]!",
+    test: "test/engine/run/people/measured.test.ts",
+    name: "people are flagged as often as sensitivity and specificity say, whatever else they are",
+  },
+  {
+    breaks: "people stay in a lent place when one of their own is free",
+    file: "engine/run/capacity/sharing.ts",
+    before: "(group.repack ? group.services : [])",
+    after: "(group.repack ? [] : [])",
+    test: "test/engine/run/places/sharedPlaces.test.ts",
+    name: "repack: as soon as a place of their own is free they move to it, and the lent one goes back",
+  },
+  {
+    breaks: "whoever is referred at two doors stands at the first alone",
+    file: "engine/run/tables.ts",
+    before: "return both ? enters : first[cohort]!;",
+    after: "return both ? first[cohort]! : first[cohort]!;",
+    test: "test/engine/run/twoDoors.test.ts",
+    name: "they stand in both queues and leave both when either has a place; the others stand in one",
+  },
 ];
