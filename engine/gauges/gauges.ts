@@ -64,10 +64,14 @@ export class Gauges implements Readings {
 
   /** The gauge of services together now: a share, or people. A share of nothing is 0; of no places, endless. */
   value(measure: Level, services: readonly number[]): number {
-    const { occupied, capacity, waiting, ready } = this.replay;
+    const { occupied, capacity, waiting, ready, held } = this.replay;
     switch (measure) {
       case "occupancy":
-        return shareOf(sum(occupied, services), sum(capacity, services));
+        // In units, where people take other than one: a caseload in hours has its capacity in minutes.
+        return shareOf(
+          services.reduce((units, s) => units + held.beyondInside(s), sum(occupied, services)),
+          sum(capacity, services),
+        );
       case "waiting":
         return sum(waiting, services);
       case "delayed":

@@ -61,6 +61,11 @@ export class Held {
     return this.turningUnits[service]! + beyond - this.stopped[service]!;
   }
 
+  /** Units taken beyond one for each person in the service, places reserved and in turn-round left out. */
+  beyondInside(service: number): number {
+    return this.beyondHere[service]!;
+  }
+
   /** True for a person whose visit stands still. */
   standsStill(person: number): boolean {
     return this.standing.has(person);
