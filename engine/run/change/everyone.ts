@@ -5,6 +5,7 @@ import { remapped } from "../../random/residual.ts";
 import { PRIORITY } from "../eventList.ts";
 import { STATUS } from "../people.ts";
 import { wayOn } from "../plan.ts";
+import { askBeside } from "../queue/beside.ts";
 import { planReferral } from "../queue/referral.ts";
 import { readyAfterTasks } from "../queue/tasks.ts";
 import type { Run } from "../run.ts";
@@ -42,7 +43,19 @@ export function reachByDate(run: Run, stream: number): void {
 export function reachAll(run: Run, service: number, what: number, cause: number): void {
   const going = underWay(run, service);
   run.emitOfService(KIND.StaysChanged, service, what, going.length, cause);
-  for (const slot of going) reach(run, slot, what, run.phase, run.now);
+  for (const slot of going) {
+    const asked = stopAsking(run, slot);
+    reach(run, slot, what, run.phase, run.now);
+    const via = run.state.people.next[slot]!;
+    if (asked && via >= 0 && run.tables.referBefore[via]! >= 0) askBeside(run, slot, via);
+  }
+}
+
+/** Whoever was referred ahead in this instant has no place and no standing yet: they may be bound for elsewhere now. */
+function stopAsking(run: Run, slot: number): boolean {
+  if (run.beside?.asking.delete(slot) !== true) return false;
+  run.dropFresh(slot);
+  return true;
 }
 
 /** The same for a fact of the past. */

@@ -19,7 +19,9 @@ export function referAhead(run: Run, slot: number): void {
 export function askBeside(run: Run, slot: number, via: number): void {
   const { people, rules } = run.state;
   if (people.node[slot]! >= 0 || people.target[slot]! >= 0 || run.beside!.asking.has(slot)) return;
-  if (rules.divertedBy[firstChoice(run, slot, via)]! >= 0) return;
+  const first = firstChoice(run, slot, via);
+  // Nobody waits for a way out of the model, which a door may lead to.
+  if (first >= run.tables.services || rules.divertedBy[first]! >= 0) return;
   people.next[slot] = via;
   run.beside!.asking.add(slot);
   run.refer(slot);
