@@ -101,6 +101,8 @@ export interface ModelRoute {
   readonly searchFrom?: number;
   /** Seconds of waiting for the first of `to` after which the others will do; left out where all do from the first. */
   readonly othersAfter?: number;
+  /** True where people who come to another than the first of `to` go on standing for those before it; left out where not. */
+  readonly movesOn?: true;
   /** Distribution of the journey time, −1 = none. The destination is held during it; so is the origin, unless `leavesFirst`. */
   readonly transfer: number;
   /** True where the origin is free when the journey begins; left out where not. */

@@ -36,6 +36,7 @@ function compileRoute(
     ...referOf(route),
     ...searchOf(route),
     ...othersOf(route),
+    ...(route.movesOn ? { movesOn: true as const } : {}),
     transfer: route.transfer === null ? -1 : pool.add(route.transfer),
     ...(route.transferHolds === "destination" ? { leavesFirst: true as const } : {}),
     onward: {},

@@ -35,6 +35,8 @@ const AMOUNTS = [
   KIND.Ended,
   KIND.UnitsTaken,
   KIND.TasksDone,
+  KIND.StoodSince,
+  KIND.MovedOn,
   KIND.PoolTaken,
   KIND.PoolFreed,
   KIND.PoolChanged,

@@ -41,6 +41,7 @@ export const FACTS: { readonly [K in KindName]: FactMeaning } = {
 export const BESIDE: ReadonlySet<number> = new Set([
   KIND.UnitsTaken,
   KIND.TasksDone,
+  KIND.StoodSince,
   KIND.RingFormed,
   KIND.PoolTaken,
   KIND.PoolFreed,

@@ -37,6 +37,8 @@ export const KIND = {
   UnitsTaken: 24,
   TasksDone: 31,
   Withdrawn: 32,
+  StoodSince: 33,
+  MovedOn: 34,
   RingFormed: 30,
   PoolTaken: 25,
   PoolFreed: 26,

@@ -26,7 +26,7 @@ const FREED: readonly Kind[] = [
   KIND.PoolChanged,
 ];
 /** Kinds for which it is the place in other that has been freed. */
-const OF_OTHER: readonly number[] = [KIND.Left, KIND.Delayed, KIND.PlaceLent];
+const OF_OTHER: readonly number[] = [KIND.Left, KIND.Delayed, KIND.PlaceLent, KIND.MovedOn];
 const CHANGES_PLACES: readonly Kind[] = [
   KIND.RuleFired,
   KIND.ShockStarted,
@@ -44,6 +44,7 @@ const CLOSES: readonly Kind[] = [
   KIND.Visited,
   KIND.Delayed,
   KIND.Referred,
+  KIND.Withdrawn,
   KIND.GaveUp,
   KIND.Diverted,
 ];
@@ -81,6 +82,8 @@ const CAUSES: { readonly [kind: number]: CauseRule } = {
   [KIND.UnitsTaken]: { ownLast: true },
   [KIND.TasksDone]: { ownLast: true },
   [KIND.Withdrawn]: { ownLast: true },
+  [KIND.StoodSince]: { ownLast: true },
+  [KIND.MovedOn]: { ownLast: true, freed: FREED },
   [KIND.RingFormed]: { ownLast: true },
   [KIND.PoolTaken]: { ownLast: true },
   [KIND.PoolFreed]: { ownLast: true },

@@ -82,6 +82,8 @@ const PLACES: { readonly [kind: number]: Rule } = {
   [KIND.UnitsTaken]: [SERVICE, []],
   [KIND.TasksDone]: [SERVICE, []],
   [KIND.Withdrawn]: [SERVICE, ["outside"]],
+  [KIND.StoodSince]: [SERVICE, ["outside"]],
+  [KIND.MovedOn]: [SERVICE, SERVICE],
   [KIND.RingFormed]: [SERVICE, SERVICE],
   [KIND.PoolTaken]: [SERVICE, []],
   [KIND.PoolFreed]: [SERVICE, []],
@@ -169,6 +171,8 @@ function wrongValue(
     case KIND.CapacityChanged:
       if (other !== 1 && other !== -1) return `other is ${other}, expected 1 or −1`;
       return value >= 0 ? null : `a capacity of ${value} is below 0`;
+    case KIND.StoodSince:
+      return value >= 1 ? null : `they stood there for ${value} seconds`;
     case KIND.Before:
       return value > 0 ? null : `it says ${value} seconds before time 0`;
     case KIND.RuleFired:

@@ -123,6 +123,7 @@ export class StepLaws {
       case KIND.Left:
       case KIND.RingFormed:
       case KIND.Withdrawn:
+      case KIND.MovedOn:
       case KIND.DischargedEarly:
       case KIND.Displaced:
       case KIND.VisitStopped:
@@ -152,6 +153,10 @@ export class StepLaws {
       case KIND.Started:
         this.isIn(fact, -1, place);
         this.cameFrom(fact, other);
+        return;
+      case KIND.StoodSince:
+        if (people.waits[slot]?.at(-1)?.service !== service)
+          this.report.about(fact, "the person has not just been referred there");
         return;
       case KIND.GaveUp:
         this.gaveUp(fact, slot);

@@ -52,6 +52,12 @@ export class Present {
     return page === undefined ? ABSENT : page[person & (PAGE - 1)]!;
   }
 
+  /** The wait told last began earlier. */
+  waitsSince(slot: number, since: number): void {
+    const waits = this.waits[slot]!;
+    this.waits[slot] = [...waits.slice(0, -1), { ...waits.at(-1)!, since }];
+  }
+
   hasGone(person: number): boolean {
     return this.slot(person) === GONE;
   }

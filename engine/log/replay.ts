@@ -150,8 +150,7 @@ export class Replay {
     if (slot < 0)
       throw new RangeError(`replay: fact ${fact} (Before) is about person ${person}, who is not in the model`);
     if (people.lastKind[slot] === KIND.Started) people.since[slot] = since;
-    if (people.lastKind[slot] !== KIND.Referred) return;
-    people.waits[slot] = people.waits[slot]!.map((wait, i, all) => (i === all.length - 1 ? { ...wait, since } : wait));
+    if (people.lastKind[slot] === KIND.Referred) people.waitsSince(slot, since);
   }
 
   private personal(
@@ -169,6 +168,7 @@ export class Replay {
       throw new RangeError(`replay: fact ${fact} (${name}) is about person ${person}, who is not in the model`);
     }
     if (kind === KIND.ConditionChanged) this.people.class[slot] = value;
+    if (kind === KIND.StoodSince) this.people.waitsSince(slot, time - value);
     if (BESIDE.has(kind)) return;
     if (kind === KIND.ClockRang && other < 0) return;
     this.people.lastFact[slot] = fact;

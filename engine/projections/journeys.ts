@@ -234,6 +234,9 @@ class JourneysFold implements WindowFold<JourneyTotals>, JourneyTotals {
       case 13 satisfies typeof KIND.Returned:
         this.returns++;
         break;
+      case 33 satisfies typeof KIND.StoodSince:
+        this.waits.begunBefore(p, t - value);
+        break;
       case 54 satisfies typeof KIND.Before:
         this.begunBefore(p, t - value);
         break;

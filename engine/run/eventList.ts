@@ -12,6 +12,7 @@ export const PURPOSE = {
   move: 4,
   refer: 5,
   others: 6,
+  better: 7,
   units: 9,
   ring: 18,
 } as const;

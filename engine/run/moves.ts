@@ -7,7 +7,8 @@ import { tellReserved } from "./capacity/taking.ts";
 import { PRIORITY, PURPOSE } from "./eventList.ts";
 import { STATUS, VIA } from "./people.ts";
 import { begin, firstChoice, journey, preparation, stepUnderWay, throughDoors } from "./plan.ts";
-import { askBeside, goesOn, waitOn } from "./queue/beside.ts";
+import { askBeside, goesOn, waitOn, withdraw } from "./queue/beside.ts";
+import { endForBetter, wouldMoveOn } from "./queue/better.ts";
 import { sentElsewhere } from "./rules/divert.ts";
 import type { Run } from "./run.ts";
 import type { Tables } from "./tables.ts";
@@ -23,6 +24,7 @@ export function endStay(run: Run, slot: number): void {
   const { people } = state;
   const place = people.place[slot]!;
   const via = people.next[slot]!;
+  if (run.beside !== null) stopLooking(run, slot);
   if (via >= 0 && isPlain(tables, via, place)) {
     endPlainly(run, slot, place, via);
     return;
@@ -30,10 +32,16 @@ export function endStay(run: Run, slot: number): void {
   if (tables.team[place] === 1) {
     run.emit(KIND.Visited, slot, place, -1, Number(state.holding.isOvertime(slot)), people.startFact[slot]!);
   }
-  // A rule may end a stay in the instant in which the person is referred.
-  if (run.beside?.asking.delete(slot) === true) run.dropFresh(slot);
   if (via >= 0 && tables.steps[via]! > 0) prepare(run, slot, via, 0);
   else wantPlace(run, slot, via);
+}
+
+/** A rule may end a stay in the instant in which the person is referred; a stay in a second choice ends the wait for the first. */
+function stopLooking(run: Run, slot: number): void {
+  const { asking, better } = run.beside!;
+  if (asking.delete(slot)) run.dropFresh(slot);
+  if (better.delete(slot)) return;
+  if (run.tables.movesOn === 1 && wouldMoveOn(run, slot)) withdraw(run, slot);
 }
 
 /**
@@ -155,7 +163,8 @@ export function assign(run: Run, slot: number, service: number, via: number, cau
   const { people } = state;
   if (state.lending !== null) borrowFor(run, slot, service);
   const place = people.place[slot]!;
-  if (goesOn(run, slot)) {
+  if (run.tables.movesOn === 1 && wouldMoveOn(run, slot)) endForBetter(run, slot, service, because(run, slot, cause));
+  else if (goesOn(run, slot)) {
     reserve(run, slot, service, via, cause);
     return;
   }

@@ -7,6 +7,7 @@ import { tellStarted } from "./capacity/taking.ts";
 import { PRIORITY, PURPOSE } from "./eventList.ts";
 import { raceUnderEffects } from "./people/shares.ts";
 import { VIA } from "./people.ts";
+import { planStandingOn } from "./queue/better.ts";
 import { planReferral } from "./queue/referral.ts";
 import { readyAfterTasks } from "./queue/tasks.ts";
 import type { Run } from "./run.ts";
@@ -167,4 +168,5 @@ export function begin(run: Run, slot: number, service: number, from: number, via
     if (run.state.pools !== null) takeFromPools(run, slot, service);
   }
   planStay(run, slot, run.phase);
+  if (run.tables.movesOn === 1) planStandingOn(run, slot, service, via);
 }

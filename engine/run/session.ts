@@ -15,6 +15,7 @@ import { PRIORITY, PURPOSE, priorityOf, purposeOf, slotOf, streamOf } from "./ev
 import { arrive, endPreparing, endStay, move } from "./moves.ts";
 import { ring } from "./people/strike.ts";
 import { referAhead } from "./queue/beside.ts";
+import { standOn } from "./queue/better.ts";
 import { lookForOthers } from "./queue/others.ts";
 import { giveUp, settle } from "./queue/places.ts";
 import { tellTasks } from "./queue/tasks.ts";
@@ -265,6 +266,9 @@ function aboutPerson(run: Run, slot: number, what: number): void {
       return;
     case 6 satisfies typeof PURPOSE.others:
       lookForOthers(run, slot);
+      return;
+    case 7 satisfies typeof PURPOSE.better:
+      standOn(run, slot);
       return;
     case 9 satisfies typeof PURPOSE.units:
       changeUnits(run, slot);

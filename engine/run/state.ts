@@ -137,6 +137,9 @@ export class State {
       case 16 satisfies typeof KIND.ConditionChanged:
         this.people.class[slot] = value;
         return;
+      case 33 satisfies typeof KIND.StoodSince:
+        this.waiting.standSince(slot, time - value);
+        return;
       case 14 satisfies typeof KIND.Joined:
       case 15 satisfies typeof KIND.Released:
       case 17 satisfies typeof KIND.EffectChanged:
@@ -154,7 +157,8 @@ export class State {
 
   started(fact: number, time: number, slot: number, service: number): void {
     const { people, services } = this;
-    this.waiting.leaveAll(slot, service);
+    if (this.waiting.looksBeside) this.waiting.start(slot, service);
+    else this.waiting.leaveAll(slot, service);
     if (people.target[slot] === service) {
       services.reserved[service]! -= this.units === null ? 1 : this.units.arrive(slot);
       people.target[slot] = -1;
@@ -171,6 +175,7 @@ export class State {
 
   exited(slot: number): void {
     this.people.close(slot);
+    this.waiting.forget(slot);
   }
 
   left(fact: number, time: number, slot: number, service: number): void {

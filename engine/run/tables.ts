@@ -51,6 +51,8 @@ export interface Tables {
   readonly othersAfter: Int32Array;
   /** By route: those others; none where all do from the first. */
   readonly otherLists: readonly (readonly number[])[];
+  /** 1 when some people in a second choice go on standing for their first. */
+  readonly movesOn: number;
   /** 1 when a rule can send new referrals elsewhere. */
   readonly diverts: number;
   /** 1 when any queue has a limit, or a rule can give it one. */
@@ -129,6 +131,7 @@ function makeTables(model: Model): Tables {
     searchFrom: Int32Array.from(routes, (r) => (firstList(r).every(isLimited) ? (r.searchFrom ?? NEVER) : NEVER)),
     othersAfter: Int32Array.from(routes, (r) => r.othersAfter ?? -1),
     otherLists: routes.map((r) => (r.othersAfter === undefined ? [] : r.to.slice(1))),
+    movesOn: Number(routes.some((r) => r.movesOn === true)),
     diverts: Number(diverted.size > 0),
     limited: Number(
       services.some((s) => s.queueLimit >= 0) ||

@@ -94,6 +94,8 @@ export interface RouteSpec {
   readonly refer: ReferSpec;
   /** Wait for the first of `to` after which the others will do; null = from the first. */
   readonly othersAfter: Quantity | null;
+  /** True where people in a second choice go on standing for their first. */
+  readonly movesOn: boolean;
   readonly transfer: DistributionSpec | null;
   /** Places held during the journey. */
   readonly transferHolds: "both" | "destination";

@@ -352,7 +352,17 @@ function extras(g: Draw, self: string): Words {
   };
 }
 
-const second = (g: Draw): Words => (maybe(g) ? { "second-choice": { after: oneOf(g, "0 hours", "15 hours") } } : {});
+/** After a time, or for a time. */
+function second(g: Draw): Words {
+  if (!maybe(g)) return {};
+  const choice = oneOf<Words>(
+    g,
+    { after: oneOf(g, "0 hours", "15 hours") },
+    { "moves-on": true },
+    { after: "5 hours", "moves-on": true },
+  );
+  return { "second-choice": choice };
+}
 
 function prepare(g: Draw): Words {
   const funding = maybe(g) ? { takes: "3 hours", search: "beside" } : "3 hours";

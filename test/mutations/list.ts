@@ -222,4 +222,20 @@ export const MUTATIONS: readonly Mutation[] = [
     test: "test/engine/run/twoDoors.test.ts",
     name: "they stand in both queues and leave both when either has a place; the others stand in one",
   },
+  {
+    breaks: "whoever stands for a better choice goes to the end of its queue",
+    file: "engine/run/queue/waiting.ts",
+    before: "    this.queues.reorder(node);",
+    after: "    void node;",
+    test: "test/engine/run/queue/movingOn.test.ts",
+    name: "they keep their place in the queue",
+  },
+  {
+    breaks: "a stay in a second choice that is over leaves the person in the queue of the first",
+    file: "engine/run/moves.ts",
+    before: "if (run.tables.movesOn === 1 && wouldMoveOn(run, slot)) withdraw(run, slot);",
+    after: "if (run.tables.movesOn === 2 && wouldMoveOn(run, slot)) withdraw(run, slot);",
+    test: "test/engine/run/queue/movingOn.test.ts",
+    name: "a stay in the second choice that is over first ends the wait for the other",
+  },
 ];

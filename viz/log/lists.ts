@@ -25,8 +25,19 @@ export class Lists {
       for (let slot = 0; slot < people.slots; slot++) {
         for (const wait of people.waits[slot] ?? []) keys[wait.service]?.push(wait.fact * SLOTS + slot);
       }
-      return this.peopleOf(keys);
+      return this.peopleOf(keys).map((own, one) => this.byWait(own, one));
     });
+  }
+
+  /** In the order of their waits, where some have kept a place in the queue that is older than their last Referred. */
+  private byWait(own: readonly number[], service: number): number[] {
+    const { people } = this.replay;
+    const since = own.map(
+      (person) => people.waits[people.slot(person)]!.find((wait) => wait.service === service)!.since,
+    );
+    if (since.every((time, i) => i === 0 || since[i - 1]! <= time)) return [...own];
+    const order = own.map((_, i) => i).sort((a, b) => since[a]! - since[b]! || a - b);
+    return order.map((i) => own[i]!);
   }
 
   /** People in a service, in the order in which they started there. */

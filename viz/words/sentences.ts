@@ -46,6 +46,10 @@ const SENTENCES: Readonly<Record<number, (told: Told) => string>> = {
     fact.value % 2 === 1
       ? `${Who} has a place of ${service} itself from now on; the one that ${other} had lent goes back.`
       : `The place that ${other} had lent ${service} for ${who} goes back.`,
+  [KIND.MovedOn]: ({ Who, service, other }) =>
+    `${Who} leaves ${service}, a second choice, since ${other} has a place for them.`,
+  [KIND.StoodSince]: ({ Who, service, fact }) =>
+    `${Who} keeps the place in the queue of ${service} that they have had for ${longWords(fact.value)}.`,
   [KIND.Withdrawn]: ({ Who, service }) =>
     `${Who}, who is in ${service}, waits no more for the places they were referred to: they are to go elsewhere.`,
   [KIND.PlaceReady]: ({ service, fact }) =>

@@ -22,6 +22,8 @@ export const INSIDE = [
   "Visited",
   "ReadyToLeave",
   "Delayed",
+  "Withdrawn",
+  "MovedOn",
 ] as const;
 
 /** Facts after which a stay goes on: a person may be referred, and have a place found, before it is over. */

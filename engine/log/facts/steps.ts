@@ -88,6 +88,8 @@ export const STEPS = {
       "GaveUp",
       "Referred",
       "Assigned",
+      "Withdrawn",
+      "MovedOn",
     ],
   },
   Delayed: {

@@ -6,10 +6,12 @@ import { Courses } from "./courses.ts";
 
 /** True for a model in which a stay or visit may end earlier or later than it was drawn. */
 export function mayMoveEnds(model: Model): boolean {
-  const { hours, rules, services } = model;
+  const { hours, rules, routes, services } = model;
   const early = rules.some(({ actions }) => actions.some(({ form }) => form === "discharge"));
+  const onward = routes.some(({ movesOn }) => movesOn === true);
   return (
     early ||
+    onward ||
     reachesStays(model) ||
     hours.occupants.length > 0 ||
     services.some(({ atShiftEnd }) => atShiftEnd !== undefined)

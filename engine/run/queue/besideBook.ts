@@ -5,7 +5,9 @@ import type { Model } from "../../compile/model.ts";
  * after a time.
  */
 export const looksBeside = ({ routes }: Model): boolean =>
-  routes.some((route) => [route.refer, route.searchFrom, route.othersAfter].some((one) => one !== undefined));
+  routes.some((route) =>
+    [route.refer, route.searchFrom, route.othersAfter, route.movesOn].some((one) => one !== undefined),
+  );
 
 /** Those who look for the next place while their stay or their preparation goes on: planned, not told. */
 export class Beside {
@@ -21,6 +23,11 @@ export class Beside {
   /** Those who stand in the queue of their first choice and look for the others as well since this instant. */
   readonly widening = new Set<number>();
 
+  /** By slot: the route by which they have come to a second choice in this instant. */
+  readonly arrived = new Map<number, number>();
+  /** The same for those who look for a better choice from there. */
+  readonly better = new Map<number, number>();
+
   /** True for someone among those referred in this instant who stands in queues already. */
   stands(slot: number): boolean {
     return this.done.has(slot) || this.widening.has(slot);
@@ -31,5 +38,6 @@ export class Beside {
     this.asking.clear();
     this.done.clear();
     this.widening.clear();
+    this.better.clear();
   }
 }

@@ -29,8 +29,20 @@ function othersFrom(run: Run, slot: number): number {
   return Math.max(0, people.since[slot]! + run.tables.othersAfter[via]!);
 }
 
+/** How someone came to want what they wait for, or are referred to in this instant. */
+export function wayOf(run: Run, slot: number): number {
+  const { people } = run.state;
+  if (people.node[slot]! >= 0) return people.via[slot]!;
+  return run.beside?.better.get(slot) ?? people.next[slot]!;
+}
+
 /** The places that someone referred in this instant looks for now, in order of preference. */
 export function lookedFor(run: Run, slot: number): readonly number[] {
-  const via = run.state.people.next[slot]!;
-  return run.beside?.widening.has(slot) === true ? run.tables.otherLists[via]! : acceptable(run, slot, via);
+  const via = wayOf(run, slot);
+  const { beside } = run;
+  if (beside === null) return acceptable(run, slot, via);
+  if (beside.widening.has(slot)) return run.tables.otherLists[via]!;
+  if (!beside.better.has(slot)) return acceptable(run, slot, via);
+  const { to } = run.model.routes[via]!;
+  return to.slice(0, to.indexOf(run.state.people.place[slot]!));
 }

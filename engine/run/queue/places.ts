@@ -4,11 +4,12 @@ import { assign, goOn, leave, OWN, sayReady } from "../moves.ts";
 import { acceptable, firstChoice } from "../plan.ts";
 import type { Run } from "../run.ts";
 import { Ahead, mayWait } from "./ahead.ts";
+import { keepStanding } from "./better.ts";
 import { classAt } from "./classes.ts";
 import { whereReferredFirst } from "./fairly.ts";
 import { mayStartNow, nextInLine, visitsInTurn } from "./line.ts";
 import { offerAgain, offerToAll, offerWhatIsLeft } from "./offers.ts";
-import { lookedFor, planOthers } from "./others.ts";
+import { lookedFor, planOthers, wayOf } from "./others.ts";
 import { baulksTo, planAllGivingUp, planGivingUp } from "./patience.ts";
 import { exchangeRings, tellOfRings } from "./rings.ts";
 
@@ -77,7 +78,7 @@ function admitPlainly(run: Run, service: number): void {
 function admitNext(run: Run, slot: number, service: number): void {
   const { services, people } = run.state;
   const isFresh = people.node[slot]! < 0;
-  const via = isFresh ? people.next[slot]! : people.via[slot]!;
+  const via = wayOf(run, slot);
   const better = via >= 0 && run.tables.plainRoute[via] === 1 ? service : preferred(run, slot, via, service);
   if (isFresh || run.beside?.stands(slot) === true) run.dropFresh(slot);
   if (run.state.lending !== null) borrowFor(run, slot, better);
@@ -134,7 +135,7 @@ function goHomeToWait(run: Run): boolean {
   for (let i = 0; i < run.freshCount; i++) {
     const slot = run.fresh[i]!;
     const place = people.place[slot]!;
-    const via = people.next[slot]!;
+    const via = wayOf(run, slot);
     const joins = isDone(run, slot) || ahead.join(slot, lookedFor(run, slot));
     if (looksOn(run, slot)) continue;
     if (place >= 0 && tables.holds[place] === 0 && joins) leave(run, slot, -1, via, people.lastFact[slot]!);
@@ -178,9 +179,9 @@ const looksOn = ({ beside }: Run, slot: number): boolean =>
 
 /** True when one of the acceptable places is free and nobody waits for it. */
 function startsNow(run: Run, slot: number): boolean {
-  const { tables, state } = run;
+  const { tables } = run;
   if (isDone(run, slot)) return false;
-  const via = state.people.next[slot]!;
+  const via = wayOf(run, slot);
   if (via >= 0 && tables.plainRoute[via] === 1) {
     const service = tables.firstOf[via]!;
     if (!mayStartNow(run, slot, service)) return false;
@@ -200,7 +201,7 @@ function startsNow(run: Run, slot: number): boolean {
 function beginWaiting(run: Run, slot: number): void {
   const { tables, state } = run;
   const { people } = state;
-  const via = people.next[slot]!;
+  const via = wayOf(run, slot);
   const place = people.place[slot]!;
   const isBusy = run.beside?.asking.has(slot) === true;
   const isNew = !looksOn(run, slot);
@@ -209,6 +210,7 @@ function beginWaiting(run: Run, slot: number): void {
   for (const service of isDone(run, slot) ? [] : lookedFor(run, slot)) {
     if (tables.limited === 1 && !mayWait(run, slot, service)) continue;
     run.emit(KIND.Referred, slot, service, place, via, cause);
+    if (run.beside?.better.has(slot) === true) keepStanding(run, slot, service);
     if (tables.patience[service]!.length > 0 && !isBusy) planGivingUp(run, slot, people.node[slot]!);
   }
   if (place >= 0 && isNew) sayNoRoom(run, slot, place, via);

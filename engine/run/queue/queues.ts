@@ -67,10 +67,18 @@ export class Queues {
 
   /** Moves a standing to another lane of its service, to its place there in the order of referral. */
   move(node: number, lane: number): void {
-    if (lane === this.lane[node]) return;
+    if (lane !== this.lane[node]) this.moveTo(node, lane);
+  }
+
+  /** Moves a standing whose beginning was told to its place in the lane. */
+  reorder(node: number): void {
+    this.moveTo(node, this.lane[node]!);
+  }
+
+  private moveTo(node: number, lane: number): void {
     this.takeOut(node);
     let before = this.tail[lane]!;
-    while (before >= 0 && this.fact[before]! > this.fact[node]!) before = this.before[before]!;
+    while (before >= 0 && this.isBefore(node, before)) before = this.before[before]!;
     const next = before < 0 ? this.head[lane]! : this.next[before]!;
     this.lane[node] = lane;
     this.before[node] = before;
@@ -80,6 +88,11 @@ export class Queues {
     if (next < 0) this.tail[lane] = node;
     else this.before[next] = node;
     this.laneLength[lane]!++;
+  }
+
+  private isBefore(a: number, b: number): boolean {
+    const bySince = this.since[a]! - this.since[b]!;
+    return bySince === 0 ? this.fact[a]! < this.fact[b]! : bySince < 0;
   }
 
   private unlink(node: number): void {

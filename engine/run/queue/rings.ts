@@ -6,7 +6,7 @@ import { ringFits } from "../capacity/taking.ts";
 import { STATUS } from "../people.ts";
 import { acceptable, begin } from "../plan.ts";
 import type { Run } from "../run.ts";
-import { lookedFor } from "./others.ts";
+import { lookedFor, wayOf } from "./others.ts";
 
 /**
  * People can wait for each other's places in a ring: A's patient for a bed in B, B's for a bed in A. Nothing would ever
@@ -81,12 +81,6 @@ function exchange(run: Run, ring: readonly number[]): void {
   }
   // Whoever came may take less than whoever left.
   if (run.state.units !== null) for (const service of to) run.free(service);
-}
-
-/** How a person came to want what they want: said, when they wait; planned, when they were referred in this instant. */
-function wayOf(run: Run, slot: number): number {
-  const { people } = run.state;
-  return people.node[slot]! >= 0 ? people.via[slot]! : people.next[slot]!;
 }
 
 /** People p0 = slot, p1, …, each wanting the place of the next, the last that of p0; null when there is none. */

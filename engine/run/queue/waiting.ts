@@ -29,6 +29,9 @@ export class Waiting {
   private readonly people: People;
   private readonly services: Services;
   private readonly telling: boolean;
+  /** 1 by route where people in a second choice go on standing for their first; and by slot, where they stood till now. */
+  private readonly movesOn: Uint8Array;
+  private readonly stood = new Map<number, { started: boolean; readonly since: ReadonlyMap<number, number> }>();
   /** True where people look for a place before it is all they wait for. */
   readonly looksBeside: boolean;
 
@@ -40,6 +43,7 @@ export class Waiting {
     this.services = services;
     this.telling = units !== null || pools !== null || lending !== null;
     this.looksBeside = looksBeside(model);
+    this.movesOn = Uint8Array.from(model.routes, ({ movesOn }) => Number(movesOn === true));
   }
 
   /** A person begins to wait for a service; `waitsIn` is where they are, −1 outside. */
@@ -112,6 +116,7 @@ export class Waiting {
   leaveAll(slot: number, going = -1): void {
     const node = this.people.node[slot]!;
     if (node < 0) return;
+    if (this.looksBeside) this.remember(slot, going);
     if (this.telling) this.tell(node, going);
     this.queues.leaveAll(node);
     this.people.node[slot] = -1;
@@ -131,6 +136,45 @@ export class Waiting {
     for (let node = people.node[slot]!; node >= 0; node = queues.sibling[node]!)
       if (queues.service[node] === service) return true;
     return false;
+  }
+
+  /** Since when someone who has just started in a second choice stood in the queue of a better one; never else: now. */
+  stoodSince(slot: number, service: number): number {
+    const now = this.people.startedAt[slot]!;
+    const stood = this.stood.get(slot);
+    return stood?.started === true ? (stood.since.get(service) ?? now) : now;
+  }
+
+  /** Someone starts in a service: where they stood before that is of no use at the next start. */
+  start(slot: number, service: number): void {
+    this.leaveAll(slot, service);
+    const stood = this.stood.get(slot);
+    if (stood === undefined) return;
+    if (stood.started) this.stood.delete(slot);
+    else stood.started = true;
+  }
+
+  /** The person is gone, and so is where they stood. */
+  forget(slot: number): void {
+    if (this.looksBeside) this.stood.delete(slot);
+  }
+
+  /** Someone stands at a place in the queue that is older than the standing which began last. */
+  standSince(slot: number, since: number): void {
+    const node = this.people.node[slot]!;
+    this.queues.since[node] = since;
+    this.queues.reorder(node);
+  }
+
+  private remember(slot: number, going: number): void {
+    const { people, queues } = this;
+    this.stood.delete(slot);
+    const via = people.via[slot]!;
+    if (going < 0 || via < 0 || this.movesOn[via] === 0) return;
+    const since = new Map<number, number>();
+    for (let node = people.node[slot]!; node >= 0; node = queues.sibling[node]!)
+      since.set(queues.service[node]!, queues.since[node]!);
+    this.stood.set(slot, { started: false, since });
   }
 
   /** Someone goes from a queue elsewhere: those behind may need less, though nothing was freed. */

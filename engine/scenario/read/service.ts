@@ -110,6 +110,7 @@ function routeSpec(shape: RouteShape, form: ServiceSpec["form"], tree: Tree): Ro
     prepare: reasons.map((reason) => ({ reason, ...prepare[reason]! })),
     refer: shape.refer ?? "when-ready",
     othersAfter: shape["second-choice"]?.after ?? null,
+    movesOn: shape["second-choice"]?.["moves-on"] ?? false,
     transfer: shape.transfer?.takes ?? null,
     transferHolds: shape.transfer?.holds ?? "both",
     fundedBy: shape["funded-by"] ?? null,

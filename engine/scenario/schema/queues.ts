@@ -101,11 +101,15 @@ export const refer = value(
   readRefer,
 );
 
-export const secondChoice = strict("a map with after", {
-  after: duration("How long people wait for the first of to before the others will do as well.", "7 days"),
-}).describe(
-  "When others than the first of to will do: until then people stand in the queue of the first alone. Left out, all will do from the first.",
-);
+export const secondChoice = strict("a map with after and moves-on", {
+  after: duration(
+    "How long people wait for the first of to before the others will do as well; they stand in its queue alone until then. Default: 0 days.",
+    "7 days",
+  ).optional(),
+  "moves-on": yesOrNo(
+    "Whether people in another than the first of to keep their place in the queues of those they like better, and move when one of them has room. Default: false.",
+  ).optional(),
+}).describe("When others than the first of to will do, and whether that is for good.");
 
 export const rings = oneOf(
   "what becomes of rings",

@@ -58,6 +58,8 @@ export interface Wait {
   /** When someone who was referred before the end of their stay went on to wait outside. */
   outsideFrom: number;
   readonly from: number;
+  /** When they were first referred to it, where they have kept their place. */
+  since: number;
   to: number;
   end: "found" | "lost" | "otherwise" | null;
   used: boolean;
@@ -172,6 +174,7 @@ function live(model: Model, life: Life, fact: Fact): void {
         inside: other >= 0,
         outsideFrom: NEVER,
         from: time,
+        since: time,
         to: NEVER,
         end: null,
         used: false,
@@ -192,6 +195,9 @@ function live(model: Model, life: Life, fact: Fact): void {
     case KIND.Diverted:
     case KIND.Withdrawn:
       endWaits(life, time, () => "otherwise");
+      break;
+    case KIND.StoodSince:
+      life.waits.at(-1)!.since = time - value;
       break;
     case KIND.Before:
       begunBefore(life, -value);
@@ -218,7 +224,7 @@ function start(life: Life, fact: Fact): void {
   if (kept !== undefined) kept.to = time;
   const wait = life.waits.find((one) => one.end === "found" && one.service === service && !one.used) ?? null;
   if (wait !== null) wait.used = true;
-  const asked = wait?.from ?? kept?.from ?? time;
+  const asked = wait?.since ?? kept?.from ?? time;
   const open = {
     ready: NEVER,
     leftAt: NEVER,
@@ -242,7 +248,7 @@ function begunBefore(life: Life, since: number): void {
   const stay = life.stays.at(-1);
   const kept = life.kept.at(-1);
   if (kept !== undefined) Object.assign(kept, { from: since });
-  else if (wait !== undefined) Object.assign(wait, { from: since });
+  else if (wait !== undefined) Object.assign(wait, { from: since, since });
   else if (stay!.ready < NEVER) stay!.ready = since;
   else Object.assign(stay!.start, { time: since });
 }

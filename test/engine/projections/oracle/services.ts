@@ -157,7 +157,7 @@ function askQueue(ask: Ask, s: number): void {
 function askWaits(ask: Ask, s: number, stays: readonly Stay[]): void {
   const { name, within } = ask.model.services[s]!;
   const starts = stays.filter((stay) => ask.isIn(stay.start.time));
-  const waited = (stay: Stay): number => (stay.wait === null ? 0 : stay.wait.to - stay.wait.from);
+  const waited = (stay: Stay): number => (stay.wait === null ? 0 : stay.wait.to - stay.wait.since);
   ask.put(`${name}.wait`, sum(starts, waited) / DAY, starts.length);
   ask.put(`${name}.wait.any`, starts.filter((stay) => waited(stay) > 0).length, starts.length);
   const turned = (kind: number): number => ask.count(kind, (fact) => fact.service === s);
