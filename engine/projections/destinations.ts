@@ -1,5 +1,5 @@
 import { CLOCK_SCOPE } from "../compile/model/people.ts";
-import { everyPhase, type Model, OUTSIDE } from "../compile/model.ts";
+import { everyPhase, type Model, type ModelRoute, OUTSIDE } from "../compile/model.ts";
 
 /**
  * Places that people leaving a service may go to straight away, sorted: where its routes lead, decisions and stays
@@ -12,9 +12,16 @@ export function destinations(model: Model, service: number): number[] {
   for (const route of model.routes) {
     if (route.from === service && route.leavesFirst) found.add(OUTSIDE);
     if (route.from === service) for (const place of placesBehind(model, route.to)) found.add(place);
+    for (const place of betterThan(route, service)) found.add(place);
+    if (route.leavesFirst && betterThan(route, service).length > 0) found.add(OUTSIDE);
   }
   for (const place of calledTo(model, service)) found.add(place);
   return [...found].sort((a, b) => a - b);
+}
+
+/** Where people move on to from a service that is a second choice of a route; none where it is not, or is for good. */
+export function betterThan({ movesOn, to }: ModelRoute, service: number): readonly number[] {
+  return movesOn === true ? to.slice(0, Math.max(0, to.indexOf(service))) : [];
 }
 
 /** Where clocks may call people away to from a service; outside when they may have to wait for it. */

@@ -1,8 +1,8 @@
-import { type Model, type ModelService, placeName } from "../compile/model.ts";
+import { type Model, type ModelRoute, type ModelService, placeName } from "../compile/model.ts";
 import { REASON } from "../log/facts.ts";
 import { type Measure, ratio, value } from "./definition.ts";
 import { REASONS } from "./delays.ts";
-import { destinations } from "./destinations.ts";
+import { betterThan, destinations } from "./destinations.ts";
 import { DAY } from "./time.ts";
 import { aWeek, aYear, meanLevel, type Totals } from "./totals.ts";
 
@@ -31,7 +31,8 @@ function serviceMeasures(model: Model, service: ModelService, s: number): Measur
 /** Services with places always have measures of delay, so that a variant can be compared whatever it changes. */
 function canBeDelayed(model: Model, service: ModelService, s: number): boolean {
   if (service.kind !== "state" || service.holdsWhileWaiting || service.leaving.length > 0) return true;
-  return model.routes.some((route) => route.from === s && (route.transfer >= 0 || route.prepare.length > 0));
+  const leads = (route: ModelRoute): boolean => route.from === s || betterThan(route, s).length > 0;
+  return model.routes.some((route) => leads(route) && (route.transfer >= 0 || route.prepare.length > 0));
 }
 
 function censusMeasures(name: string, s: number): Measure[] {

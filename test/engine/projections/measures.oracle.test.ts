@@ -167,6 +167,19 @@ changes:
   - { on: 2016-04-25, occupants: { move-to: ward-2 }, set: { services.ward-0.capacity: 2 } }
 `;
 
+/** People who move on from a second choice; `more` stands in the route to both. */
+const moving = (more: string): string => `
+careshift: 1
+title: A second choice
+time: { start: 2016-04-01, length: 60 days, warm-up: none }
+cohorts:
+  people: { arrivals: { every: 4 hours }, enters: ward-0 }
+services:
+  ward-0: { kind: beds, setting: hospital, capacity: 20, while-waiting: at-home, length-of-stay: { exponential: { mean: 1 days } }, routes: [{ name: either, to: [ward-1, ward-2], share: 60%, ${more} }, { to: home, share: rest }] }
+  ward-1: { kind: beds, setting: rehabilitation, capacity: 4, within: { a: 3 days }, length-of-stay: 3 days, routes: [{ to: home, share: 100% }] }
+  ward-2: { kind: beds, setting: hospital, capacity: 9, length-of-stay: { exponential: { mean: 9 days } }, routes: [{ to: home, share: 100% }] }
+`;
+
 /** Few long runs, since the oracle takes the square of their length; but 91 days must pass in some. */
 const length = fc.oneof({ weight: 5, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.constant(150) });
 
@@ -196,6 +209,15 @@ describe("every standard measure equals its definition worked out person by pers
     );
     for (const kind of seen.flatMap((one) => [...one.kinds])) kinds.add(kind);
     for (const measure of seen.flatMap((one) => [...one.measures])) measures.add(measure);
+  });
+
+  test.each([
+    "second-choice: { moves-on: true }",
+    "second-choice: { after: 30 hours, moves-on: true }, refer: at-admission, transfer: 5 hours",
+  ])("and where people move on from a second choice: %s", (more) => {
+    const seen = compare(enriched(modelOf(moving(more)), 1), 7, { from: DAY, to: 58 * DAY });
+    expect([...seen.kinds]).toContain(KIND.MovedOn);
+    for (const kind of seen.kinds) kinds.add(kind);
   });
 
   test("and the runs wrote every kind of fact and gave every measure something to count", () => {
