@@ -39,7 +39,7 @@ describe("the index of a log", () => {
         const { header, chunks } = runOfText(text);
         expectDelays(storeOf(header, pieces(chunks, facts)).index!.delays, chunks);
       }),
-      { numRuns: cases(12) },
+      { numRuns: cases(7) },
     );
   });
 
@@ -50,7 +50,7 @@ describe("the index of a log", () => {
         const { header, chunks } = runOfText(text);
         expectPeople(storeOf(header, pieces(chunks, facts)).index!, chunks);
       }),
-      { numRuns: cases(12) },
+      { numRuns: cases(7) },
     );
   });
 
@@ -62,7 +62,7 @@ describe("the index of a log", () => {
         expect([...cells]).toEqual(cellsByHand(found));
         expect([...mostCapacity]).toEqual(found.header.services.map((_, s) => mostByHand(found, s)));
       }),
-      { numRuns: cases(12) },
+      { numRuns: cases(7) },
     );
   });
 });

@@ -18,7 +18,7 @@ describe("the lanes of a log", () => {
       fc.property(smallScenarios(), fc.integer({ min: 1, max: 300 }), (text, facts) => {
         expectLanes(run(modelOf(text)), facts);
       }),
-      { numRuns: cases(15) },
+      { numRuns: cases(7) },
     );
   });
 

@@ -33,7 +33,7 @@ function onRandomLogs(check: (log: Log, store: LogStore, times: readonly number[
       const store = storeOf(log.header, pieces(log.chunks, 1 + Math.floor(random() * 400)));
       check(log, store, someTimes(log, 12, random));
     }),
-    { numRuns: cases(10) },
+    { numRuns: cases(7) },
   );
 }
 

@@ -112,7 +112,7 @@ function live(life: Life, { number, kind, time, service, other, value }: Fact): 
  * and by places in turn-round, from the Left that emptied them to the PlaceReady that names it.
  */
 export function takenAt(run: Run, lives: readonly Life[], service: number, t: number): number {
-  const past = factsOf(run).filter((fact) => fact.time <= t);
+  const past = pastOf(run, t);
   const shiftEnd = past.findLast(
     (fact) => fact.kind === KIND.CapacityChanged && fact.service === service && fact.other === 1,
   );
@@ -136,6 +136,19 @@ function factsOf(run: Run): readonly Fact[] {
   known.set(run, facts);
   return facts;
 }
+
+/** The facts up to `t`: services are asked about one after the other. */
+function pastOf(run: Run, t: number): readonly Fact[] {
+  const found = lastAsked.get(run);
+  if (found?.t === t) return found.past;
+  const facts = factsOf(run);
+  const after = facts.findIndex(({ time }) => time > t);
+  const past = after < 0 ? facts : facts.slice(0, after);
+  lastAsked.set(run, { t, past });
+  return past;
+}
+
+const lastAsked = new WeakMap<Run, { readonly t: number; readonly past: readonly Fact[] }>();
 
 function turningAt(past: readonly Fact[], service: number): number {
   const ready = new Set(past.filter(({ kind }) => kind === KIND.PlaceReady).map(({ cause }) => cause));

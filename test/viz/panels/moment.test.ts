@@ -119,12 +119,12 @@ describe("the figures of a moment are those the facts give when they are counted
         const run = runOf(modelOf(text));
         for (const t of [0, run.model.clock.end, ...timesOf(run, 6)]) check(run, t);
       }),
-      { numRuns: cases(10) },
+      { numRuns: cases(7) },
     );
   });
 
   test("in a run of Thurrock", () => {
-    for (const t of timesOf(TOWN, cases(6))) check(TOWN, t);
+    for (const t of timesOf(TOWN, cases(4))) check(TOWN, t);
   });
 
   test("and those of the daily snapshots", () => {

@@ -77,7 +77,7 @@ describe("cells and rings drawn are the people counted", () => {
       fc.property(smallStages(), fc.boolean(), (stage, grouped) => {
         for (const t of moments(stage, 6)) checkFrame(stage, t, grouped);
       }),
-      { numRuns: cases(12) },
+      { numRuns: cases(8) },
     );
   });
 });

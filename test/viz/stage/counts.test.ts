@@ -64,7 +64,7 @@ describe("the figures of a service", () => {
           });
         }
       }),
-      { numRuns: cases(10) },
+      { numRuns: cases(7) },
     );
   });
 });

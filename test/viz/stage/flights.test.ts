@@ -84,7 +84,7 @@ describe("in flight", () => {
           }
         }
       }),
-      { numRuns: cases(10) },
+      { numRuns: cases(7) },
     );
   });
 

@@ -82,8 +82,8 @@ function someSeconds(store: LogStore, count: number): number[] {
 describe("a move is a change of the spot where somebody is drawn", () => {
   test("in Thurrock", () => {
     const store = thurrockStore("in-borough.yaml");
-    const seen = someSeconds(store, 150).map((second) => checkSecond(store, second));
-    expect(seen.filter((moves) => moves > 0).length).toBeGreaterThan(60);
+    const seen = someSeconds(store, 100).map((second) => checkSecond(store, second));
+    expect(seen.filter((moves) => moves > 0).length).toBeGreaterThan(40);
   });
 
   test("in any scenario", () => {
@@ -91,7 +91,7 @@ describe("a move is a change of the spot where somebody is drawn", () => {
       fc.property(smallStages(), ({ store }) => {
         for (const second of someSeconds(store, 25)) checkSecond(store, second);
       }),
-      { numRuns: cases(10) },
+      { numRuns: cases(7) },
     );
   });
 });

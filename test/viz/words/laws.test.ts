@@ -55,7 +55,7 @@ describe("every fact has a sentence without holes that names the person", () => 
       fc.property(smallScenarios(), (text) => {
         expect(badSentences(labelled(text).store)).toEqual([]);
       }),
-      { numRuns: cases(12) },
+      { numRuns: cases(7) },
     );
   });
 });
@@ -97,7 +97,7 @@ describe("the chain of causes", () => {
           }
         }
       }),
-      { numRuns: cases(12) },
+      { numRuns: cases(7) },
     );
     expect(chains).toBeGreaterThan(100);
     expect(longest).toBeGreaterThanOrEqual(3);
