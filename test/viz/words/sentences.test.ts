@@ -179,10 +179,15 @@ describe("waiting", () => {
   });
 
   test("a place is kept, and the journey begins", () => {
-    const rows: Row[] = [...inWard(0), [9, "Assigned", 0, REHAB, WARD], [20, "TransferStarted", 0, REHAB, WARD]];
-    expect(say(rows, "Assigned")).toBe(
+    const kept: Row[] = [
+      [9, "Assigned", 0, REHAB, WARD],
+      [20, "TransferStarted", 0, REHAB, WARD],
+    ];
+    expect(say([...inWard(0), ...kept], "Assigned")).toBe(
       "A place in Rehabilitation is reserved for person 0, who is in Ward and is not ready to leave it yet.",
     );
+    const rows: Row[] = [...inWard(0), [8, "ReadyToLeave", 0, WARD, REHAB, 0], ...kept];
+    expect(say(rows, "Assigned")).toBe("A place in Rehabilitation is reserved for person 0, who is in Ward.");
     expect(say(rows, "TransferStarted")).toBe("Person 0 is on the way to Rehabilitation, from Ward.");
     const out: Row[] = [...inWard(0), [9, "TransferStarted", 0, HOME, WARD]];
     expect(say(out, "TransferStarted")).toBe("Person 0 sets out to go home, from Ward.");
