@@ -39,7 +39,14 @@ export interface LawModel {
   readonly shocks?: readonly { readonly name: string }[];
   readonly rules?: readonly {
     readonly name: string;
-    readonly actions?: readonly { readonly form: string; readonly service?: number; readonly limit?: number }[];
+    readonly actions?: readonly {
+      readonly form: string;
+      readonly service?: number;
+      readonly limit?: number;
+      readonly class?: number;
+      readonly sets?: string;
+      readonly to?: number;
+    }[];
   }[];
 }
 

@@ -65,7 +65,7 @@ export class LendingLaws {
     const own = replay.capacity[service]! - replay.used(service);
     if (own !== 0) report.about(fact, own > 0 ? "there is a place of its own" : "it has more people than places");
     const free = replay.capacity[lender]! - replay.used(lender);
-    if (free <= mostKept(this.model, lender)) report.about(fact, `the lender has ${free} places free`);
+    if (free <= mostKept(this.model, lender, true)) report.about(fact, `the lender has ${free} places free`);
     const waiting = replay.waiting[lender]! - Number(this.waitsFor(person, lender));
     if (group?.ownFirst && waiting > 0 && !this.ring.has(person))
       report.about(fact, `${waiting} people wait for the lender themselves`);

@@ -20,7 +20,7 @@ export class RoomLaws {
     this.model = model;
     this.replay = replay;
     this.report = report;
-    this.queues = new QueueLaws(model, replay, report);
+    this.queues = new QueueLaws(model, replay, report, this.inForce);
   }
 
   /** Checks a fact before it is applied. */

@@ -105,6 +105,12 @@ class Words {
       }
       case "queue-limit":
         return `lets no more than ${plural(action.limit, "person", "people")} wait for ${service}`;
+      case "class": {
+        const { name } = this.model.queueing.admission[action.service]!.classes[action.class]!;
+        return action.sets === "limit"
+          ? `lets no more than ${plural(action.to, "person", "people")} of the class ${name} wait for ${service}`
+          : `keeps ${plural(action.to, "place")} of ${service} free of the class ${name}`;
+      }
       case "discharge":
         return `ends the stays of up to ${plural(action.people, "person", "people")} in ${service}`;
     }

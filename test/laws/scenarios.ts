@@ -84,7 +84,7 @@ function scenario(g: Draw): Words {
     ...(hasMore(g) && maybe(g) ? measured(oneOf(g, ...all)) : {}),
     ...(maybe(g) ? { census: census(g, services) } : {}),
     ...(int(g, 0, 2) === 0 ? { "ends-when": endsWhen(g, all) } : {}),
-    ...(maybe(g) ? { rules: Array.from({ length: int(g, 1, 2) }, (_, i) => rule(g, `rule-${i}`, all)) } : {}),
+    ...(maybe(g) ? { rules: Array.from({ length: int(g, 1, 2) }, (_, i) => rule(g, `rule-${i}`, all, services)) } : {}),
     ...(maybe(g) ? { shocks: shocks(g, all) } : {}),
     ...(maybe(g) ? { rings: oneOf(g, "exchange", "report") } : {}),
     programmes: { ...dated.programmes, ...gated },
@@ -578,7 +578,16 @@ function change(g: Draw, service: string, services: Words, all: readonly string[
   };
 }
 
-function rule(g: Draw, name: string, services: readonly string[]): Words {
+/** Numbers that a rule may change of a service: those of its classes, where it has any, or the limit of its queue. */
+function changed(g: Draw, name: string, service: Words): Words {
+  const classes = (service["admit"] ?? []) as Words[];
+  if (classes.length === 0 || maybe(g)) return { [`services.${name}.queue.limit`]: int(g, 0, 2) };
+  const one = oneOf(g, ...classes);
+  const limit = "limit" in one && maybe(g) ? { [`services.${name}.admit.${one["name"]}.limit`]: int(g, 0, 4) } : {};
+  return { [`services.${name}.admit.${one["name"]}.keep-free`]: int(g, 0, 3), ...limit };
+}
+
+function rule(g: Draw, name: string, services: readonly string[], specs: Words): Words {
   const service = oneOf(g, ...services);
   const [measure, high, low] = oneOf(
     g,
@@ -614,7 +623,7 @@ function rule(g: Draw, name: string, services: readonly string[]): Words {
         },
         "not-within": "7 hours",
       },
-      { do: { change: { [`services.${service}.queue.limit`]: int(g, 0, 2) } }, until: ends, "at-most": 3 },
+      { do: { change: changed(g, service, specs[service] as Words) }, until: ends, "at-most": 3 },
     ),
   };
 }

@@ -24,6 +24,14 @@ export type ModelAction =
   | { readonly form: "divert"; readonly from: number; readonly to: number; readonly share: number }
   | { readonly form: "queue-limit"; readonly service: number; readonly limit: number }
   | {
+      readonly form: "class";
+      readonly service: number;
+      /** A class at the door of the service, by its place in ModelAdmission, and which of its numbers. */
+      readonly class: number;
+      readonly sets: "limit" | "keep-free";
+      readonly to: number;
+    }
+  | {
       readonly form: "discharge";
       readonly service: number;
       readonly people: number;

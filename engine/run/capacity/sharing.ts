@@ -38,8 +38,10 @@ function wants(run: Run, slot: number, service: number): boolean {
 }
 
 function keptFree(run: Run, service: number): number {
-  const classes = run.model.queueing.admission[service]?.classes ?? [];
-  return classes.reduce((most, { keepFree }) => Math.max(most, keepFree), 0);
+  const { admission } = run.tables;
+  const first = admission?.firstClass[service] ?? -1;
+  if (admission === null || first < 0) return 0;
+  return Math.max(0, ...run.state.rules.keepFree!.subarray(first, first + admission.classes[service]!));
 }
 
 /** A person is about to take a place in a service: where it is full it borrows one. Without `heed` even of one that is claimed. */

@@ -57,6 +57,6 @@ function queueHasRoom(run: Run, service: number, cls: number, ahead: number, ahe
 
 function classHasRoom(run: Run, service: number, cls: number, ahead: number): boolean {
   const admission = run.tables.admission!;
-  const limit = admission.limit[cls]!;
+  const limit = run.state.rules.classLimit![cls]!;
   return limit < 0 || waitingOf(run, admission, service, cls) + ahead < limit;
 }

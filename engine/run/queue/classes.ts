@@ -23,8 +23,8 @@ export function waitingOf(run: Run, admission: Admission, service: number, cls: 
 }
 
 /** True when so many places are left that one of the class may have one. */
-export function leavesEnough(run: Run, admission: Admission, service: number, cls: number): boolean {
-  const keepFree = admission.keepFree[cls]!;
+export function leavesEnough(run: Run, service: number, cls: number): boolean {
+  const keepFree = run.state.rules.keepFree![cls]!;
   if (keepFree === 0) return true;
   const { services } = run.state;
   return services.capacity[service]! - services.used[service]! > keepFree;

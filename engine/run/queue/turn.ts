@@ -46,7 +46,7 @@ export function whoseTurn(run: Run, service: number): number {
 function* candidates(run: Run, admission: Admission, service: number): Generator<Standing> {
   const first = admission.firstClass[service]!;
   for (let cls = first; cls < first + admission.classes[service]!; cls++) {
-    if (!leavesEnough(run, admission, service, cls)) continue;
+    if (!leavesEnough(run, service, cls)) continue;
     yield* inLane(run, admission, service, cls, 0);
     yield* inLane(run, admission, service, cls, 1);
   }
@@ -75,7 +75,7 @@ function* referredNow(run: Run, admission: Admission, service: number): Generato
     const slot = run.fresh[i]!;
     if (run.beside?.done.has(slot) === true) continue;
     const cls = classAt(run, slot, service);
-    if (!leavesEnough(run, admission, service, cls)) continue;
+    if (!leavesEnough(run, service, cls)) continue;
     if (!lookedFor(run, slot).includes(service)) continue;
     const group = groupOf(admission, service, waitsInPlace(run, slot));
     yield { slot, group, rank: admission.priority[cls]!, since: run.now, order: FRESH + i };

@@ -1,5 +1,6 @@
 import type { ModelRule } from "../../compile/model/rules.ts";
 import type { Model } from "../../compile/model.ts";
+import { type Admission, admissionOf } from "../queue/admission.ts";
 
 /** What a RuleFired says: the rule comes into force, is over, or has done what it does at once. */
 export const FIRED = { over: 0, on: 1, once: 2 } as const;
@@ -19,6 +20,10 @@ export class RuleBook {
   readonly divertedBy: Int32Array;
   /** By service: most people who may wait, −1 for no limit. */
   readonly queueLimit: Int32Array;
+  /** By class at the doors of services: most who may wait, and places it must leave free; null where nobody is classed. */
+  readonly classLimit: Int32Array | null;
+  readonly keepFree: Int32Array | null;
+  private readonly admission: Admission | null;
   private readonly rules: readonly ModelRule[];
   private readonly usualLimit: Int32Array;
 
@@ -33,6 +38,9 @@ export class RuleBook {
     this.divertedBy = new Int32Array(services.length).fill(-1);
     this.usualLimit = Int32Array.from(services, (service) => service.queueLimit);
     this.queueLimit = this.usualLimit.slice();
+    this.admission = admissionOf(model);
+    this.classLimit = this.admission?.limit.slice() ?? null;
+    this.keepFree = this.admission?.keepFree.slice() ?? null;
   }
 
   /** Applies a RuleFired. */
@@ -50,11 +58,19 @@ export class RuleBook {
   private resolve(): void {
     this.divertedBy.fill(-1);
     this.queueLimit.set(this.usualLimit);
+    if (this.admission !== null) {
+      this.classLimit!.set(this.admission.limit);
+      this.keepFree!.set(this.admission.keepFree);
+    }
     for (const [r, { actions }] of this.rules.entries()) {
       if (this.inForce[r] === 0) continue;
       for (const action of actions) {
         if (action.form === "divert") this.divertedBy[action.from] = r;
         else if (action.form === "queue-limit") this.queueLimit[action.service] = action.limit;
+        else if (action.form === "class") {
+          const numbers = action.sets === "limit" ? this.classLimit! : this.keepFree!;
+          numbers[this.admission!.firstClass[action.service]! + action.class] = action.to;
+        }
       }
     }
   }

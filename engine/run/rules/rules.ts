@@ -151,6 +151,7 @@ export class Rules {
     const once = rule.until === null && rule.lasts === 0;
     run.emitOfService(KIND.RuleFired, rule.when.services[0]!, r, once ? FIRED.once : FIRED.on, cause);
     this.planOpenings(r);
+    this.admitAgain(rule);
     const fact = run.state.rules.firedBy[r]!;
     for (const action of rule.actions) if (action.form === "discharge") dischargeEarly(run, action, fact);
   }
@@ -160,10 +161,21 @@ export class Rules {
     const rule = this.rules[r]!;
     const fact = run.writer.facts;
     run.emitOfService(KIND.RuleFired, rule.when.services[0]!, r, FIRED.over, run.state.rules.firedBy[r]!);
+    this.admitAgain(rule);
     for (const [i, action] of rule.actions.entries()) {
       if (action.form !== "places" || !this.opened[r]![i]) continue;
       this.opened[r]![i] = false;
       addPlaces(run, action.service, -action.places, fact);
+    }
+  }
+
+  /** Fewer places are kept free, perhaps: somebody who waits may have one. */
+  private admitAgain({ actions }: ModelRule): void {
+    const { lending } = this.run.state;
+    for (const action of actions) {
+      if (action.form !== "class") continue;
+      this.run.free(action.service);
+      for (const service of lending?.groupOf[action.service]?.services ?? []) this.run.free(service);
     }
   }
 

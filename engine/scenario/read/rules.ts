@@ -8,10 +8,10 @@ import type { RuleShape } from "../schema/rules.ts";
 import type { FrameShape } from "../schema/scenario.ts";
 import type { ActionSpec, CheckedSpec, ConditionSpec, RuleSpec } from "../spec/rules.ts";
 import { type Branch, child, descend, entriesOf, itemsOf, type Tree } from "../tree.ts";
+import { changeableIn } from "./changeable.ts";
 import { conditionOf, hasPlaces, type Services } from "./conditions.ts";
 
 const NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
-const QUEUE_LIMIT = /^services\.([^.]+)\.queue\.limit$/;
 
 /** The rules of a scenario that make sense; what is wrong with the others is reported. */
 export function rulesOf(frame: FrameShape, tree: Branch, services: Services, report: Report): RuleSpec[] {
@@ -111,12 +111,12 @@ class Reader {
   }
 
   private changed(): (ActionSpec | null)[] {
-    const known = [...this.services.values()].filter(hasPlaces).map(({ name }) => `services.${name}.queue.limit`);
-    return Object.entries(this.shape.do.change ?? {}).map(([path, limit]) => {
-      const service = QUEUE_LIMIT.exec(path)?.[1];
-      if (service !== undefined && known.includes(path)) return { form: "queue-limit", service, limit };
+    const known = changeableIn([...this.services.values()]);
+    return Object.entries(this.shape.do.change ?? {}).map(([path, to]) => {
+      const make = known.get(path);
+      if (make !== undefined) return make(to);
       const key = entriesOf(descend(this.tree, "do", "change")).get(path)!.key;
-      this.report(say.notChangeable(at(key, `${this.path}.do.change`), path, known));
+      this.report(say.notChangeable(at(key, `${this.path}.do.change`), path, [...known.keys()]));
       return null;
     });
   }

@@ -75,7 +75,9 @@ const Do = strict(
       whole("The value while the rule is in force.", "4"),
       "{ services.acute-ward.queue.limit: 4 }",
     )
-      .describe("Sets numbers while the rule is in force: paths and values.")
+      .describe(
+        "Sets numbers while the rule is in force: the limit of a queue, and of a class of admit its keep-free or its limit, by their paths.",
+      )
       .optional(),
     "discharge-early": strict("a map with service, people and who", {
       service: reference("The service whose people end their stay now.", "acute-ward"),

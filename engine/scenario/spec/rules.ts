@@ -19,6 +19,14 @@ export type ActionSpec =
   | { readonly form: "divert"; readonly from: string; readonly to: string; readonly share: number }
   | { readonly form: "queue-limit"; readonly service: string; readonly limit: number }
   | {
+      readonly form: "class";
+      readonly service: string;
+      /** A class of admit, by its place there, and which of its numbers. */
+      readonly class: number;
+      readonly sets: "limit" | "keep-free";
+      readonly to: number;
+    }
+  | {
       readonly form: "discharge";
       readonly service: string;
       readonly people: number;
