@@ -1,7 +1,7 @@
 /** `applies-to: everyone`: what of a service's stays a dated change works out anew. */
 
 /** Bits: the length of stays, and the way on from them. */
-export const REACH = { stays: 1, ways: 2 } as const;
+const REACH = { stays: 1, ways: 2 } as const;
 
 const PATHS: readonly (readonly [RegExp, number])[] = [
   [/^services\.([^.]+)\.(?:length-of-stay|visit)(?:\.|$)/, REACH.stays],
