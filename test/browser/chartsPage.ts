@@ -50,7 +50,7 @@ function lane(kind: Lane["kind"]): Lane {
 
 const nodeFrame = (lines: readonly string[], overflow = 0): NodeFrame => ({
   counts: {
-    ...{ capacity: 30, hours: false, people: 0, used: 0, overtime: 0, reserved: 0, ready: 0 },
+    ...{ capacity: 30, hours: false, people: 0, used: 0, overtime: 0, stopped: 0, taken: 0, reserved: 0, ready: 0 },
     ...{ waitingToEnter: 0, waitingElsewhere: 0, onTheWay: 0, longestReady: 0 },
   },
   lines,
