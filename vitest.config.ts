@@ -28,6 +28,7 @@ export default defineConfig({
     projects: halves("test/long/**"),
     setupFiles: ["test/seed.ts"],
     pool: "forks",
+    maxWorkers: "100%",
     // Generous: a limit is for a run that hangs, never a measure of speed.
     testTimeout: 300_000,
     hookTimeout: 300_000,

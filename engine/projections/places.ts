@@ -183,8 +183,9 @@ export class Places implements PlaceTotals {
     if (++this.taken[s]! === this.placesNow[s]) this.full[s]! -= t;
   }
 
-  /** The person comes: the start takes the place again in the same instant. */
+  /** The person comes, and the start takes the place again in the same instant; or they go elsewhere. */
   release(s: number, t: number): void {
+    this.units.spend(s, t);
     this.reserved[s]!--;
     if (this.taken[s]!-- === this.placesNow[s]) this.full[s]! += t;
   }
