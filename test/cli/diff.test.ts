@@ -14,7 +14,7 @@ describe("diff", () => {
     const { code, stdout, stderr } = await careshift(["diff", scenario("small"), scenario("small-more-beds")], here);
     expect(stderr).toBe("");
     expect(code).toBe(0);
-    expect(stdout).toMatch(/which extends .*small\.yaml/);
+    expect(stdout).toMatch(/which extends\s+\S*small\.yaml/);
     expect(stdout).toMatch(/capacity +\d+ +\d+ +\+\d/);
     expect(stdout).toContain("small-more-beds.yaml:");
   });
