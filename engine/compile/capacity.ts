@@ -16,7 +16,7 @@ export interface Step {
 /** Places or staff of a service at an instant of run time. */
 export function capacityAt(scenario: Scenario, name: string, clock: Clock, at: number): number {
   let now = 0;
-  for (const step of stepsOf(scenario, name, clock)) if (step.at <= at) now = step.capacity;
+  for (const step of stepsOf(scenario, name, clock, NOBODY, at + 1)) if (step.at <= at) now = step.capacity;
   return now;
 }
 
@@ -39,27 +39,28 @@ export function capacityChanges(
   return changes.sort((a, b) => a.at - b.at || luck[a.service]! - luck[b.service]!);
 }
 
-function stepsOf(scenario: Scenario, name: string, clock: Clock, occupants: Occupants = NOBODY): Step[] {
+function stepsOf(scenario: Scenario, name: string, clock: Clock, occupants: Occupants, end = clock.end): Step[] {
   const service = ({ services }: PhaseSpec) => services.find((one) => one.name === name)!;
-  return stepsThrough(scenario, clock, service, (phase) => occupants.ruleOf(phase, name));
+  return stepsThrough(scenario, clock, service, (phase) => occupants.ruleOf(phase, name), end);
 }
 
 /** What has places or staff. */
 type Placed = Pick<ServiceSpec, "capacity" | "capacityHours" | "staff" | "breaks"> & { readonly kind: string };
 
-/** The numbers of what has places or staff, through all phases; `of` finds it in each, `ruleOf` the rule for occupants. */
+/** The numbers of what has places or staff, through all phases up to `end` (seconds); `of` finds it in each, `ruleOf` the rule for occupants. */
 export function stepsThrough(
   scenario: Scenario,
   clock: Clock,
   of: (phase: PhaseSpec) => Placed,
   ruleOf: (phase: number) => number = () => -1,
+  end = clock.end,
 ): Step[] {
   const days = daysOf(scenario, clock);
   const steps: Step[] = [];
   for (const [i, phase] of scenario.phases.entries()) {
     const from = phaseStart(clock, phase.from);
     const next = scenario.phases[i + 1];
-    const until = next === undefined ? clock.end : phaseStart(clock, next.from);
+    const until = Math.min(end, next === undefined ? end : phaseStart(clock, next.from));
     if (until <= from) continue;
     const [first, ...later] = stepsOfPhase(of(phase), days, from, until);
     const rule = ruleOf(i);

@@ -1,5 +1,6 @@
 import type { FactChunk } from "../../../engine/log/chunk.ts";
 import { KIND } from "../../../engine/log/facts.ts";
+import type { Fact } from "../../../viz/log/types.ts";
 import type { Run } from "../words/worlds.ts";
 
 /** A person as these facts leave them. Times are seconds, −1 means no. */
@@ -43,17 +44,6 @@ export function livesAt({ chunks }: Run, t: number): Life[] {
 }
 
 const NOTHING = { started: -1, units: 1, keptUnits: 1, still: false };
-
-interface Fact {
-  readonly number: number;
-  readonly time: number;
-  readonly kind: number;
-  readonly person: number;
-  readonly service: number;
-  readonly other: number;
-  readonly value: number;
-  readonly cause: number;
-}
 
 function factAt(chunk: FactChunk, i: number): Fact {
   const { first, time, kind, person, service, other, value, cause } = chunk;
