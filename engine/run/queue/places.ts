@@ -31,11 +31,8 @@ export function settle(run: Run): void {
     else if (lending !== null && offerAgain(run)) continue;
     else if (run.freshCount === 0) break;
     else {
-      const before = run.freshCount;
       placeFresh(run);
       if (run.freedCount > 0 || run.freshCount === 0) continue;
-      // A place is lent when nobody of its own service wants it any more.
-      if (lending !== null && run.freshCount < before) continue;
       if (goHomeToWait(run) || exchangeRings(run) || sendOnFirst(run)) continue;
       if (lending !== null && offerWhatIsLeft(run)) continue;
       const count = run.freshCount;
