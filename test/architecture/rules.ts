@@ -24,15 +24,23 @@ const ENTERS = {
     ...["units", "maths", "random", "scenario", "compile", "model", "log", "gauges", "run"],
     ...["projections", "statistics", "experiments"],
   ],
+  /** Views of a log for analysts, and the files they read them from. */
+  tables: ["units", "model", "log", "gauges", "projections"],
+  formats: ["units", "log", "tables"],
+  exchange: ["tables", "formats"],
+  oracles: [
+    ...["units", "maths", "random", "scenario", "compile", "model", "log", "run"],
+    ...["projections", "statistics", "experiments", "types:job"],
+  ],
   job: ["units", "random", "model", "log", "gauges", "run", "projections"],
   language: ["units", "scenario", "compile", "model"],
   index: [
     ...["units", "maths", "random", "scenario", "compile", "model", "log", "gauges", "run"],
-    ...["projections", "statistics", "experiments", "report", "language", "job"],
+    ...["projections", "statistics", "experiments", "report", "language", "job", "oracles"],
   ],
   /** Starts a worker from source, under tsx; not built. */
   dev: ["node"],
-  node: ["index", "language", "job"],
+  node: ["index", "language", "job", "exchange"],
   /** The viewer, in the order of its own road: log → stage → pixels; words, panels, charts; workers; the page. */
   "viz/tokens": [],
   "viz/log": ["index", "job"],
@@ -63,6 +71,11 @@ const KEPT_IN: Readonly<Record<string, readonly Room[]>> = {
   hono: ["node"],
   "@hono/node-server": ["node"],
   piscina: ["node"],
+  hyparquet: ["formats"],
+  "hyparquet-writer": ["formats"],
+  saxes: ["formats"],
+  "node-sqlite3-wasm": ["node"],
+  "@duckdb/node-api": ["node"],
   tsx: ["dev"],
 };
 
@@ -85,6 +98,7 @@ const ALONE: Readonly<Record<string, Room>> = {
   "engine/index.ts": "index",
   "engine/language.ts": "language",
   "engine/job.ts": "job",
+  "engine/exchange.ts": "exchange",
   "engine/node/worker-dev.mjs": "dev",
   "engine/compile/model.ts": "model",
   "viz/tokens.ts": "viz/tokens",
