@@ -10,7 +10,7 @@ import {
   type Simulated,
   windowUntilEnd,
 } from "../index.ts";
-import type { Files } from "./folder.ts";
+import type { Files } from "./folder/publish.ts";
 import { packLog } from "./packLog.ts";
 import type { RunRecord } from "./record.ts";
 

@@ -19,7 +19,9 @@ import {
   type Simulated,
 } from "../index.ts";
 import { Interrupted } from "./exit.ts";
-import { clearDeadTemporaries, holds, mustTakeNames, publish } from "./folder.ts";
+import { mustTakeNames } from "./folder/disk.ts";
+import { holds, publish } from "./folder/publish.ts";
+import { clearDeadTemporaries } from "./folder/temporary.ts";
 import { engineFingerprint, engineVersion, sha256, slug } from "./identity.ts";
 import type { Interrupt } from "./interrupt.ts";
 import type { Loaded } from "./load.ts";

@@ -1,20 +1,12 @@
 import { readFileSync } from "node:fs";
 import { cp, mkdir, readFile, rename, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { compare } from "../../../../engine/node/commands/compare.ts";
-import { run } from "../../../../engine/node/commands/run.ts";
 import { engineVersion, sha256 } from "../../../../engine/node/identity.ts";
-import type { Interrupt } from "../../../../engine/node/interrupt.ts";
-import type { RunOptions } from "../../../../engine/node/options.ts";
 import type { ServedWorld } from "../../../../engine/node/serve/site.ts";
 import { worldsOf } from "../../../../engine/node/serve/worlds.ts";
+import { compareInto, runInto, scenario } from "../folder/runs.ts";
 import { folderOf } from "./visit.ts";
-
-const scenario = (name: string): string => fileURLToPath(new URL(`../../../scenarios/${name}.yaml`, import.meta.url));
-
-const QUIET: Interrupt = { requested: false, signal: new AbortController().signal, release() {} };
 
 /** Runs made once; each test works on a copy. */
 let made: string;
@@ -23,15 +15,8 @@ const at = (...names: readonly string[]): string => join(here, ...names);
 
 beforeAll(async () => {
   made = await folderOf({});
-  const options: RunOptions = { replications: 3, seed: "s", jobs: 1, quiet: true, json: true, open: false };
-  const write = process.stdout.write;
-  process.stdout.write = ((_: unknown, told?: unknown) => {
-    if (typeof told === "function") told();
-    return true;
-  }) as typeof write;
-  await run(scenario("small"), { ...options, out: join(made, "one") }, QUIET);
-  await compare(scenario("small"), [scenario("small-more-beds")], { ...options, out: join(made, "two") }, QUIET);
-  process.stdout.write = write;
+  await runInto(join(made, "one"), "small");
+  await compareInto(join(made, "two"), "small", "small-more-beds");
 });
 afterAll(() => rm(made, { recursive: true }));
 

@@ -2,9 +2,11 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promis
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { NEVER } from "../../../engine/experiments/executor.ts";
-import { Interrupted } from "../../../engine/node/exit.ts";
-import { clearDeadTemporaries, holds, mustTakeNames, publish } from "../../../engine/node/folder.ts";
+import { NEVER } from "../../../../engine/experiments/executor.ts";
+import { Interrupted } from "../../../../engine/node/exit.ts";
+import { mustTakeNames } from "../../../../engine/node/folder/disk.ts";
+import { holds, publish } from "../../../../engine/node/folder/publish.ts";
+import { clearDeadTemporaries } from "../../../../engine/node/folder/temporary.ts";
 
 let here: string;
 beforeEach(async () => {
