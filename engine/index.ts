@@ -22,6 +22,7 @@ export { rebuild, type Session, start } from "./run/session.ts";
 export { beginReplication, type JobResult, type Replication, type ReplicationAsk, runReplication } from "./job.ts";
 // 4 log: the truth
 export { CHUNK_FACTS, copyChunk, type FactChunk, type FactSink, KeptLog, tee } from "./log/chunk.ts";
+export { crc32c } from "./log/crc32c.ts";
 export { createDigest, DIGEST_NAME } from "./log/digest.ts";
 export { ABOUT_NOBODY, FACTS, KIND, KIND_NAMES, REASON, REASON_WORDS, VOCABULARY } from "./log/facts.ts";
 export {

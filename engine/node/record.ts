@@ -4,6 +4,7 @@ import { availableParallelism, cpus, totalmem } from "node:os";
 import { join } from "node:path";
 import { plural } from "../index.ts";
 import { InputError } from "./exit.ts";
+import type { FileChecksums } from "./folder/checksums.ts";
 import { reason } from "./reason.ts";
 
 /** What a run is, apart from where and when it was made. */
@@ -29,6 +30,10 @@ export interface RunRecord extends RunIdentity {
   readonly machine: Machine;
   /** Digest of the log of each replication, scenario by scenario. */
   readonly logs: readonly (readonly string[])[];
+  /** Every file of the folder but run.json, by its path with "/". Left out by versions before 0.3. */
+  readonly files?: Readonly<Record<string, FileChecksums>>;
+  /** SHA-256 of the record's JSON, without white space, without `check`. */
+  readonly check?: string;
 }
 
 interface Machine {

@@ -10,6 +10,7 @@ import {
   type Simulated,
   windowUntilEnd,
 } from "../index.ts";
+import { checksumsOf, sealed } from "./folder/checksums.ts";
 import type { Files } from "./folder/publish.ts";
 import { packLog } from "./packLog.ts";
 import type { RunRecord } from "./record.ts";
@@ -19,14 +20,16 @@ const LOG_FILE = "replication-1.log";
 
 /** run.json, scenario.yaml, results.json, replications.csv, daily.csv and the log of the first replication. */
 export async function runFiles(record: RunRecord, results: Results, simulated: Simulated): Promise<Files> {
-  return new Map<string, string | Uint8Array>([
-    ["run.json", `${JSON.stringify(record, null, 2)}\n`],
-    ["scenario.yaml", simulated.scenario.resolved],
-    ["results.json", resultsText(results)],
-    ["replications.csv", replicationsCsv(simulated.model, simulated.replications)],
-    ["daily.csv", dailyCsv(simulated.model, dailyOf(simulated))],
-    [LOG_FILE, await packLog(simulated, results.engine, results.seed)],
-  ]);
+  return withRecord(
+    record,
+    new Map<string, string | Uint8Array>([
+      ["scenario.yaml", simulated.scenario.resolved],
+      ["results.json", resultsText(results)],
+      ["replications.csv", replicationsCsv(simulated.model, simulated.replications)],
+      ["daily.csv", dailyCsv(simulated.model, dailyOf(simulated))],
+      [LOG_FILE, await packLog(simulated, results.engine, results.seed)],
+    ]),
+  );
 }
 
 /** run.json, comparison.json, and a run folder for each scenario: base, variant-1, … */
@@ -35,16 +38,23 @@ export async function comparisonFiles(
   results: Results,
   simulated: readonly Simulated[],
 ): Promise<Files> {
-  const files = new Map<string, string | Uint8Array>([
-    ["run.json", `${JSON.stringify(record, null, 2)}\n`],
-    ["comparison.json", resultsText(results)],
-  ]);
+  const files = new Map<string, string | Uint8Array>([["comparison.json", resultsText(results)]]);
   for (const [number, part] of [results, ...results.variants].entries()) {
     const one = simulated[number]!;
     const own = await runFiles(recordOfOne(record, number), resultsOfOne(results, part), one);
     for (const [name, content] of own) files.set(`${part.scenario.id}/${name}`, content);
   }
-  return files;
+  return withRecord(record, files);
+}
+
+/** The files, and the record that has their checksums. */
+function withRecord(record: RunRecord, others: Files): Files {
+  const checksums = [...others].map(([path, content]) => {
+    const { blocks, ...whole } = checksumsOf(typeof content === "string" ? Buffer.from(content) : content);
+    return [path, path.endsWith(".log") ? whole : { ...whole, blocks }] as const;
+  });
+  const whole = sealed({ ...record, files: Object.fromEntries(checksums) });
+  return new Map([...others, ["run.json", `${JSON.stringify(whole, null, 2)}\n`]]);
 }
 
 function recordOfOne(record: RunRecord, number: number): RunRecord {
