@@ -8,7 +8,8 @@ import { createDigest } from "./log/digest.ts";
 import { standardMeasures } from "./projections/measures.ts";
 import { runKey } from "./random/keys.ts";
 import { CannotGoOn } from "./run/cannotGoOn.ts";
-import { start } from "./run/session.ts";
+import { fork } from "./run/fork.ts";
+import { type Session, start } from "./run/session.ts";
 
 export { CannotGoOn, copyChunk, type FactChunk, type FactSink };
 
@@ -19,6 +20,8 @@ export interface ReplicationAsk {
   readonly replication: number;
   /** True to bring back every fact, not only the measures. */
   readonly keepLog: boolean;
+  /** Left out where the run begins at time 0: the facts up to and including `at` (seconds) are those of `parent`. */
+  readonly fork?: { readonly parent: Model; readonly at: number };
 }
 
 /** What one replication found. */
@@ -54,7 +57,7 @@ export function beginReplication(model: Model, ask: ReplicationAsk, sink?: FactS
   const digest = createDigest();
   const kept = ask.keepLog ? new KeptLog() : null;
   const others = [kept, sink].filter((one) => one != null);
-  const session = start(model, runKey(ask.seed, ask.replication), tee(measures, digest, ...others));
+  const session = begin(model, ask, tee(measures, digest, ...others));
   return {
     advance: (maxEvents) => session.advance(maxEvents),
     get now() {
@@ -71,16 +74,25 @@ export function beginReplication(model: Model, ask: ReplicationAsk, sink?: FactS
   };
 }
 
+function begin(
+  model: Model,
+  { seed, replication, fork: from }: Omit<ReplicationAsk, "keepLog">,
+  sink: FactSink,
+): Session {
+  const key = runKey(seed, replication);
+  return from === undefined ? start(model, key, sink) : fork(from.parent, model, key, from.at, sink);
+}
+
 /**
  * Begins a replication for its facts alone, to be taken in slices: whoever keeps the log can work out the rest from it.
  * @param sink takes the facts as they come, chunk by chunk
  */
 export function beginFacts(
   model: Model,
-  { seed, replication }: Pick<ReplicationAsk, "seed" | "replication">,
+  ask: Omit<ReplicationAsk, "keepLog">,
   sink: FactSink,
 ): Pick<Replication, "advance" | "now"> {
-  return start(model, runKey(seed, replication), sink);
+  return begin(model, ask, sink);
 }
 
 /** A whole replication in one go. */

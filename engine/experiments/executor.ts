@@ -1,6 +1,6 @@
 /** Who carries out the runs of a plan: this thread, worker threads, later a queue shared by many machines. */
 import type { Model } from "../compile/model.ts";
-import type { JobResult } from "../job.ts";
+import type { JobResult, ReplicationAsk } from "../job.ts";
 
 /** Replications `from` … `to − 1` of one scenario. Scenarios go by the SHA-256 of their resolved text: jobs stay small. */
 export interface Job {
@@ -10,6 +10,15 @@ export interface Job {
   readonly to: number;
   /** True to bring back every fact, not only the measures. */
   readonly keepLog: boolean;
+  /** Left out where runs begin at time 0: their facts up to and including `at` (seconds) are those of scenario `parent`. */
+  readonly fork?: ForkFrom;
+}
+
+/** Where the history of a run comes from: the parent's facts with times up to and including `at` (seconds). */
+export interface ForkFrom {
+  /** SHA-256 of the parent's resolved scenario. */
+  readonly parent: string;
+  readonly at: number;
 }
 
 /** A wish to stop: asked between slices. */
@@ -31,9 +40,19 @@ export type Models = ReadonlyMap<string, Model>;
 /** For plans that nobody can interrupt. */
 export const NEVER: Stop = { requested: false };
 
-/** @throws RangeError when the job's scenario was not handed to the executor. */
-export function modelOf(models: Models, job: Job): Model {
-  const model = models.get(job.scenario);
-  if (model === undefined) throw new RangeError(`no model for scenario ${job.scenario}`);
+/** @throws RangeError when the scenario was not handed to the executor. */
+export function modelOf(models: Models, { scenario }: Pick<Job, "scenario">): Model {
+  const model = models.get(scenario);
+  if (model === undefined) throw new RangeError(`no model for scenario ${scenario}`);
   return model;
+}
+
+/**
+ * What to ask of one replication of a job.
+ * @throws RangeError when the parent of a fork was not handed to the executor.
+ */
+export function askOf(models: Models, { seed, keepLog, fork }: Job, replication: number): ReplicationAsk {
+  const ask = { seed, replication, keepLog };
+  if (fork === undefined) return ask;
+  return { ...ask, fork: { parent: modelOf(models, { scenario: fork.parent }), at: fork.at } };
 }

@@ -1,6 +1,6 @@
 import type { Model } from "../compile/model.ts";
 import type { Replication, ReplicationAsk } from "../job.ts";
-import { type Executor, type Models, modelOf } from "./executor.ts";
+import { askOf, type Executor, type Models, modelOf } from "./executor.ts";
 
 /** Events between two looks at the stop flag: some ten milliseconds. */
 const SLICE = 20_000;
@@ -22,7 +22,7 @@ export function inProcess(models: Models, begin: Begin, { slice = SLICE, breathe
       for (const [number, job] of jobs.entries()) {
         const model = modelOf(models, job);
         for (let replication = job.from; replication < job.to; replication++) {
-          const going = begin(model, { seed: job.seed, replication, keepLog: job.keepLog });
+          const going = begin(model, askOf(models, job, replication));
           do {
             await breathe?.();
             if (stop.requested) return;

@@ -1,12 +1,19 @@
 /** Which runs to make, and their results in order, whoever made them and in whatever order they came. */
 import type { Model } from "../compile/model.ts";
 import type { JobResult } from "../job.ts";
-import type { Executor, Job, Models, Stop } from "./executor.ts";
+import type { Executor, ForkFrom, Job, Models, Stop } from "./executor.ts";
 
 /** A scenario ready to run: its model under the SHA-256 of its resolved text. */
 export interface World {
   readonly digest: string;
   readonly model: Model;
+  /** Left out where runs begin at time 0. The parent is one of the worlds. */
+  readonly fork?: Parting;
+}
+
+/** Where a world parts from another, and the instant (ISO) from which it goes its own way: a second after `at`. */
+export interface Parting extends ForkFrom {
+  readonly date: string;
 }
 
 export interface Plan {
@@ -69,6 +76,7 @@ function jobsOf(worlds: readonly World[], { seed, replications }: Plan): Job[] {
         from: replication,
         to: replication + 1,
         keepLog: replication === 0,
+        ...(world.fork && { fork: { parent: world.fork.parent, at: world.fork.at } }),
       });
     }
   }

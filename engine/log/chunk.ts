@@ -1,3 +1,5 @@
+import { KIND } from "./kinds.ts";
+
 /** Facts in a full chunk. */
 export const CHUNK_FACTS = 65_536;
 
@@ -61,4 +63,22 @@ export function tee(...sinks: readonly FactSink[]): FactSink {
       for (const sink of sinks) sink.take(chunk);
     },
   };
+}
+
+/** Hands on the facts up to and including time `at` (seconds), and none after it: a chunk that reaches beyond is cut. */
+export function upTo(at: number, sink: FactSink): FactSink {
+  return {
+    soon: sink.soon === true,
+    take(chunk) {
+      const cut = chunkUntil(chunk, at);
+      if (cut.length > 0) sink.take(cut);
+    },
+  };
+}
+
+/** The facts of a chunk up to and including time `at`: a view of the same columns. */
+function chunkUntil(chunk: FactChunk, at: number): FactChunk {
+  let { length, arrivals } = chunk;
+  for (; length > 0 && chunk.time[length - 1]! > at; length--) if (chunk.kind[length - 1] === KIND.Arrived) arrivals--;
+  return length === chunk.length ? chunk : { ...chunk, length, arrivals };
 }

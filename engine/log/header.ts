@@ -61,6 +61,16 @@ export interface LogCarried {
   readonly effects: readonly Named[];
 }
 
+/** Where a run parted from another, whose history it shares. */
+export interface LogFork {
+  /** SHA-256 of the parent's resolved scenario. */
+  readonly parent: string;
+  /** The last second of the shared history, from time 0: the facts up to and including it are the parent's. */
+  readonly at: number;
+  /** The instant from which the run goes its own way (ISO), a second later. */
+  readonly date: string;
+}
+
 /** What a reader needs to understand a log without its scenario: the JSON at the start of a log file. */
 export interface LogHeader {
   /** Version of the vocabulary: see facts.ts. */
@@ -120,6 +130,8 @@ export interface LogHeader {
   readonly costs: readonly LogCostLine[];
   /** Words of the reasons of a delay, by number. */
   readonly reasons: readonly string[];
+  /** Left out where the run began at time 0. */
+  readonly fork?: LogFork;
 }
 
 /** What a header tells of the model: a Model will do. */
@@ -151,6 +163,7 @@ export interface RunNames {
   readonly scenario: string;
   readonly seed: string;
   readonly replication: number;
+  readonly fork?: LogFork;
 }
 
 /** The exits in their fixed order. The list of compile/model.ts, which the log may not import; a test compares them. */
@@ -199,6 +212,7 @@ export function logHeader(model: HeaderModel, run: RunNames): LogHeader {
       additional,
     })),
     reasons: REASON_WORDS,
+    ...(run.fork && { fork: run.fork }),
   };
 }
 

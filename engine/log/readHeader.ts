@@ -150,6 +150,7 @@ const FIELDS: { readonly [K in keyof LogHeader]: Check } = {
     ),
   ),
   reasons: listOf(isText),
+  fork: later(recordOf({ parent: isText, at: isWhole, date: isText })),
 };
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -17,14 +17,14 @@ export const PACK: Pack = {
  * @throws RangeError when the log was not kept
  */
 export async function packLog(
-  { model, digest, replications }: Simulated,
+  { model, digest, replications, fork }: Simulated,
   engine: string,
   seed: string,
 ): Promise<Uint8Array> {
   const { log, replication } = replications[0]!;
   if (log === undefined) throw new RangeError("the log of the first replication was not kept");
   const parts: Uint8Array[] = [];
-  const header = logHeader(model, { engine, scenario: digest, seed, replication });
+  const header = logHeader(model, { engine, scenario: digest, seed, replication, ...(fork && { fork }) });
   const replay = new Replay(header);
   const last = log.at(-1);
   const end = last === undefined ? 0 : last.first + last.length;

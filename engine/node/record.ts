@@ -2,7 +2,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { availableParallelism, cpus, totalmem } from "node:os";
 import { join } from "node:path";
-import { plural } from "../index.ts";
+import { type Parting, plural } from "../index.ts";
 import { InputError } from "./exit.ts";
 import type { FileChecksums } from "./folder/checksums.ts";
 import { reason } from "./reason.ts";
@@ -14,6 +14,8 @@ export interface RunIdentity {
   readonly scenarios: readonly { readonly title: string; readonly digest: string }[];
   readonly seed: string;
   readonly replications: number;
+  /** Where the second scenario, or the only one, parts from the first, whose history it shares; left out where it does not. */
+  readonly fork?: Parting;
 }
 
 export interface RunRecord extends RunIdentity {

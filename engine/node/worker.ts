@@ -18,8 +18,14 @@ export default function work(job: Job): WorkerAnswer {
   }
 }
 
-function replicationsOf({ scenario, seed, from, to, keepLog }: Job): JobResult[] {
-  const model = (workerData as WorkerData).models.get(scenario);
-  if (model === undefined) throw new RangeError(`no model for scenario ${scenario}`);
-  return Array.from({ length: to - from }, (_, i) => runReplication(model, { seed, replication: from + i, keepLog }));
+function replicationsOf(job: Job): JobResult[] {
+  const { models } = workerData as WorkerData;
+  const { scenario, seed, from, to, keepLog, fork } = job;
+  const model = models.get(scenario);
+  const parent = fork && models.get(fork.parent);
+  if (model === undefined || (fork && !parent)) throw new RangeError(`no model for scenario ${scenario}`);
+  const past = fork && parent && { fork: { parent, at: fork.at } };
+  return Array.from({ length: to - from }, (_, i) =>
+    runReplication(model, { seed, replication: from + i, keepLog, ...past }),
+  );
 }

@@ -34,32 +34,63 @@ export function restore(
   sink: FactSink,
   readers: Readers,
 ): Run {
-  const remembered = { slots: [] as number[], facts: 0 };
-  const run = new Run(model, key, throughReaders(readers, sink), 0);
-  const { notices, stayEnds } = run;
-  if (notices !== null) notices.remembering = true;
-  if (stayEnds !== null) stayEnds.remembering = true;
+  const restoring = new Restoring(model, key, at, sink, readers);
   for (const chunk of past) {
-    rememberPast(readers, chunk, at);
-    if (!applyChunk(run, chunk, at, remembered)) break;
+    restoring.take(chunk);
+    if (restoring.isOver) break;
   }
-  run.forgetFreed();
-  if (notices !== null) notices.remembering = false;
-  if (stayEnds !== null) stayEnds.remembering = false;
-  run.writer.skipTo(remembered.facts);
-  run.moveTo(at);
-  if (run.beside !== null) run.beside.after = at;
-  run.arrivals.planAll(at);
-  planChanges(run, at);
-  planTurnRounds(run);
-  const met = run.state.censusTaken < 0 ? NOBODY : presentAtStart(run);
-  for (let slot = 0; slot < run.state.people.slots; slot++) {
-    planPerson(run, slot, met);
-    if (notices !== null && run.state.people.status[slot] !== STATUS.none) notices.planNext(at, slot);
+  return restoring.run();
+}
+
+/** The same for facts that come chunk by chunk, none of which it keeps. */
+export class Restoring implements FactSink {
+  /** True when a fact after `at` has been seen: no more of them are wanted. */
+  isOver = false;
+  private readonly restored: Run;
+  private readonly at: number;
+  private readonly readers: Readers;
+  private readonly memory: Remembered = { slots: [], facts: 0 };
+
+  /** `sink` takes what comes after the past. */
+  constructor(model: Model, key: RunKey, at: number, sink: FactSink, readers: Readers) {
+    this.restored = new Run(model, key, throughReaders(readers, sink), 0);
+    this.at = at;
+    this.readers = readers;
+    this.remember(true);
   }
-  resumeShocks(run, at);
-  readers.rules?.takeUp(run, true);
-  return run;
+
+  /** Applies the next facts of the past, up to and including `at`. */
+  take(chunk: FactChunk): void {
+    rememberPast(this.readers, chunk, this.at);
+    if (!applyChunk(this.restored, chunk, this.at, this.memory)) this.isOver = true;
+  }
+
+  /** The run as it stands at `at`, with all that is due. Call once, after the last fact of the past. */
+  run(): Run {
+    const { restored: run, at, readers } = this;
+    run.forgetFreed();
+    this.remember(false);
+    run.writer.skipTo(this.memory.facts);
+    run.moveTo(at);
+    if (run.beside !== null) run.beside.after = at;
+    run.arrivals.planAll(at);
+    planChanges(run, at);
+    planTurnRounds(run);
+    const met = run.state.censusTaken < 0 ? NOBODY : presentAtStart(run);
+    for (let slot = 0; slot < run.state.people.slots; slot++) {
+      planPerson(run, slot, met);
+      if (run.notices !== null && run.state.people.status[slot] !== STATUS.none) run.notices.planNext(at, slot);
+    }
+    resumeShocks(run, at);
+    readers.rules?.takeUp(run, true);
+    return run;
+  }
+
+  private remember(on: boolean): void {
+    const { notices, stayEnds } = this.restored;
+    if (notices !== null) notices.remembering = on;
+    if (stayEnds !== null) stayEnds.remembering = on;
+  }
 }
 
 const NOBODY: readonly Present[] = [];

@@ -45,8 +45,11 @@ export interface Session {
   readonly events: number;
 }
 
-/** Starts a replication at time 0. The same model and key give the same facts, whatever the slices. */
-export function start(model: Model, key: RunKey, sink: FactSink): Session {
+/**
+ * Starts a replication at time 0. The same model and key give the same facts, whatever the slices. `last`: the second
+ * after whose facts it stops, where that is before the end of the run.
+ */
+export function start(model: Model, key: RunKey, sink: FactSink, last = Infinity): Session {
   const readers = readersOf(model);
   const run = new Run(model, key, throughReaders(readers, sink), 0);
   run.arrivals.planAll(-1);
@@ -58,7 +61,7 @@ export function start(model: Model, key: RunKey, sink: FactSink): Session {
   if (model.census.length > 0) takeCensus(run);
   planShock(run);
   readers.rules?.takeUp(run, false);
-  return new Clockwork(run, readers);
+  return new Clockwork(run, readers, last);
 }
 
 /**
@@ -68,7 +71,12 @@ export function start(model: Model, key: RunKey, sink: FactSink): Session {
  */
 export function rebuild(model: Model, key: RunKey, past: Iterable<FactChunk>, at: number, sink: FactSink): Session {
   const readers = readersOf(model);
-  return new Clockwork(restore(model, key, past, at, sink, readers), readers);
+  return goOn(restore(model, key, past, at, sink, readers), readers);
+}
+
+/** A session that takes up a run where it stands. */
+export function goOn(run: Run, readers: Readers): Session {
+  return new Clockwork(run, readers, Infinity);
 }
 
 // Names of this module's own: those of an imported table are looked up again at every use.
@@ -93,10 +101,12 @@ class Clockwork implements Session {
   private stepsInHour = 0;
   private hourEnds = 0;
   private standstill: Standstill | null = null;
+  private readonly end: number;
   private finished: boolean;
 
-  constructor(run: Run, { rules, ends }: Readers) {
+  constructor(run: Run, { rules, ends }: Readers, last: number) {
     this.run = run;
+    this.end = Math.min(run.model.clock.end, last + 1);
     this.newcomers = new Newcomers(run);
     this.tops = run.inexhaustible.cohorts.length > 0;
     this.rules = rules;
@@ -170,7 +180,7 @@ class Clockwork implements Session {
   /** True when the run is over. */
   private moveTo(at: number): boolean {
     if (at >= this.hourEnds) this.beginHour(at);
-    if (at < this.run.model.clock.end) this.run.moveTo(at);
+    if (at < this.end) this.run.moveTo(at);
     else if (!this.finished) this.finish();
     return this.finished;
   }
@@ -188,7 +198,7 @@ class Clockwork implements Session {
 
   private finish(): void {
     this.finished = true;
-    this.run.moveTo(this.run.model.clock.end);
+    this.run.moveTo(this.end);
     this.run.writer.flush();
   }
 

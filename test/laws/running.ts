@@ -3,6 +3,7 @@ import { type FactChunk, KeptLog } from "../../engine/log/chunk.ts";
 import { digestOf } from "../../engine/log/digest.ts";
 import { KIND } from "../../engine/log/facts.ts";
 import { runKey } from "../../engine/random/keys.ts";
+import { fork } from "../../engine/run/fork.ts";
 import { rebuild, start } from "../../engine/run/session.ts";
 
 /** Every fact of one replication. */
@@ -27,6 +28,14 @@ function until(chunk: FactChunk, at: number): FactChunk {
   while (length < chunk.length && chunk.time[length]! <= at) length++;
   const arrivals = chunk.kind.subarray(0, length).filter((kind) => kind === KIND.Arrived).length;
   return { ...chunk, length, arrivals };
+}
+
+/** Every fact of a run with `model` that shares the history of `parent` up to and including `at`. */
+export function forkedLog(parent: Model, model: Model, at: number, replication = 0, slice = 1_000_000): FactChunk[] {
+  const log = new KeptLog();
+  const session = fork(parent, model, runKey("laws", replication), at, log);
+  while (session.advance(slice));
+  return log.chunks;
 }
 
 export { digestOf };
