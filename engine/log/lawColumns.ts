@@ -174,10 +174,13 @@ function wrongValue(
     case KIND.Visited:
       return value === 0 || value === 1 ? null : `value is ${value}, expected 0 or 1`;
     case KIND.StaysChanged:
-      return other >= 1 && other <= 3 ? null : `other is ${other}, expected 1, 2 or 3`;
+      if (other < 1 || other > 3) return `other is ${other}, expected 1, 2 or 3`;
+      return value >= 0 ? null : `the stays of ${value} people changed`;
     case KIND.CapacityChanged:
       if (other !== 1 && other !== -1) return `other is ${other}, expected 1 or −1`;
       return value >= 0 ? null : `a capacity of ${value} is below 0`;
+    case KIND.PlaceReturned:
+      return value >= 0 && value <= 3 ? null : `value is ${value}, expected 0 to 3`;
     case KIND.StoodSince:
       return value >= 1 ? null : `they stood there for ${value} seconds`;
     case KIND.Before:
@@ -213,6 +216,7 @@ function wrongValue(
     case KIND.Withdrawn:
     case KIND.VisitStopped:
     case KIND.ReservationEnded:
+    case KIND.PlaceLent:
       return value === 0 ? null : `value is ${value}, expected 0`;
     default:
       return value >= 0 ? null : `value is ${value}, below 0`;
