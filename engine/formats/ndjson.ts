@@ -1,0 +1,63 @@
+/**
+ * NDJSON: one JSON object a line. The first line says what the others are of, under the key "careshift" that no row has;
+ * jq passes over it with 'select(.careshift | not)'.
+ */
+import type { Cell, Column } from "../tables/table.ts";
+import { FormatError } from "./formatError.ts";
+import { isoTime } from "./iso.ts";
+import { type BeginTable, NO_BYTES } from "./tableFormat.ts";
+import { utf8 } from "./utf8.ts";
+
+/** Begins an NDJSON file. Nothing is kept of rows that are written. */
+export const ndjsonTable: BeginTable = (columns, about) => {
+  const names = columns.map(({ name }) => `${JSON.stringify(name)}:`);
+  return {
+    start: () => utf8(`${JSON.stringify({ careshift: about })}\n`),
+    write({ length, columns: cells }) {
+      const lines: string[] = [];
+      for (let i = 0; i < length; i++) {
+        lines.push(`{${columns.map((column, c) => names[c] + cellText(column, cells[c]![i]!)).join(",")}}\n`);
+      }
+      return lines.length === 0 ? NO_BYTES : utf8(lines.join(""));
+    },
+    end: () => NO_BYTES,
+  };
+};
+
+function cellText({ type }: Column, cell: Cell): string {
+  if (cell === null) return "null";
+  if (type === "text") return JSON.stringify(cell);
+  return type === "time" ? `"${isoTime(cell as number)}"` : String(cell);
+}
+
+/** Most characters of a line: the first holds the header of a log, with a county's services and classes. */
+const MOST_LINE = 1 << 24;
+
+/**
+ * The lines of an NDJSON file as JSON values; empty lines are passed over.
+ * @throws FormatError when a line is not JSON, or too long to be one
+ */
+export async function* ndjsonLines(text: AsyncIterable<string>): AsyncGenerator<unknown> {
+  let rest = "";
+  let line = 0;
+  for await (const piece of text) {
+    const lines = (rest + piece).split("\n");
+    rest = lines.pop()!;
+    for (const one of lines) {
+      line++;
+      if (one.trim() !== "") yield parsed(one, line);
+    }
+    if (rest.length > MOST_LINE) {
+      throw new FormatError(`it has more than ${MOST_LINE} characters`, `line ${line + 1}`, "check that it is NDJSON");
+    }
+  }
+  if (rest.trim() !== "") yield parsed(rest, line + 1);
+}
+
+function parsed(text: string, line: number): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new FormatError("it is not JSON: it may be cut off", `line ${line}`, "copy the file again, whole");
+  }
+}
