@@ -26,15 +26,18 @@ export { crc32c } from "./log/crc32c.ts";
 export { createDigest, DIGEST_NAME } from "./log/digest.ts";
 export { ABOUT_NOBODY, FACTS, KIND, KIND_NAMES, REASON, REASON_WORDS, VOCABULARY } from "./log/facts.ts";
 export {
+  checkLog,
   createLogWriter,
+  type Finding,
+  finding,
   inMemory,
   lastAt,
   LogFileError,
   logHeader,
   type LogReader,
+  notChecked,
   openLog,
   type Pack,
-  verifyLog,
 } from "./log/file.ts";
 export type { LogHeader } from "./log/header.ts";
 export { checkLaws } from "./log/laws.ts";

@@ -1,15 +1,24 @@
-/** The header of a log file: checked, and filled where an older log says less. */
+/** The header of a log file: checked, and told in today's vocabulary. */
 import { jsonValue } from "./asciiJson.ts";
 import { VOCABULARY } from "./facts.ts";
 import { CHARGED, type LogHeader } from "./header.ts";
 import { LogFileError } from "./logFileError.ts";
+import { upcastFrom } from "./upcast/upcast.ts";
+
+/** What the header's block says. */
+export interface ReadHeader {
+  /** Told in today's vocabulary. */
+  readonly header: LogHeader;
+  /** Version of the vocabulary that the log was written in. */
+  readonly written: number;
+}
 
 /**
- * The header in the bytes of a file. Fields that this version does not know are let through. Logs of version 0.1 know
- * neither layout nor costs: there services stand side by side, nothing has a price, and nobody is known to come in.
+ * The header in the bytes of a file. Fields that this version does not know are let through; one of an older version
+ * of the vocabulary is told in today's (see upcast/).
  * @throws LogFileError naming the first field that is missing or wrong.
  */
-export function readHeader(bytes: Uint8Array): LogHeader {
+export function readHeader(bytes: Uint8Array): ReadHeader {
   let found: unknown;
   try {
     found = jsonValue(bytes);
@@ -17,51 +26,30 @@ export function readHeader(bytes: Uint8Array): LogHeader {
     throw wrongHeader("the header is not JSON");
   }
   if (!isRecord(found)) throw wrongHeader("the header is not a JSON object");
-  const version = found.vocabulary;
-  if (typeof version === "number" && version > VOCABULARY) {
-    throw new LogFileError(
-      `the log uses version ${version} of the vocabulary; this Careshift knows up to ${VOCABULARY}`,
-      "header, vocabulary",
-      `read it with the Careshift that made it${typeof found.engine === "string" ? ` (${found.engine})` : ""} or newer`,
-    );
-  }
+  const written = versionOf(found);
   if (found.simulated !== true) throw wrongHeader('the header does not say "simulated": true');
+  const told = upcastFrom(written).header(found);
   for (const [field, isRight] of Object.entries(FIELDS)) {
-    if (!isRight(found[field])) throw wrongHeader(`the header's "${field}" is missing or not of the right form`);
+    if (!isRight(told[field])) throw wrongHeader(`the header's "${field}" is missing or not of the right form`);
   }
-  const header = filled(found as unknown as WrittenHeader);
+  const header = told as unknown as LogHeader;
   if (!header.costs.every((line) => pointsAtItsOwn(line, header))) {
     throw wrongHeader('the header\'s "costs" names a service or a payer that the log does not have');
   }
-  return header;
+  return { header, written };
 }
 
-/** What headers did not say at first. */
-type Added = "rules" | "shocks" | "programmes" | "payers" | "costs";
-
-/** A header as version 0.1 wrote it: without what came later. */
-type WrittenHeader = Omit<LogHeader, "services" | "cohorts" | "routes" | Added> &
-  Partial<Pick<LogHeader, Added>> & {
-    readonly services: readonly Later<LogHeader["services"][number], "column" | "row">[];
-    readonly cohorts: readonly Later<LogHeader["cohorts"][number], "enters">[];
-    readonly routes: readonly Later<LogHeader["routes"][number], "fundedBy">[];
-  };
-
-/** Without fields that may be missing. */
-type Later<T, K extends keyof T> = Omit<T, K> & Partial<Pick<T, K>>;
-
-function filled(written: WrittenHeader): LogHeader {
-  return {
-    rules: [],
-    shocks: [],
-    programmes: { list: [], openings: [] },
-    payers: [],
-    costs: [],
-    ...written,
-    services: written.services.map((service, column) => ({ column, row: 0, ...service })),
-    cohorts: written.cohorts.map((cohort) => ({ enters: [], ...cohort })),
-    routes: written.routes.map((route) => ({ fundedBy: -1, ...route })),
-  };
+function versionOf({ vocabulary, engine }: Record<string, unknown>): number {
+  if (!isWhole(vocabulary) || vocabulary === 0) {
+    throw wrongHeader('the header\'s "vocabulary" is missing or not of the right form');
+  }
+  const version = vocabulary as number;
+  if (version <= VOCABULARY) return version;
+  throw new LogFileError(
+    `the log uses version ${version} of the vocabulary; this Careshift knows up to ${VOCABULARY}`,
+    "header, vocabulary",
+    `read it with the Careshift that made it${typeof engine === "string" ? ` (${engine})` : ""} or newer`,
+  );
 }
 
 function pointsAtItsOwn({ services, paidBy }: LogHeader["costs"][number], header: LogHeader): boolean {
@@ -116,38 +104,34 @@ const FIELDS: { readonly [K in keyof LogHeader]: Check } = {
       units: later(isWhole),
       needs: later(listOf(recordOf({ pool: isWhole, least: isWhole, most: isWhole }))),
       perPlace: later(isWhole),
-      column: later(isWhole),
-      row: later(isWhole),
+      column: isWhole,
+      row: isWhole,
     }),
   ),
   exits: listOf(isText),
   pools: later(listOf(recordOf({ name: isText, label: isText, capacity: isWhole }))),
   capacityChanges: listOf(recordOf({ at: isNumber, service: isNumber, capacity: isNumber })),
   attributes: listOf(recordOf({ name: isText, levels: listOf(isText) })),
-  cohorts: listOf(recordOf({ name: isText, label: isText, enters: later(listOf(isNumber)) })),
+  cohorts: listOf(recordOf({ name: isText, label: isText, enters: listOf(isNumber) })),
   classes: listOf(recordOf({ cohort: isNumber, levels: listOf(isNumber) })),
-  routes: listOf(recordOf({ from: isNumber, name: isText, to: listOf(isNumber), fundedBy: later(isNumber) })),
-  rules: later(listOf(recordOf({ name: isText }))),
-  shocks: later(listOf(recordOf({ name: isText }))),
-  programmes: later(
-    recordOf({
-      list: listOf(recordOf({ name: isText })),
-      openings: listOf(recordOf({ name: isText, programme: isWhole })),
-    }),
-  ),
+  routes: listOf(recordOf({ from: isNumber, name: isText, to: listOf(isNumber), fundedBy: isNumber })),
+  rules: listOf(recordOf({ name: isText })),
+  shocks: listOf(recordOf({ name: isText })),
+  programmes: recordOf({
+    list: listOf(recordOf({ name: isText })),
+    openings: listOf(recordOf({ name: isText, programme: isWhole })),
+  }),
   carried: later(recordOf({ clocks: NAMED, memberships: NAMED, effects: NAMED })),
-  payers: later(listOf(isText)),
-  costs: later(
-    listOf(
-      recordOf({
-        name: isText,
-        services: listOf(isWhole),
-        per: (value) => CHARGED.some((per) => per === value),
-        price: isNumber,
-        paidBy: listOf(recordOf({ payer: isWhole, share: isNumber })),
-        additional: isTruth,
-      }),
-    ),
+  payers: listOf(isText),
+  costs: listOf(
+    recordOf({
+      name: isText,
+      services: listOf(isWhole),
+      per: (value) => CHARGED.some((per) => per === value),
+      price: isNumber,
+      paidBy: listOf(recordOf({ payer: isWhole, share: isNumber })),
+      additional: isTruth,
+    }),
   ),
   reasons: listOf(isText),
   fork: later(recordOf({ parent: isText, at: isWhole, date: isText })),

@@ -18,12 +18,16 @@ import { LogFileError } from "./logFileError.ts";
 import { type BlockEntry, type LogIndex, type LogTotals, readIndex } from "./logIndex.ts";
 import { inMemory, type LogSource, readExactly } from "./logSource.ts";
 import type { Pack } from "./pack.ts";
-import { readHeader } from "./readHeader.ts";
+import { type ReadHeader, readHeader } from "./readHeader.ts";
 import { type Scan, scanLog } from "./scanLog.ts";
+import { type Upcast, upcastFrom } from "./upcast/upcast.ts";
 
 /** An open log file. Chunks are read when asked for, in any order. */
 export interface LogReader {
+  /** Told in today's vocabulary, as all facts are. */
   readonly header: LogHeader;
+  /** Version of the vocabulary that the log was written in. */
+  readonly written: number;
   /** What the whole log holds; null when the file was cut off or never finished. */
   readonly totals: LogTotals | null;
   /** The chunks that can be asked for, in order: their facts and times. */
@@ -33,6 +37,10 @@ export interface LogReader {
   readonly damage: readonly LogFileError[];
   /** @throws LogFileError when the chunk is damaged: other chunks can still be read. */
   readChunk(index: number): Promise<FactChunk>;
+  /** The chunk as it was written, which is what the digest is of. @throws LogFileError as readChunk. */
+  readWritten(index: number): Promise<FactChunk>;
+  /** Tells in today's vocabulary what was written. */
+  readonly upcast: Upcast;
   /** The bytes the caller stored as a keyframe. @throws LogFileError when they are damaged. */
   readKeyframe(index: number): Promise<Uint8Array>;
   /** All chunks in order. Damaged ones are passed over when `onDamage` is given, else thrown. */
@@ -46,10 +54,10 @@ export interface LogReader {
 export async function openLog(from: Uint8Array | LogSource, pack: Pack): Promise<LogReader> {
   const source = from instanceof Uint8Array ? inMemory(from) : from;
   await checkStart(source);
-  const { header, end } = await headerOf(source);
+  const { told, end } = await headerOf(source);
   const index = await indexOf(source);
   const found = index === null ? await scanLog(source, end) : { blocks: index.blocks, damage: [], cutOff: false };
-  return new Reader(source, pack, header, index, found);
+  return new Reader(source, pack, told, index, found);
 }
 
 /** Number of the last chunk (or keyframe) that begins at or before `time`; −1 when there is none. */
@@ -79,7 +87,7 @@ async function checkStart(source: LogSource): Promise<void> {
   }
 }
 
-async function headerOf(source: LogSource): Promise<{ header: LogHeader; end: number }> {
+async function headerOf(source: LogSource): Promise<{ told: ReadHeader; end: number }> {
   const begin = START_BYTES + BLOCK_BYTES;
   if (source.size < begin) throw cutInHeader(source);
   const head = readBlockHead(await readExactly(source, START_BYTES, BLOCK_BYTES));
@@ -88,7 +96,7 @@ async function headerOf(source: LogSource): Promise<{ header: LogHeader; end: nu
   if (source.size < end) throw cutInHeader(source);
   const bytes = await readExactly(source, begin, head.packed);
   if (crc32c(bytes) !== head.check) throw new LogFileError("the header does not match its checksum", "header", AGAIN);
-  return { header: readHeader(bytes), end };
+  return { told: readHeader(bytes), end };
 }
 
 const AGAIN = "copy the file again, or make the log again from its scenario and seed";
@@ -127,17 +135,21 @@ async function indexOf(source: LogSource): Promise<LogIndex | null> {
 
 class Reader implements LogReader {
   readonly header: LogHeader;
+  readonly written: number;
   readonly totals: LogTotals | null;
   readonly chunks: readonly BlockEntry[];
   readonly keyframes: readonly BlockEntry[];
   readonly damage: readonly LogFileError[];
+  readonly upcast: Upcast;
   private readonly source: LogSource;
   private readonly pack: Pack;
 
-  constructor(source: LogSource, pack: Pack, header: LogHeader, index: LogIndex | null, found: Scan) {
+  constructor(source: LogSource, pack: Pack, { header, written }: ReadHeader, index: LogIndex | null, found: Scan) {
     this.source = source;
     this.pack = pack;
     this.header = header;
+    this.written = written;
+    this.upcast = upcastFrom(written);
     this.totals = index?.totals ?? null;
     this.chunks = inOrder(found.blocks.filter(({ type }) => type === BLOCK.facts));
     this.keyframes = found.blocks.filter(({ type }) => type === BLOCK.keyframe);
@@ -147,6 +159,10 @@ class Reader implements LogReader {
   }
 
   async readChunk(index: number): Promise<FactChunk> {
+    return this.upcast.facts(await this.readWritten(index));
+  }
+
+  async readWritten(index: number): Promise<FactChunk> {
     const entry = entryAt(this.chunks, index, "chunk");
     const bytes = await this.unpacked(entry, MOST_FACT_BYTES);
     let chunk: FactChunk;

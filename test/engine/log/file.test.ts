@@ -3,6 +3,7 @@ import { type FactChunk, tee } from "../../../engine/log/chunk.ts";
 import { crc32c } from "../../../engine/log/crc32c.ts";
 import { digestOf } from "../../../engine/log/digest.ts";
 import {
+  checkLog,
   createLogWriter,
   inMemory,
   LogFileError,
@@ -12,7 +13,6 @@ import {
   lastAt,
   NO_PACK,
   openLog,
-  verifyLog,
 } from "../../../engine/log/file.ts";
 import { Replay } from "../../../engine/log/replay.ts";
 import { replayBytes, replayFrom } from "../../../engine/log/replayBytes.ts";
@@ -33,6 +33,12 @@ async function written(from: readonly FactChunk[], target: Partial<LogTarget> = 
   for (const chunk of from) log.take(chunk);
   await log.close();
   return Uint8Array.from(Buffer.concat(parts));
+}
+
+/** What is wrong with the blocks of a log and with its digest; its facts are no run. */
+async function wrongOf(log: LogReader): Promise<string[]> {
+  const { findings } = await checkLog(log, { laws: PATHWAY });
+  return findings.flatMap(({ check, ok, found }) => (ok === false && ["facts", "digest"].includes(check) ? found : []));
 }
 
 async function readAll(log: LogReader, onDamage?: (damage: LogFileError) => void): Promise<FactChunk[]> {
@@ -72,7 +78,7 @@ describe("a log file", () => {
     expect(log.header).toEqual(HEADER);
     expect(await readAll(log)).toEqual(chunks);
     expect(log.damage).toEqual([]);
-    expect(await verifyLog(log)).toEqual([]);
+    expect(await wrongOf(log)).toEqual([]);
   });
 
   test("ends with totals and the digest of its facts", async () => {
@@ -138,7 +144,7 @@ describe("a log file", () => {
     expect([empty.totals?.facts, empty.chunks.length, empty.damage.length]).toEqual([0, 0, 0]);
     const later = await openLog(await written(chunks.slice(4)), GZIP);
     expect(later.totals?.first).toBe(400);
-    expect(await verifyLog(later)).toEqual([]);
+    expect(await wrongOf(later)).toEqual([]);
   });
 
   test("is the same bytes whenever it is written", async () => {
@@ -296,7 +302,7 @@ describe("a file that is no whole log", () => {
       expect(log.damage.at(-1)!.wrong).toMatch(/ends without its index|is cut off in the middle of/);
       // Being cut off is one damage, not two.
       if (log.damage[0]!.wrong.includes("cut off in the middle")) expect(log.damage).toHaveLength(1);
-      expect((await verifyLog(log)).length).toBeGreaterThan(0);
+      expect((await wrongOf(log)).length).toBeGreaterThan(0);
     }
   });
 
@@ -315,7 +321,7 @@ describe("a file that is no whole log", () => {
       const passed: LogFileError[] = [];
       expect(await readAll(log, (damage) => passed.push(damage))).toEqual(chunks.filter((_, i) => i !== 2));
       expect(passed).toHaveLength(1);
-      expect(await verifyLog(log)).not.toEqual([]);
+      expect(await wrongOf(log)).not.toEqual([]);
     }
   });
 
@@ -326,7 +332,7 @@ describe("a file that is no whole log", () => {
     expect(await readAll(log)).toEqual(chunks.filter((_, i) => i !== 2));
     expect(log.damage[0]!.where).toBe(`bytes ${blocks[2]!.at} to ${blocks[3]!.at - 1}`);
     for (const { rest } of log.damage) expect(rest).toBe(`Facts 0 to 199, 300 to ${total - 1} can be read`);
-    expect(await verifyLog(log)).not.toEqual([]);
+    expect(await wrongOf(log)).not.toEqual([]);
   });
 
   test("is searched past long damage, wherever the next block begins", async () => {

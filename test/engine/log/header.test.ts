@@ -5,6 +5,7 @@ import { NO_QUEUEING } from "../../../engine/compile/model/queues.ts";
 import { NO_MOMENTS } from "../../../engine/compile/model/stays.ts";
 import { type CostLine, EXITS, type Model } from "../../../engine/compile/model.ts";
 import { jsonBytes, jsonValue } from "../../../engine/log/asciiJson.ts";
+import { VOCABULARY } from "../../../engine/log/facts.ts";
 import { LOG_EXITS, type LogHeader, logHeader } from "../../../engine/log/header.ts";
 import { readHeader } from "../../../engine/log/readHeader.ts";
 import { HEADER } from "./helpers.ts";
@@ -84,7 +85,7 @@ const model: Model = {
   people: null,
 };
 
-/** Fields that a log of an earlier version may lack. */
+/** Fields that a log of version 1 of the vocabulary may lack. */
 const LATER: readonly string[] = ["rules", "shocks", "programmes", "payers", "costs"];
 
 describe("the header of a log", () => {
@@ -103,7 +104,7 @@ describe("the header of a log", () => {
     });
     const costs: readonly CostLine[] = header.costs;
     expect(costs).toEqual(model.costs);
-    expect(readHeader(jsonBytes(header))).toEqual(header);
+    expect(readHeader(jsonBytes(header)).header).toEqual(header);
   });
 
   test("says the most places there can be where rules make it more than dates do, and nothing where not", () => {
@@ -114,7 +115,7 @@ describe("the header of a log", () => {
     const surging: Model = { ...model, rules: [{ ...surge, when, actions: [places] }] };
     const header = logHeader(surging, about);
     expect(header.services[0]).toMatchObject({ capacity: 12, most: 16 });
-    expect(readHeader(jsonBytes(header))).toEqual(header);
+    expect(readHeader(jsonBytes(header)).header).toEqual(header);
     expect(logHeader(model, about).services[0]).not.toHaveProperty("most");
   });
 
@@ -127,11 +128,13 @@ describe("the header of a log", () => {
     const [ward] = model.services;
     const written = {
       ...old,
+      vocabulary: 1,
       services: ["one", "two"].map((name) => ({ name, label: name, kind: "beds", capacity: ward!.capacity })),
       cohorts: [{ name: "frail", label: "Frail" }],
       routes: [{ from: 0, name: "home", to: [2] }],
     };
-    expect(readHeader(jsonBytes(written))).toMatchObject({
+    expect(readHeader(jsonBytes(written)).header).toMatchObject({
+      vocabulary: VOCABULARY,
       services: [
         { name: "one", column: 0, row: 0 },
         { name: "two", column: 1, row: 0 },
@@ -175,8 +178,10 @@ describe("the header of a log", () => {
     for (const field of Object.keys(HEADER) as (keyof LogHeader)[]) {
       if (field === "simulated") continue;
       const { [field]: _, ...rest } = HEADER;
-      if (LATER.includes(field)) expect(readHeader(jsonBytes(rest))).toEqual(HEADER);
-      else expect(() => readHeader(jsonBytes(rest))).toThrow(`the header's "${field}" is missing`);
+      expect(() => readHeader(jsonBytes(rest))).toThrow(`the header's "${field}" is missing`);
+      if (LATER.includes(field)) {
+        expect(readHeader(jsonBytes({ ...rest, vocabulary: 1 }))).toEqual({ header: HEADER, written: 1 });
+      }
       expect(() => readHeader(jsonBytes({ ...HEADER, [field]: null }))).toThrow(`the header's "${field}"`);
     }
     expect(() => readHeader(jsonBytes({ ...HEADER, services: [{ name: "ward" }] }))).toThrow('"services"');
@@ -184,12 +189,18 @@ describe("the header of a log", () => {
     expect(() => readHeader(Uint8Array.of(0x7b))).toThrow("not JSON");
   });
 
+  test("is refused when its version of the vocabulary is no number of a version", () => {
+    for (const vocabulary of [0, -1, 1.5, "2", null]) {
+      expect(() => readHeader(jsonBytes({ ...HEADER, vocabulary }))).toThrow(`the header's "vocabulary"`);
+    }
+  });
+
   test("is refused when it does not say that everybody in it is simulated", () => {
     expect(() => readHeader(jsonBytes({ ...HEADER, simulated: false }))).toThrow('"simulated": true');
   });
 
   test("may have fields that a later version added", () => {
-    expect(readHeader(jsonBytes({ ...HEADER, weather: "fair" }))).toMatchObject(HEADER);
+    expect(readHeader(jsonBytes({ ...HEADER, weather: "fair" })).header).toMatchObject(HEADER);
   });
 });
 

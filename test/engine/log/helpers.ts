@@ -1,7 +1,7 @@
 import { promisify } from "node:util";
 import { gunzip, gzip } from "node:zlib";
 import type { FactChunk } from "../../../engine/log/chunk.ts";
-import { KIND, type KindName } from "../../../engine/log/facts.ts";
+import { KIND, type KindName, VOCABULARY } from "../../../engine/log/facts.ts";
 import type { LogHeader } from "../../../engine/log/header.ts";
 import type { Pack } from "../../../engine/log/pack.ts";
 
@@ -99,7 +99,7 @@ export const GZIP: Pack = {
 
 /** A header with nothing in it but what must be there. */
 export const HEADER: LogHeader = {
-  vocabulary: 1,
+  vocabulary: VOCABULARY,
   simulated: true,
   title: "A ward, two beds — and café",
   engine: "0.1.0",
