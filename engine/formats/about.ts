@@ -58,7 +58,7 @@ export function noExport(): FormatError {
 
 function headerOf(log: unknown): LogHeader {
   try {
-    return readHeader(jsonBytes(log ?? null));
+    return readHeader(jsonBytes(log ?? null)).header;
   } catch (error) {
     if (error instanceof LogFileError) throw new FormatError(error.wrong, "header of the log", error.try);
     throw error;
