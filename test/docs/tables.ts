@@ -23,10 +23,31 @@ number, a time a moment of the scenario's calendar without a zone. A column in *
 depend on the scenario (one for each attribute of people), those of \`${SCENARIO}\` are shown.
 `;
 
+const SUMS = `## From rows to the figures of the run
+
+The tables cover the whole log, warm-up and census included; the results of a run count its measured time alone: from the
+end of the warm-up to the end of the clock, or to the instant at which the run ended (\`ends-when\`). So rows say what of
+them counts, and a sum that is to give the run's own figures of that replication takes only that:
+
+| figure | from rows | over |
+|---|---|---|
+| starts, and all that starting brings: waits | \`stays\` with \`started_measured = 1\` | |
+| lengths of stay | \`stays\` with \`ready_measured = 1\`, or with \`ready_at is null and left_measured = 1\` | |
+| stays, delays that are over, where people went | \`stays\` with \`left_measured = 1\` | |
+| mean people, mean people delayed (by reason) | \`measured_seconds\`, \`measured_delayed_seconds\` of \`stays\`; \`measured_seconds\` of \`delays\` | measured seconds |
+| occupancy, where everyone takes one place | \`measured_seconds\` of \`stays\` | \`measured_place_seconds\` of \`daily\` |
+| arrivals, exits, mean people in the model | \`arrived_measured\`, \`exited_measured\`, \`measured_seconds\` of \`people\` | |
+| costs | \`pence\` of \`costs\` with \`in_total = 1\`: all its rows are measured | |
+
+What stands in a census was so before the beginning: it never counts as a start or an arrival. Figures a year divide by the
+measured seconds over 365.25 × 86,400; \`careshift query\` has the measured seconds of a run in \`runs\`. A run that ended
+before its measured time began is measured as it then stood, to the end of its clock.
+`;
+
 /** The page as it should be. */
 export function tablesPage(): string {
   const header = exampleHeader();
-  return [HEAD, ...TABLES.map((table) => tableSection(table, header)), factsSection(), rolesSection()].join("\n");
+  return [HEAD, ...TABLES.map((table) => tableSection(table, header)), SUMS, factsSection(), rolesSection()].join("\n");
 }
 
 function exampleHeader(): LogHeader {

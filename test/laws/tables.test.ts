@@ -135,7 +135,7 @@ describe("sums over the tables are the figures of the run", () => {
         if (wait !== null) {
           near(sumOf(started, "wait_seconds") / DAY, wait[0], `${name}.wait`);
           near(
-            started.filter((row) => row["wait_seconds"]! > 0).length,
+            started.filter((row) => Number(row["wait_seconds"]) > 0).length,
             run.figure(`${name}.wait.any`)![0],
             `${name}.wait.any`,
           );
