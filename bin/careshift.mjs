@@ -2,7 +2,7 @@
 // Starts the built code, or in a checkout the sources where they are newer.
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const sources = join(root, "engine");
@@ -21,7 +21,7 @@ function newest(folder) {
 }
 
 async function load() {
-  if (existsSync(built) && statSync(built).mtimeMs >= newest(sources)) return import("../dist/engine/node/main.js");
+  if (existsSync(built) && statSync(built).mtimeMs >= newest(sources)) return import(pathToFileURL(built).href);
   await learnTypeScript();
   return import("../engine/node/main.ts");
 }

@@ -94,11 +94,15 @@ describe("commands in README.md and CONTRIBUTING.md", () => {
   test("every scenario file that is named exists, and every --set shown with it can be made", () => {
     const shown = lines.filter(([, file]) => file?.endsWith(".yaml"));
     expect(shown.length).toBeGreaterThan(0);
+    const checks = new Set<string>();
     for (const [, ...words] of shown) {
       const files = words.filter((word) => word.endsWith(".yaml"));
       expect(files.filter((file) => !existsSync(ROOT + file))).toEqual([]);
       const settings = words.flatMap((word, i) => (words[i - 1] === "--set" ? ["--set", word] : []));
-      const checked = careshift("check", "--quiet", ...files, ...settings);
+      checks.add([...files, ...settings].join(" "));
+    }
+    for (const check of checks) {
+      const checked = careshift("check", "--quiet", ...check.split(" "));
       expect(checked, checked.text).toMatchObject({ code: 0 });
     }
   });

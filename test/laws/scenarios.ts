@@ -26,9 +26,19 @@ export const smallScenarios = (): fc.Arbitrary<string> =>
 /** The same with periods, and with tables beside them: what `modelOf` can read. */
 export const allScenarios = (): fc.Arbitrary<string> => fc.gen().map((g) => stringify(scenario(g)));
 
-/** Parses and compiles one file. */
+/** Models kept, those of the random cases of a file: most laws try the same scenarios, and to read one takes longest. */
+const KEPT = 400;
+const kept = new Map<string, Model>();
+
+/** Parses and compiles one file. A model is data that nothing changes, so that one text has one model. */
 export function modelOf(text: string, settings: readonly Setting[] = []): Model {
-  return compile(parse(text, settings));
+  if (settings.length > 0) return compile(parse(text, settings));
+  const known = kept.get(text);
+  if (known !== undefined) return known;
+  if (kept.size >= KEPT) kept.clear();
+  const model = compile(parse(text));
+  kept.set(text, model);
+  return model;
 }
 
 function parse(text: string, settings: readonly Setting[] = []): Scenario {
