@@ -42,11 +42,13 @@ export {
 export type { LogHeader } from "./log/header.ts";
 export { checkLaws } from "./log/laws.ts";
 export { type PersonState, Replay, stateAt } from "./log/replay.ts";
+export { type FactDifference, firstDifference } from "./log/firstDifference.ts";
 export { replayBytes, replayFrom } from "./log/replayBytes.ts";
 // 5 projections: what it means
 export { windowUntilEnd } from "./projections/ended.ts";
 export { measuredWindow, type Projection, type Window } from "./projections/projection.ts";
 export { type Ledger, ledger, ledgerOf, type Prices, type Used } from "./projections/costs.ts";
+export { type LedgerSums, ledgerFaults, ledgerSums, pounds } from "./projections/ledgerSums.ts";
 export { type Daily, daily } from "./projections/daily.ts";
 export { type JourneyTotals, journeys } from "./projections/journeys.ts";
 export { type MeasureSet, standardMeasures } from "./projections/measures.ts";
@@ -70,6 +72,8 @@ export { listed, plural } from "./report/numbers.ts";
 export { overloadSentence, overloads } from "./report/overloads.ts";
 export { replicationsCsv } from "./report/replicationsCsv.ts";
 export { report } from "./report/report.ts";
+export { textDifference } from "./report/textDifference.ts";
+export { isSound, type Verification, type Verified, verifyReport } from "./report/verifyReport.ts";
 // what every step counts in
 export {
   addSeconds,

@@ -1,3 +1,4 @@
+import { grouped } from "../units.ts";
 import type { FactChunk, FactSink } from "./chunk.ts";
 import { createDigest, DIGEST_NAME } from "./digest.ts";
 import { type Finding, finding, notChecked } from "./finding.ts";
@@ -116,13 +117,13 @@ class Reading {
 
   end(): LogCheckResult {
     const { log } = this;
-    const blocks = `${log.chunks.length} ${log.chunks.length === 1 ? "block" : "blocks"} of facts, each whole`;
+    const blocks = log.chunks.length === 1 ? "1 block, whole" : `${log.chunks.length} blocks, each whole`;
     const digest = this.gapless ? this.digest.hex() : null;
     // A file that has lost its end may have lost facts, unless their digest is the one they should have.
     const isWhole = digest !== null && (log.totals !== null || digest === this.ask.said?.digest) && this.follows;
     return {
       findings: [
-        finding("facts", few(this.damage), `${this.next} facts in ${blocks}`),
+        finding("facts", few(this.damage), `${grouped(this.next)} facts in ${blocks}`),
         this.digestFinding(digest),
         finding("stored states", few(this.wrongStates), this.statesRight()),
         this.lawFinding(isWhole),
@@ -162,10 +163,12 @@ class Reading {
     const sentences = this.laws.end();
     const read = this.replay.next;
     if (sentences.length > 0) return finding("laws", sentences, "");
-    if (isWhole) return finding("laws", [], `none broken by ${read} facts`);
+    if (isWhole) return finding("laws", [], `none broken by ${grouped(read)} facts`);
     return notChecked(
       "laws",
-      read === 0 ? "the log cannot be followed from its start" : `none broken by the ${read} facts before the damage`,
+      read === 0
+        ? "the log cannot be followed from its start"
+        : `none broken by the ${grouped(read)} facts before the damage`,
     );
   }
 
@@ -179,7 +182,11 @@ class Reading {
       ...(arrivals === exits + inside ? [] : [`${arrivals} arrived, but ${exits} exited and ${inside} are inside`]),
       ...(said === arrivals ? [] : [`${arrivals} arrived, but the end of the file says ${said}`]),
     ];
-    return finding("people", wrong, `${arrivals} arrived = ${exits} exited + ${inside} inside at the end`);
+    return finding(
+      "people",
+      wrong,
+      `${grouped(arrivals)} arrived = ${grouped(exits)} exited + ${grouped(inside)} inside at the end`,
+    );
   }
 }
 

@@ -21,11 +21,12 @@ export interface ScenarioFiles {
 /**
  * Reads a scenario and every file it needs. A file that does not exist is left out: the parser says where it is named.
  * @param path as typed on the command line
+ * @param text of the scenario itself, where it is known already
  * @throws InputError when the scenario cannot be read, or leads out of its folder
  */
-export async function readScenario(path: string): Promise<ScenarioFiles> {
+export async function readScenario(path: string, text?: string): Promise<ScenarioFiles> {
   const entry = posix(path);
-  const texts = new Map<string, string>([[entry, await readText(path, path)]]);
+  const texts = new Map<string, string>([[entry, text ?? (await readText(path, path))]]);
   const folder = await realpath(dirname(path));
   const waiting = [entry];
   for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {

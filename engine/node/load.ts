@@ -25,10 +25,11 @@ export interface Loaded {
 /**
  * Reads, checks and compiles a scenario.
  * @param set each "lever=value" or "path=value"
+ * @param text what stands in the file, where that is known already: the file itself need not be there then
  * @throws InputError, ScenarioError
  */
-export async function load(path: string, set: readonly string[]): Promise<Loaded> {
-  const { entry, texts } = await readScenario(path);
+export async function load(path: string, set: readonly string[], text?: string): Promise<Loaded> {
+  const { entry, texts } = await readScenario(path, text);
   const scenario = parseScenario(entry, texts, set.map(settingOf));
   const model = compileOrSay(entry, scenario);
   return { scenario, model, digest: sha256(scenario.resolved), foresight: foresee(scenario, model) };

@@ -7,6 +7,7 @@ import { diff } from "./commands/diff.ts";
 import { language } from "./commands/language.ts";
 import { type Page, type ReplayOptions, replay, serveAfterwards } from "./commands/replay.ts";
 import { run } from "./commands/run.ts";
+import { describeVerify, verify } from "./commands/verify.ts";
 import { EXIT } from "./exit.ts";
 import { engineVersion } from "./identity.ts";
 import type { Interrupt } from "./interrupt.ts";
@@ -96,6 +97,10 @@ function describeProgram(interrupt: Interrupt, page: Page, end: (code: number) =
     .addHelpText("after", LANGUAGE_EXAMPLES)
     .action(async (key: string | undefined, options) => end(await language(key, options)));
 
+  describeVerify(program, whole("jobs", 1024)).action(async (path: string, options) =>
+    end(await verify(path, options, interrupt)),
+  );
+
   serveOptions(program.command("replay"))
     .description("show runs in a browser, from this machine only, until Ctrl-C")
     .argument("<path>", "run folder, folder of a comparison, .log file, or scenario file (YAML)")
@@ -163,6 +168,7 @@ Examples:
   careshift compare scenarios/thurrock/today.yaml scenarios/thurrock/in-borough.yaml
   careshift diff scenarios/thurrock/today.yaml scenarios/thurrock/in-borough.yaml
   careshift replay runs/my-run
+  careshift verify runs/my-run
 
 Exit codes: 0 done, 1 a check failed, 2 the input is wrong, 3 interrupted. Ctrl-C is the proper end of the viewer: 0.`;
 

@@ -61,7 +61,11 @@ function recordOfOne(record: RunRecord, number: number): RunRecord {
   return { ...record, kind: "run", scenarios: [record.scenarios[number]!], logs: [record.logs[number]!] };
 }
 
-function resultsOfOne(all: Results, { scenario, warnings, figures, measures, targets }: ScenarioResults): Results {
+/** The results of one world of a comparison, as the folder of that world has them. */
+export function resultsOfOne(
+  all: Results,
+  { scenario, warnings, figures, measures, targets }: ScenarioResults,
+): Results {
   const { schema, engine, seed, replications, window } = all;
   return {
     schema,

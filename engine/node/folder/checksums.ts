@@ -44,15 +44,31 @@ export async function fileChecksums(path: string): Promise<FileChecksums> {
   }
 }
 
+/** Bytes from … to of a file, both included. */
+export interface ByteRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Blocks of a file that are not what they were when it was written; neighbours are told as one. */
+export function damagedBlocks(bytes: Uint8Array, expected: FileChecksums): ByteRange[] {
+  const ranges: ByteRange[] = [];
+  for (const [block, check] of (expected.blocks ?? []).entries()) {
+    const from = block * BLOCK_BYTES;
+    const to = Math.min(from + BLOCK_BYTES, expected.bytes) - 1;
+    const there = bytes.subarray(from, to + 1);
+    if (there.length <= to - from || blockCheck(there) === check) continue;
+    const last = ranges.at(-1);
+    if (last?.to === from - 1) ranges[ranges.length - 1] = { from: last.from, to };
+    else ranges.push({ from, to });
+  }
+  return ranges;
+}
+
 /** Where bytes differ from what they were when they were written, in words: "bytes 4096–8191 differ"; null: nowhere. */
 export function damageOf(bytes: Uint8Array, expected: FileChecksums): string | null {
   if (bytes.length === expected.bytes && sha256(bytes) === expected.sha256) return null;
-  const wrong = (expected.blocks ?? []).flatMap((check, block) => {
-    const at = block * BLOCK_BYTES;
-    const end = Math.min(at + BLOCK_BYTES, expected.bytes);
-    const there = bytes.subarray(at, end);
-    return there.length === end - at && blockCheck(there) !== check ? [`bytes ${at}–${end - 1}`] : [];
-  });
+  const wrong = damagedBlocks(bytes, expected).map(({ from, to }) => `bytes ${from}–${to}`);
   const length = bytes.length === expected.bytes ? [] : [`it has ${bytes.length} bytes instead of ${expected.bytes}`];
   const differ = wrong.length > 0 ? [`${wrong.join(", ")} differ`] : [];
   return [...length, ...differ].join("; ") || "its bytes differ";
