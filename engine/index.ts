@@ -35,6 +35,7 @@ export {
   LogFileError,
   logHeader,
   type LogReader,
+  type LogSource,
   notChecked,
   openLog,
   type Pack,

@@ -4,6 +4,8 @@ import { Command, CommanderError, InvalidArgumentError, Option } from "commander
 import { check } from "./commands/check.ts";
 import { compare } from "./commands/compare.ts";
 import { diff } from "./commands/diff.ts";
+import { describeExport } from "./commands/export.ts";
+import { describeImport } from "./commands/import.ts";
 import { language } from "./commands/language.ts";
 import { type Page, type ReplayOptions, replay, serveAfterwards } from "./commands/replay.ts";
 import { run } from "./commands/run.ts";
@@ -100,6 +102,8 @@ function describeProgram(interrupt: Interrupt, page: Page, end: (code: number) =
   describeVerify(program, whole("jobs", 1024)).action(async (path: string, options) =>
     end(await verify(path, options, interrupt)),
   );
+  describeExport(program, interrupt, end);
+  describeImport(program, interrupt, end);
 
   serveOptions(program.command("replay"))
     .description("show runs in a browser, from this machine only, until Ctrl-C")

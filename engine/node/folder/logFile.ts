@@ -1,5 +1,5 @@
 import { type FileHandle, open } from "node:fs/promises";
-import { LogFileError, type LogReader, openLog } from "../../index.ts";
+import { LogFileError, type LogReader, type LogSource, openLog } from "../../index.ts";
 import { InputError } from "../exit.ts";
 import { PACK } from "../packLog.ts";
 import { reason } from "../reason.ts";
@@ -28,7 +28,8 @@ export async function openLogFile(path: string): Promise<OpenLogFile> {
   }
 }
 
-async function sourceOf(handle: FileHandle) {
+/** A file that is read in parts. */
+export async function sourceOf(handle: FileHandle): Promise<LogSource> {
   return {
     size: (await handle.stat()).size,
     async read(offset: number, length: number): Promise<Uint8Array> {
