@@ -58,6 +58,10 @@ function parsed(text: string, line: number): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new FormatError("it is not JSON: it may be cut off", `line ${line}`, "copy the file again, whole");
+    throw new FormatError(
+      "it is not a whole JSON object: the file was cut off, or is no NDJSON",
+      `line ${line}`,
+      "copy the file again, whole, or export the table facts again",
+    );
   }
 }

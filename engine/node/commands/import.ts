@@ -3,6 +3,7 @@ import { extname, resolve } from "node:path";
 import type { Command } from "commander";
 import type { ImportedLog } from "../../exchange.ts";
 import { createLogWriter, grouped, Replay, replayBytes } from "../../index.ts";
+import { mustBeOutsideRuns } from "../exchange/places.ts";
 import { readExport } from "../exchange/readFile.ts";
 import { EXIT, InputError } from "../exit.ts";
 import { writeWhole } from "../folder/wholeFile.ts";
@@ -36,6 +37,7 @@ async function importFiles(files: readonly string[], options: ImportOptions, int
   const targets = targetsOf(files, options);
   for (const [i, file] of files.entries()) {
     const log = await readExport(file, interrupt);
+    mustBeOutsideRuns(targets[i]!);
     await writeWhole(targets[i]!, ({ write }) => writeLog(log, write), interrupt);
     await print(process.stdout, `${targets[i]}: ${grouped(log.facts)} facts, digest ${log.digest}\n`);
   }

@@ -12,6 +12,7 @@ import type { RunFolder, RunWorld } from "../folder/open.ts";
 import { onHurriedEnd } from "../interrupt.ts";
 import { type Loaded, load } from "../load.ts";
 import { PACK } from "../packLog.ts";
+import type { RunRecord } from "../record.ts";
 import type { OpenSource } from "./source.ts";
 
 /** Events between two looks at the stop flag: some ten milliseconds. */
@@ -30,13 +31,13 @@ export async function logMadeAgain(
   openLog: (path: string) => Promise<OpenSource>,
   stop: Stop,
 ): Promise<OpenSource> {
-  const scenario = await scenarioOf(world);
+  const asked = { ...(await whatToRun(run, world)), replication };
   const folder = await mkdtemp(join(tmpdir(), "careshift-export-"));
   const remove = () => rm(folder, { recursive: true, force: true });
   const forget = onHurriedEnd(() => rmSync(folder, { recursive: true, force: true }));
   try {
     const path = join(folder, "replication.log");
-    await simulateInto(path, scenario, run, replication, stop);
+    await simulateInto(path, asked, stop);
     const opened = await openLog(path).catch((error: unknown) => {
       throw error instanceof InputError ? otherFacts(run, world, replication) : error;
     });
@@ -55,29 +56,42 @@ export async function logMadeAgain(
   }
 }
 
-async function scenarioOf(world: RunWorld): Promise<Loaded> {
+/** What a replication is made from. */
+interface Asked {
+  readonly scenario: Loaded;
+  /** The other world whose history it shares, where it is a fork. */
+  readonly parent: Loaded | null;
+  readonly record: RunRecord;
+  readonly replication: number;
+}
+
+async function whatToRun({ record, worlds }: RunFolder, world: RunWorld): Promise<Omit<Asked, "replication">> {
   await world.scenarioText();
-  const path = join(world.path, "scenario.yaml");
+  const scenario = await loadSame(join(world.path, "scenario.yaml"), world.digest);
+  const isFork = record.fork !== undefined && world === worlds.at(-1);
+  const parent = isFork ? await loadSame(join(world.path, "parent.yaml"), record.fork.parent) : null;
+  return { scenario, parent, record };
+}
+
+async function loadSame(path: string, digest: string): Promise<Loaded> {
   const loaded = await load(path, []);
-  if (loaded.digest === world.digest) return loaded;
+  if (loaded.digest === digest) return loaded;
   throw new InputError(`${path} was changed after the run, so its replications cannot be made again. Run it anew.`);
 }
 
-async function simulateInto(
-  path: string,
-  { model, digest }: Loaded,
-  { record }: RunFolder,
-  replication: number,
-  stop: Stop,
-): Promise<void> {
+async function simulateInto(path: string, asked: Asked, stop: Stop): Promise<void> {
+  const { scenario, parent, record, replication } = asked;
+  const { seed, engine, fork } = record;
   const handle: FileHandle = await open(path, "wx");
   try {
-    const names = { engine: record.engine.version, scenario: digest, seed: record.seed, replication };
-    const writer = createLogWriter(logHeader(model, names), {
+    const isFork = parent !== null && fork !== undefined;
+    const names = { engine: engine.version, scenario: scenario.digest, seed, replication, ...(isFork && { fork }) };
+    const writer = createLogWriter(logHeader(scenario.model, names), {
       pack: PACK,
       write: (bytes) => handle.writeFile(bytes),
     });
-    const going = beginFacts(model, { seed: record.seed, replication }, writer);
+    const history = isFork ? { fork: { parent: parent.model, at: fork.at } } : {};
+    const going = beginFacts(scenario.model, { seed, replication, ...history }, writer);
     do {
       await setImmediate();
       if (stop.requested) throw new Interrupted("Interrupted: nothing was exported.");

@@ -31,7 +31,7 @@ function outermostRun(path: string): string | null {
   let folder = path.split(sep)[0] + sep;
   for (const part of path.split(sep).slice(1)) {
     folder = join(folder, part);
-    if (existsSync(join(folder, "run.json"))) found = folder;
+    if (existsSync(join(folder, "run.json"))) found ??= folder;
   }
   return found;
 }

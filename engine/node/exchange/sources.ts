@@ -1,7 +1,7 @@
 /** Which logs are to be exported, and where each is read from. */
 import { stat } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { LogFileError, type Stop } from "../../index.ts";
+import { createDigest, LogFileError, type LogReader, type Stop, VOCABULARY } from "../../index.ts";
 import { InputError } from "../exit.ts";
 import { openLogFile } from "../folder/logFile.ts";
 import { openRunFolder, type RunFolder, type RunWorld } from "../folder/open.ts";
@@ -63,8 +63,9 @@ async function openWhole(path: string, recorded?: string): Promise<OpenSource> {
       `${path} is not the log of its run: its digest is ${totals.digest}, and ${recorded} in run.json. Run the scenario again.`,
     );
   }
+  const digest = reader.written === VOCABULARY ? totals.digest : await digestToday(reader);
   return {
-    about: { careshift: "export", schema: 1, simulated: true, facts: totals.facts, digest: totals.digest, log: header },
+    about: { careshift: "export", schema: 1, simulated: true, facts: totals.facts, digest, log: header },
     async *chunks() {
       try {
         yield* reader.facts();
@@ -74,4 +75,11 @@ async function openWhole(path: string, recorded?: string): Promise<OpenSource> {
     },
     close,
   };
+}
+
+/** The digest of a log of an older vocabulary, told in today's: the facts that are exported. */
+async function digestToday(reader: LogReader): Promise<string> {
+  const digest = createDigest();
+  for await (const chunk of reader.facts()) digest.take(chunk);
+  return digest.hex();
 }
