@@ -16,7 +16,7 @@ describe("versions and licence", () => {
   const lock = JSON.parse(textOf("package-lock.json")) as Lock;
 
   test("package.json, the lock file, the changelog and the README name the same version", () => {
-    const newest = /^## (\S+)/m.exec(textOf("CHANGELOG.md"))?.[1];
+    const newest = /^## (\d\S*)/m.exec(textOf("CHANGELOG.md"))?.[1];
     const inReadme = /^\[MIT\]\(LICENSE\), version (\S+)\.$/m.exec(README)?.[1];
     const said = [newest, inReadme, lock.version, lock.packages[""]?.version];
     expect(said).toEqual([PACKAGE.version, PACKAGE.version, PACKAGE.version, PACKAGE.version]);
