@@ -14,6 +14,7 @@ export type { Figure, Place, Problem, Scenario, Setting } from "./scenario/scena
 // 2 compile: words become numbers
 export { compile } from "./compile/compile.ts";
 export { type Foresight, foresee } from "./compile/foresee.ts";
+export { whyNoFork } from "./compile/forks.ts";
 export { type CostLine, EXITS, type Model, OUTSIDE, placeName, UNLIMITED } from "./compile/model.ts";
 // 3 run: what happens
 export { type RunKey, runKey } from "./random/keys.ts";
@@ -41,7 +42,7 @@ export {
   type Pack,
 } from "./log/file.ts";
 export type { LogHeader } from "./log/header.ts";
-export { checkLaws } from "./log/laws.ts";
+export { checkLaws, type LawPast } from "./log/laws.ts";
 export { type PersonState, Replay, stateAt } from "./log/replay.ts";
 export { type FactDifference, firstDifference } from "./log/firstDifference.ts";
 export { replayBytes, replayFrom } from "./log/replayBytes.ts";

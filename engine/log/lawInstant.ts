@@ -8,7 +8,7 @@ import type { Replay } from "./replay.ts";
 
 /** Laws that hold when nothing more happens at an instant: checked for the people and services it touched. */
 export class InstantLaws {
-  private readonly model: LawModel;
+  private readonly policy: { readonly model: LawModel };
   private readonly replay: Replay;
   private readonly report: LawReport;
   private readonly starts: StartLaws;
@@ -18,10 +18,16 @@ export class InstantLaws {
   /** Places used before a ring of this instant exchanged them. */
   private readonly usedBefore = new Map<number, number>();
 
-  constructor(model: LawModel, replay: Replay, report: LawReport, starts: StartLaws, pools: PoolLaws) {
+  constructor(
+    policy: { readonly model: LawModel },
+    replay: Replay,
+    report: LawReport,
+    starts: StartLaws,
+    pools: PoolLaws,
+  ) {
     this.pools = pools;
     this.starts = starts;
-    this.model = model;
+    this.policy = policy;
     this.replay = replay;
     this.report = report;
   }
@@ -29,7 +35,7 @@ export class InstantLaws {
   /** Notes a fact that is about to be applied. */
   before({ kind, person, service, other }: Fact): void {
     if (person >= 0) this.people.add(person);
-    if (service >= 0 && service < this.model.services.length) this.services.add(service);
+    if (service >= 0 && service < this.policy.model.services.length) this.services.add(service);
     if (kind === KIND.PoolFreed || kind === KIND.PoolChanged) {
       for (const needs of this.pools.wanting(other)) this.services.add(needs);
     }
@@ -80,11 +86,11 @@ export class InstantLaws {
     const waiting = replay.waiting[service]!;
     const used = replay.used(service);
     const capacity = replay.capacity[service]!;
-    const kept = mostKept(this.model, service);
-    const { units = 1 } = this.model.services[service]!;
+    const kept = mostKept(this.policy.model, service);
+    const { units = 1 } = this.policy.model.services[service]!;
     const hasRoom = used + units <= capacity - kept && this.starts.mayStart(service);
     if (waiting > 0 && hasRoom && this.pools.haveFor(service)) {
-      const { name } = this.model.services[service]!;
+      const { name } = this.policy.model.services[service]!;
       this.report.say(
         `after ${moment(time)} (fact ${replay.next - 1}): ${waiting} people wait for ${name}, where ${used} of ${capacity} places are taken`,
       );
@@ -94,7 +100,7 @@ export class InstantLaws {
   private ring(service: number, before: number, time: number): void {
     const used = this.replay.used(service);
     if (used > before && used > this.replay.capacity[service]!) {
-      const { name } = this.model.services[service]!;
+      const { name } = this.policy.model.services[service]!;
       this.report.say(`after ${moment(time)}: a ring left ${used} places taken in ${name}, ${before} before it`);
     }
   }

@@ -16,7 +16,7 @@ interface Lent {
  * own people want; it goes back when the person leaves, and where people are repacked as soon as there is another.
  */
 export class LendingLaws {
-  private readonly model: LawModel;
+  private readonly policy: { readonly model: LawModel };
   private readonly replay: Replay;
   private readonly report: LawReport;
   private readonly starts: StartLaws;
@@ -28,8 +28,9 @@ export class LendingLaws {
   private readonly ring = new Set<number>();
   private readonly touched = new Set<number>();
 
-  constructor(model: LawModel, replay: Replay, report: LawReport, starts: StartLaws) {
-    this.model = model;
+  constructor(policy: { readonly model: LawModel }, replay: Replay, report: LawReport, starts: StartLaws) {
+    this.policy = policy;
+    const { model } = policy;
     this.replay = replay;
     this.report = report;
     this.starts = starts;
@@ -65,7 +66,7 @@ export class LendingLaws {
     const own = replay.capacity[service]! - replay.used(service);
     if (own !== 0) report.about(fact, own > 0 ? "there is a place of its own" : "it has more people than places");
     const free = replay.capacity[lender]! - replay.used(lender);
-    if (free <= mostKept(this.model, lender, true)) report.about(fact, `the lender has ${free} places free`);
+    if (free <= mostKept(this.policy.model, lender, true)) report.about(fact, `the lender has ${free} places free`);
     const waiting = replay.waiting[lender]! - Number(this.waitsFor(person, lender));
     if (group?.ownFirst && waiting > 0 && !this.ring.has(person))
       report.about(fact, `${waiting} people wait for the lender themselves`);
@@ -111,23 +112,26 @@ export class LendingLaws {
 
   private service(service: number, group: LendingLaws["groups"][number], time: number): void {
     const { replay, report } = this;
-    const { name } = this.model.services[service]!;
+    const { name } = this.policy.model.services[service]!;
     const free = replay.capacity[service]! - replay.used(service);
     if (group.repack && this.borrowed[service]! > 0 && free > 0)
       report.say(`after ${moment(time)}: people of ${name} are in lent places, and it has ${free} of its own free`);
     // Nobody borrows who must leave places free for others, nor a service that may have lent more than it has left.
-    const mayNot = free < 0 || replay.capacity[service] === 0 || mostKept(this.model, service) > 0;
+    const mayNot = free < 0 || replay.capacity[service] === 0 || mostKept(this.policy.model, service) > 0;
     if (mayNot || replay.waiting[service] === 0 || !this.starts.mayStart(service)) return;
-    if (this.model.services[service]!.needs !== undefined) return;
+    if (this.policy.model.services[service]!.needs !== undefined) return;
     const lender = group.services.find((other) => other !== service && this.couldLend(other));
     if (lender !== undefined)
-      report.say(`after ${moment(time)}: people wait for ${name}, and ${this.model.services[lender]!.name} could lend`);
+      report.say(
+        `after ${moment(time)}: people wait for ${name}, and ${this.policy.model.services[lender]!.name} could lend`,
+      );
   }
 
   private couldLend(service: number): boolean {
     const { replay } = this;
     return (
-      replay.waiting[service] === 0 && replay.capacity[service]! - replay.used(service) > mostKept(this.model, service)
+      replay.waiting[service] === 0 &&
+      replay.capacity[service]! - replay.used(service) > mostKept(this.policy.model, service)
     );
   }
 }

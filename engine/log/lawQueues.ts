@@ -19,14 +19,14 @@ export function mostKept(model: LawModel, service: number, least = false): numbe
 
 /** Laws of classes at the door of a service: places kept free, and limits of the class. */
 export class QueueLaws {
-  private readonly model: LawModel;
+  private readonly policy: { readonly model: LawModel };
   private readonly replay: Replay;
   private readonly report: LawReport;
   /** Rules in force. */
   private readonly inForce: ReadonlySet<number>;
 
-  constructor(model: LawModel, replay: Replay, report: LawReport, inForce: ReadonlySet<number>) {
-    this.model = model;
+  constructor(policy: { readonly model: LawModel }, replay: Replay, report: LawReport, inForce: ReadonlySet<number>) {
+    this.policy = policy;
     this.replay = replay;
     this.report = report;
     this.inForce = inForce;
@@ -34,7 +34,7 @@ export class QueueLaws {
 
   /** A person takes one of `free` places; whether the place is in a ring has been asked. */
   takesPlace(fact: Fact, free: number): void {
-    const admission = this.model.queueing?.admission[fact.service];
+    const admission = this.policy.model.queueing?.admission[fact.service];
     if (!admission) return;
     const slot = this.replay.people.slot(fact.person);
     // Whoever has left a place in this instant may have waited there or not; the class that asks less is enough.
@@ -51,7 +51,7 @@ export class QueueLaws {
     if (cls === null || limit === null || limit < 0) return;
     const waiting = this.waitingOf(fact.service, cls);
     if (waiting >= limit) {
-      const { name } = this.model.services[fact.service]!;
+      const { name } = this.policy.model.services[fact.service]!;
       this.report.about(fact, `${waiting} of the class ${cls.name} wait for ${name}, limited to ${limit}`);
     }
   }
@@ -60,9 +60,9 @@ export class QueueLaws {
   private inForceOf(slot: number, service: number, inPlace: number, sets: "limit" | "keep-free"): number | null {
     const cls = this.classOf(slot, service, inPlace);
     if (cls === null) return null;
-    const number = this.model.queueing!.admission[service]!.classes.indexOf(cls);
+    const number = this.policy.model.queueing!.admission[service]!.classes.indexOf(cls);
     let value = sets === "limit" ? cls.limit : cls.keepFree;
-    for (const [r, { actions = [] }] of (this.model.rules ?? []).entries()) {
+    for (const [r, { actions = [] }] of (this.policy.model.rules ?? []).entries()) {
       if (!this.inForce.has(r)) continue;
       for (const one of actions)
         if (one.sets === sets && one.service === service && one.class === number) value = one.to ?? value;
@@ -71,7 +71,7 @@ export class QueueLaws {
   }
 
   private classOf(slot: number, service: number, inPlace: number) {
-    const admission = this.model.queueing?.admission[service];
+    const admission = this.policy.model.queueing?.admission[service];
     if (!admission) return null;
     return admission.classes[admission.classOf[this.replay.people.class[slot]! * 2 + inPlace]!]!;
   }

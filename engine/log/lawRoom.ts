@@ -6,7 +6,7 @@ import type { Replay } from "./replay.ts";
 
 /** Laws of capacity: nobody takes a place in a full service, and no queue grows beyond its limit. */
 export class RoomLaws {
-  private readonly model: LawModel;
+  private readonly policy: { readonly model: LawModel };
   private readonly replay: Replay;
   private readonly report: LawReport;
   /** Person and place of those in a ring of this instant: they may take the place before it is left. */
@@ -16,11 +16,12 @@ export class RoomLaws {
   private readonly inForce = new Set<number>();
   private readonly queues: QueueLaws;
 
-  constructor(model: LawModel, replay: Replay, report: LawReport) {
-    this.model = model;
+  /** `policy` says whose limits hold now. */
+  constructor(policy: { readonly model: LawModel }, replay: Replay, report: LawReport) {
+    this.policy = policy;
     this.replay = replay;
     this.report = report;
-    this.queues = new QueueLaws(model, replay, report, this.inForce);
+    this.queues = new QueueLaws(policy, replay, report, this.inForce);
   }
 
   /** Checks a fact before it is applied. */
@@ -57,14 +58,17 @@ export class RoomLaws {
     const { replay } = this;
     const { people } = replay;
     const { service } = fact;
-    if (service >= this.model.services.length) return;
+    if (service >= this.policy.model.services.length) return;
     if (people.target[people.slot(fact.person)] === service) return;
     if (fact.time === this.ringTime && this.ring.get(fact.person) === service) return;
     const used = replay.used(service);
     const capacity = replay.capacity[service]!;
     this.queues.takesPlace(fact, capacity - used);
     if (used >= capacity) {
-      this.report.about(fact, `${this.model.services[service]!.name} is full: ${used} of ${capacity} places are taken`);
+      this.report.about(
+        fact,
+        `${this.policy.model.services[service]!.name} is full: ${used} of ${capacity} places are taken`,
+      );
     }
   }
 
@@ -75,7 +79,7 @@ export class RoomLaws {
 
   /** The queue limit of a service, as rules in force leave it: the last in the list, if several set one. */
   private limitOf(service: number): number {
-    const { services, rules = [] } = this.model;
+    const { services, rules = [] } = this.policy.model;
     let limit = services[service]!.queueLimit ?? -1;
     for (const [r, { actions = [] }] of rules.entries()) {
       if (!this.inForce.has(r)) continue;
@@ -99,13 +103,13 @@ export class RoomLaws {
     const capacity = replay.capacity[service]!;
     // Units given back when a reservation ends need no room.
     if (isNew && value > own && used + value > capacity) {
-      const { name } = this.model.services[service]!;
+      const { name } = this.policy.model.services[service]!;
       this.report.about(fact, `${name} has ${capacity - used} units free, and the person takes ${value}`);
     }
   }
 
   private joinsQueue(fact: Fact): void {
-    const { name } = this.model.services[fact.service]!;
+    const { name } = this.policy.model.services[fact.service]!;
     const queueLimit = this.limitOf(fact.service);
     const waiting = this.replay.waiting[fact.service]!;
     this.queues.joins(fact);

@@ -24,9 +24,20 @@ export interface LawCheck {
 
 const MOST_SENTENCES = 100;
 
+/** The history of a log that parts from another: up to and including `at` (seconds) its rules are those of `model`. */
+export interface LawPast {
+  readonly model: LawModel;
+  readonly at: number;
+}
+
 /** The laws a log breaks: see createLawCheck. `chunks` is a whole log, from fact 0. */
-export function checkLaws(model: LawModel, chunks: Iterable<FactChunk>, most = MOST_SENTENCES): string[] {
-  const check = createLawCheck(model, most);
+export function checkLaws(
+  model: LawModel,
+  chunks: Iterable<FactChunk>,
+  most = MOST_SENTENCES,
+  past: LawPast | null = null,
+): string[] {
+  const check = createLawCheck(model, most, past);
   for (const chunk of chunks) check.take(chunk);
   return check.end();
 }
@@ -37,14 +48,18 @@ export function checkLaws(model: LawModel, chunks: Iterable<FactChunk>, most = M
  * back to facts that can have caused them; nobody takes a place beyond capacity, or waits beside a free one; steps that
  * take no time are not written; a person who is ready has exactly one reason at every second; nobody is lost; arrivals
  * are exits and people inside. Holds the state and 7 bytes a fact, and keeps at most `most` sentences: the rest are
- * counted in one more.
+ * counted in one more. `past`: whose limits of queues and places kept free held at first, in a log with a history that is
+ * another's.
  */
-export function createLawCheck(model: LawModel, most = MOST_SENTENCES): LawCheck {
-  return new Laws(model, most);
+export function createLawCheck(model: LawModel, most = MOST_SENTENCES, past: LawPast | null = null): LawCheck {
+  return new Laws(model, most, past);
 }
 
 class Laws implements LawCheck {
   private readonly model: LawModel;
+  private readonly past: LawPast | null;
+  /** Whose limits of queues and places kept free hold now. */
+  private readonly policy: { model: LawModel };
   private readonly report: LawReport;
   private readonly replay: Replay;
   private readonly causes = new Causes();
@@ -60,18 +75,20 @@ class Laws implements LawCheck {
   private readonly fact: Fact = { number: 0, time: 0, kind: 0, person: 0, service: 0, other: 0, value: 0, cause: 0 };
   private started = false;
 
-  constructor(model: LawModel, most: number) {
+  constructor(model: LawModel, most: number, past: LawPast | null) {
     this.model = model;
+    this.past = past;
+    this.policy = { model: past?.model ?? model };
     this.report = new LawReport(most);
     this.replay = new Replay(model);
     this.steps = new StepLaws(model, this.replay, this.report);
     this.members = new MemberLaws(model, this.report);
-    this.room = new RoomLaws(model, this.replay, this.report);
+    this.room = new RoomLaws(this.policy, this.replay, this.report);
     this.starts = new StartLaws(model, this.replay, this.report);
     this.pools = new PoolLaws(model, this.replay, this.report);
-    this.lending = new LendingLaws(model, this.replay, this.report, this.starts);
+    this.lending = new LendingLaws(this.policy, this.replay, this.report, this.starts);
     this.visits = new VisitLaws(model, this.replay, this.report);
-    this.instant = new InstantLaws(model, this.replay, this.report, this.starts, this.pools);
+    this.instant = new InstantLaws(this.policy, this.replay, this.report, this.starts, this.pools);
   }
 
   take(chunk: FactChunk): void {
@@ -107,6 +124,7 @@ class Laws implements LawCheck {
   private takeFact(fact: Fact): void {
     const { replay } = this;
     if (this.started && fact.time !== replay.now) this.endInstant();
+    if (this.past !== null && fact.time > this.past.at) this.policy.model = this.model;
     this.checkTime(fact);
     this.started = true;
     const columns = wrongColumns(fact, this.model);

@@ -31,7 +31,7 @@ class Fork implements Session {
     this.going = start(parent, key, upTo(at, tee(past, sink)), at);
     this.child = () => {
       const run = past.run();
-      settleAnew(run, at + 1);
+      if (givesOutOf(parent) !== givesOutOf(model)) settleAnew(run, at + 1);
       return goOn(run, readers);
     };
   }
@@ -57,6 +57,10 @@ class Fork implements Session {
     return this.before + this.going.events;
   }
 }
+
+/** All by which places are given out that no dated change can alter, as a text that is the same where that is. */
+const givesOutOf = ({ queueing, rules }: Model): string =>
+  JSON.stringify([queueing.admission, rules.map(({ name, actions }) => [name, actions])]);
 
 /** What other rules make of the state as it stands comes about in the first instant after the past. */
 function settleAnew(run: Run, at: number): void {

@@ -159,7 +159,7 @@ function planPerson(run: Run, slot: number, met: readonly Present[]): void {
       if (run.beside !== null) pushReferral(run, slot);
       return;
     case STATUS.preparing:
-      if (people.since[slot]! < 0) planPreparationMet(run, slot);
+      if (people.since[slot]! < 0) planPreparationMet(run, slot, run.now + 1);
       else planPrepared(run, slot, via);
       return;
     case STATUS.waiting:
@@ -167,13 +167,13 @@ function planPerson(run: Run, slot: number, met: readonly Present[]): void {
       planOthers(run, slot);
       return;
     case STATUS.reserved: {
-      const open = nextOpenFor(run, people.place[slot]!, people.target[slot]!, Math.max(0, people.since[slot]!));
-      run.due(open, PRIORITY.leave, slot, PURPOSE.move);
+      const open = nextOpenFor(run, people.place[slot]!, people.target[slot]!, run.now);
+      run.due(after(run, open), PRIORITY.leave, slot, PURPOSE.move);
       return;
     }
     case STATUS.moving: {
       const takes = journey(run, slot, via, people.target[slot]!);
-      run.due(people.since[slot]! + takes, PRIORITY.clock, slot, PURPOSE.arrive);
+      run.due(after(run, people.since[slot]! + takes), PRIORITY.clock, slot, PURPOSE.arrive);
       return;
     }
   }
@@ -182,5 +182,8 @@ function planPerson(run: Run, slot: number, met: readonly Present[]): void {
 function planPrepared(run: Run, slot: number, via: number): void {
   const { people } = run.state;
   const at = people.since[slot]! + preparation(run, slot, via, stepUnderWay(run, slot, via));
-  run.due(at, PRIORITY.assessment, slot, PURPOSE.prepared);
+  run.due(after(run, at), PRIORITY.assessment, slot, PURPOSE.prepared);
 }
+
+/** What would have been due by now under rules that hold only from now on is due in the next instant. */
+const after = (run: Run, at: number): number => Math.max(at, run.now + 1);

@@ -37,6 +37,16 @@ export interface Setting {
   readonly op: "set" | "add" | "remove";
   readonly value: unknown;
   readonly place: Place;
+  /** The instant from which it holds, in a run that parts from another then; left out for the whole run. */
+  readonly parting?: PartingSpec;
+}
+
+/** When and how a run parts from another, whose history it shares. */
+export interface PartingSpec {
+  /** ISO date, or date and time. */
+  readonly on: string;
+  /** True where stays under way are worked out anew, as `applies-to: everyone` says. */
+  readonly everyone: boolean;
 }
 
 export interface CohortSpec {

@@ -1,8 +1,9 @@
 /** Settings from outside the files (`--set`, a slider, an edit in the page) → edits of the tree. */
 import { putTogether, takeApart } from "../units.ts";
-import { applyEdit, valueAt } from "./edit.ts";
+import { applyEdit, type Edit, valueAt } from "./edit.ts";
 import { withoutLost } from "./layout/stated.ts";
 import * as say from "./messages/editing.ts";
+import { applyFrom } from "./parting.ts";
 import type { Report, Spot } from "./problem.ts";
 import { convert } from "./read/rest.ts";
 import { readValue } from "./readYaml.ts";
@@ -18,7 +19,10 @@ export function applySettings(tree: Branch, settings: readonly Setting[], report
   return withoutLost(tree, changed);
 }
 
-function applySetting(tree: Branch, { path, op, value, place }: Setting, report: Report): Branch {
+function applySetting(tree: Branch, setting: Setting, report: Report): Branch {
+  const { path, op, value, place, parting } = setting;
+  const apply = (edit: Edit): Branch =>
+    parting === undefined ? applyEdit(tree, edit, report) : applyFrom(tree, edit, parting, report);
   const spot = { place, path };
   const given = op === "remove" ? null : treeFrom(value, place, report);
   if (op !== "remove" && given === null) {
@@ -31,10 +35,10 @@ function applySetting(tree: Branch, { path, op, value, place }: Setting, report:
     report(say.noSuchPath(spot, "", path, names));
     return tree;
   }
-  if (lever === undefined || op !== "set") return applyEdit(tree, { op, path, value: given, spot }, report);
+  if (lever === undefined || op !== "set") return apply({ op, path, value: given, spot });
   const sets = textOf(child(lever, "sets")) ?? "";
   const set = leverValue(tree, path, lever, given!, spot, report);
-  return set === null ? tree : applyEdit(tree, { op, path: sets, value: set, spot: { place, path: sets } }, report);
+  return set === null ? tree : apply({ op, path: sets, value: set, spot: { place, path: sets } });
 }
 
 /** The value a lever is set to, in the unit of what it sets. Null, with a problem reported, when it is out of range or off its steps. */

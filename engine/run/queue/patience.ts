@@ -23,6 +23,8 @@ export function planGivingUp(run: Run, slot: number, node: number): void {
     queues.giveUpTo[node] = form.to;
   }
   if (at === NEVER) return;
+  // Under rules that hold only from now on it may be past: then it is in the next instant.
+  at = Math.max(at, run.now + 1);
   queues.giveUpAt[node] = at;
   people.hold(slot);
   run.list.pushPerson(at, PRIORITY.clock, slot, PURPOSE.giveUp);
@@ -38,7 +40,7 @@ export function planAllGivingUp(run: Run, slot: number): void {
 function endOf(run: Run, slot: number, service: number, form: ModelPatience, since: number): number {
   const { tables, state, model } = run;
   if (form.at >= 0) {
-    const from = Math.max(0, since);
+    const from = Math.max(since, run.now);
     const after = (form.at - ((from + model.clock.weekOffset) % DAY) + DAY) % DAY;
     return from + (after === 0 ? DAY : after);
   }

@@ -183,13 +183,13 @@ function queue(run: Run, slot: number, via: number, since: number): void {
   planOthers(run, slot);
 }
 
-/** Plans the end of a step of preparation that began before time 0, given that it has lasted so long. */
-export function planPreparationMet(run: Run, slot: number): void {
+/** Plans the end of a step of preparation that began before time 0, given that it has lasted so long; not before `soonest`. */
+export function planPreparationMet(run: Run, slot: number, soonest = 0): void {
   const { tables, state, model } = run;
   const { people } = state;
   const via = people.via[slot]!;
   const work = model.routes[via]!.prepare[stepUnderWay(run, slot, via)]!;
   run.draw(slot, work.luck, people.stays[slot * tables.services + people.place[slot]!]!);
   const at = people.since[slot]! + lasting(tables, work.takes, run.words[0]!, -people.since[slot]!);
-  run.due(at, PRIORITY.assessment, slot, PURPOSE.prepared);
+  run.due(Math.max(at, soonest), PRIORITY.assessment, slot, PURPOSE.prepared);
 }
