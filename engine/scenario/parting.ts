@@ -4,7 +4,7 @@ import { applyEdit, type Edit, valueAt } from "./edit.ts";
 import { canReach } from "./everyone.ts";
 import * as say from "./messages/parting.ts";
 import type { Report } from "./problem.ts";
-import type { PartingSpec } from "./scenario.ts";
+import type { PartingSpec } from "./spec/parting.ts";
 import { type Branch, branch, leaf, list, type Tree } from "./tree.ts";
 
 /**

@@ -7,6 +7,7 @@ import type { CensusSpec } from "./spec/census.ts";
 import type { DemandSpec, JointSpec } from "./spec/demand.ts";
 import type { EndSpec } from "./spec/ends.ts";
 import type { AtShiftEnd, BreakSpec, HoursSpec, OccupantsSpec, StaffStockSpec, StartsSpec } from "./spec/hours.ts";
+import type { PartingSpec } from "./spec/parting.ts";
 import type { MeasuredSpec, PeopleSpec } from "./spec/people.ts";
 import type { PeriodSpec } from "./spec/periods.ts";
 import type { NeedSpec, PoolSpec, SharedPlacesSpec, UnitsSpec } from "./spec/places.ts";
@@ -39,14 +40,6 @@ export interface Setting {
   readonly place: Place;
   /** The instant from which it holds, in a run that parts from another then; left out for the whole run. */
   readonly parting?: PartingSpec;
-}
-
-/** When and how a run parts from another, whose history it shares. */
-export interface PartingSpec {
-  /** ISO date, or date and time. */
-  readonly on: string;
-  /** True where stays under way are worked out anew, as `applies-to: everyone` says. */
-  readonly everyone: boolean;
 }
 
 export interface CohortSpec {
