@@ -6,7 +6,7 @@ import { crc32c } from "./crc32c.ts";
  * A log file, all numbers little-endian:
  *
  *   MAGIC, version of the format (4 bytes)
- *   block: header       JSON in ASCII
+ *   block: header       packed JSON in ASCII
  *   block: facts        one packed chunk              ┐ again and again; a keyframe
  *   block: keyframe     packed state, opaque here     ┘ stands before the facts it leads to
  *   block: index        JSON in ASCII: every block with its place, totals and digest
@@ -18,7 +18,9 @@ import { crc32c } from "./crc32c.ts";
 
 /** As PNG's: one byte beyond ASCII, and line ends that a transfer as text would change. */
 export const MAGIC = Uint8Array.of(0x89, 0x43, 0x53, 0x4c, 0x0d, 0x0a, 0x1a, 0x0a);
-export const FORMAT = 1;
+export const FORMAT = 2;
+/** In files of this format the header is not packed. */
+export const PLAIN_HEADER = 1;
 export const START_BYTES = MAGIC.length + 4;
 
 export const BLOCK = { header: 1, facts: 2, keyframe: 3, index: 4 } as const;
@@ -33,6 +35,8 @@ const END_MARKER = 0x444e4543;
 
 /** More than any chunk can take before packing. */
 export const MOST_FACT_BYTES = CHUNK_FACTS * 12 * VARINT_BYTES;
+/** Far more than the header of a county with shifts for years. */
+export const MOST_HEADER_BYTES = 1 << 26;
 /** Largest state a keyframe may hold. */
 export const MOST_KEYFRAME_BYTES = 1 << 28;
 

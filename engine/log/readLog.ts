@@ -1,8 +1,6 @@
 import {
   BLOCK,
   BLOCK_BYTES,
-  FORMAT,
-  MAGIC,
   MOST_FACT_BYTES,
   MOST_KEYFRAME_BYTES,
   readBlockHead,
@@ -18,7 +16,8 @@ import { LogFileError } from "./logFileError.ts";
 import { type BlockEntry, type LogIndex, type LogTotals, readIndex } from "./logIndex.ts";
 import { inMemory, type LogSource, readExactly } from "./logSource.ts";
 import type { Pack } from "./pack.ts";
-import { type ReadHeader, readHeader } from "./readHeader.ts";
+import type { ReadHeader } from "./readHeader.ts";
+import { readStart } from "./readStart.ts";
 import { type Scan, scanLog } from "./scanLog.ts";
 import { type Upcast, upcastFrom } from "./upcast/upcast.ts";
 
@@ -53,8 +52,7 @@ export interface LogReader {
  */
 export async function openLog(from: Uint8Array | LogSource, pack: Pack): Promise<LogReader> {
   const source = from instanceof Uint8Array ? inMemory(from) : from;
-  await checkStart(source);
-  const { told, end } = await headerOf(source);
+  const { told, end } = await readStart(source, pack);
   const index = await indexOf(source);
   const found = index === null ? await scanLog(source, end) : { blocks: index.blocks, damage: [], cutOff: false };
   return new Reader(source, pack, told, index, found);
@@ -70,55 +68,6 @@ export function lastAt(blocks: readonly BlockEntry[], time: number): number {
     else high = middle;
   }
   return low - 1;
-}
-
-async function checkStart(source: LogSource): Promise<void> {
-  const start = await readExactly(source, 0, Math.min(source.size, START_BYTES));
-  const isMagic = MAGIC.subarray(0, start.length).every((byte, i) => start[i] === byte);
-  if (start.length === 0 || !isMagic) throw noLog(start);
-  if (start.length < START_BYTES) throw cutInHeader(source);
-  const version = new DataView(start.buffer, start.byteOffset).getUint32(MAGIC.length, true);
-  if (version !== FORMAT) {
-    throw new LogFileError(
-      `the file has format ${version}; this Careshift reads format ${FORMAT}`,
-      `byte ${MAGIC.length}`,
-      "read it with the Careshift that made it, or a newer one",
-    );
-  }
-}
-
-async function headerOf(source: LogSource): Promise<{ told: ReadHeader; end: number }> {
-  const begin = START_BYTES + BLOCK_BYTES;
-  if (source.size < begin) throw cutInHeader(source);
-  const head = readBlockHead(await readExactly(source, START_BYTES, BLOCK_BYTES));
-  if (head === null || head.type !== BLOCK.header) throw new LogFileError("the header is damaged", "header", AGAIN);
-  const end = begin + head.packed;
-  if (source.size < end) throw cutInHeader(source);
-  const bytes = await readExactly(source, begin, head.packed);
-  if (crc32c(bytes) !== head.check) throw new LogFileError("the header does not match its checksum", "header", AGAIN);
-  return { told: readHeader(bytes), end };
-}
-
-const AGAIN = "copy the file again, or make the log again from its scenario and seed";
-
-/** What the file is instead, as far as its first bytes tell. */
-function noLog(start: Uint8Array): LogFileError {
-  if (MAGIC.subarray(0, 4).every((byte, i) => start[i] === byte)) {
-    return new LogFileError(
-      "the file was changed on its way, as by a transfer as text",
-      "start of the file",
-      "copy it again as binary",
-    );
-  }
-  const isJson = start[0] === 0x7b || start[0] === 0x5b;
-  const what = start.length === 0 ? ": the file is empty" : isJson ? ": it looks like JSON" : "";
-  const cure = "choose the .log file of a run folder";
-  return new LogFileError(`this is not a Careshift log${what}`, "start of the file", cure);
-}
-
-/** The header says what everything after it means: without it nothing can be read. */
-function cutInHeader({ size }: LogSource): LogFileError {
-  return new LogFileError("the file is cut off in its header", `byte ${size}`, AGAIN);
 }
 
 /** The index; null when the file has none or it is damaged. */

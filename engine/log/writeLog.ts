@@ -69,7 +69,7 @@ class Writer implements LogWriter {
     this.target = target;
     this.queue = this.put(fileStart());
     const bytes = jsonBytes(header);
-    this.enqueue({ type: BLOCK.header, first: 0, count: 0, from: 0, to: 0 }, bytes, Promise.resolve(bytes));
+    this.enqueue({ type: BLOCK.header, first: 0, count: 0, from: 0, to: 0 }, bytes, target.pack.pack(bytes));
   }
 
   take(chunk: FactChunk): void {

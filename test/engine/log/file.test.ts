@@ -261,6 +261,16 @@ describe("a file that is no whole log", () => {
     }
   });
 
+  test("is refused when its header would unpack to more than it says", async () => {
+    const bomb = {
+      ...GZIP,
+      pack: (bytes: Uint8Array) => GZIP.pack(Buffer.concat([bytes, Buffer.alloc(1 << 20, " ")])),
+    };
+    const parts: Uint8Array[] = [];
+    await createLogWriter(HEADER, { pack: bomb, write: (part) => void parts.push(part.slice()) }).close();
+    expect((await failure(openLog(Buffer.concat(parts), GZIP))).wrong).toContain("the header cannot be unpacked");
+  });
+
   test("is refused when it was sent as text", async () => {
     const asText = Buffer.from(Buffer.from(file).toString("latin1").replaceAll("\r\n", "\n"), "latin1");
     expect((await failure(openLog(asText, GZIP))).wrong).toContain("as by a transfer as text");
@@ -268,8 +278,10 @@ describe("a file that is no whole log", () => {
 
   test("is refused when a newer Careshift wrote it, in format or vocabulary", async () => {
     const newer = file.slice();
-    newer[8] = 2;
-    expect((await failure(openLog(newer, GZIP))).wrong).toBe("the file has format 2; this Careshift reads format 1");
+    newer[8] = 3;
+    expect((await failure(openLog(newer, GZIP))).wrong).toBe(
+      "the file has format 3; this Careshift reads formats 1 to 2",
+    );
     const bytes: Uint8Array[] = [];
     const log = createLogWriter(
       { ...HEADER, vocabulary: 9, engine: "4.0.0" },

@@ -145,7 +145,7 @@ describe("what is no log", () => {
   const text = (words: string) => new TextEncoder().encode(words.padEnd(40));
   const newer = () => {
     const bytes = file.slice();
-    bytes[8] = 2;
+    bytes[8] = 3;
     return bytes;
   };
   test.each([
@@ -158,7 +158,7 @@ describe("what is no log", () => {
       () => Uint8Array.from([...file.subarray(0, 4), ...file.subarray(5)]),
       "as by a transfer as text",
     ],
-    ["a log of a newer version", newer, "the file has format 2"],
+    ["a log of a newer version", newer, "the file has format 3"],
     ["a log without its header", () => file.subarray(0, 30), "the file is cut off in its header"],
     ["a log cut off within its header", () => file.subarray(0, 90), "the file is cut off in its header"],
   ])("%s fails with a sentence", async (_, bytes, sentence) => {
