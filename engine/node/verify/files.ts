@@ -16,7 +16,7 @@ const MOST = 12;
  */
 export async function filesFinding({ path, record }: RunFolder, breathe: () => Promise<void>): Promise<Finding> {
   const { files } = record;
-  if (files === undefined) return notChecked(CHECK, "made before run folders had checksums");
+  if (files === undefined) return notChecked(CHECK, "no checksums to compare them with");
   const wrong: string[] = [];
   let bytes = 0;
   for (const [name, expected] of Object.entries(files)) {

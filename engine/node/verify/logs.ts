@@ -50,7 +50,7 @@ export interface LogLook {
 export async function lookAtLog(ask: LogAsk): Promise<LogLook> {
   const name = basename(ask.file);
   const opened = await openLogFile(ask.file).catch((error: unknown) => {
-    if (error instanceof InputError) return error.message;
+    if (error instanceof InputError) return error.message.replace(`${ask.file}: `, "");
     throw error;
   });
   if (typeof opened === "string") {

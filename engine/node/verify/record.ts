@@ -5,6 +5,7 @@ import { type Finding, finding } from "../../index.ts";
 import { InputError } from "../exit.ts";
 import { isWhole } from "../folder/checksums.ts";
 import { openRunFolder, type RunFolder } from "../folder/open.ts";
+import type { RunRecord } from "../record.ts";
 
 /** A run folder to be verified. */
 export interface Opened {
@@ -23,7 +24,8 @@ const CHECK = "run.json";
 export async function openDamaged(path: string): Promise<Opened> {
   try {
     const folder = await openRunFolder(path);
-    return { folder, record: recordFinding(folder) };
+    const record = recordFinding(folder);
+    return record.ok === true ? { folder, record } : { folder: { ...folder, record: trusted(folder.record) }, record };
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     const wrong = await damageOfRecord(path);
@@ -33,11 +35,26 @@ export async function openDamaged(path: string): Promise<Opened> {
 }
 
 function recordFinding({ record }: RunFolder): Finding {
-  if (record.check === undefined) {
+  if (record.check === undefined && record.files === undefined) {
     return { check: CHECK, ok: null, found: ["made before run folders had checksums: nothing says what it held"] };
   }
-  const wrong = "it is not as it was written: what it says of the run and of the other files may be wrong";
+  const wrong =
+    "it is not as it was written: what it says of the run may be wrong, and its checksums of other files too";
   return finding(CHECK, isWhole(record) ? [] : [wrong], "as it was written");
+}
+
+/** What can be used of a record that nothing vouches for: checksums cannot, nor what is not of the form it should have. */
+function trusted({ files: _, check: __, fork, ...record }: RunRecord): RunRecord {
+  const { version, fingerprint } = record.engine;
+  const isFork = typeof fork?.parent === "string" && Number.isSafeInteger(fork.at) && typeof fork.date === "string";
+  return {
+    ...record,
+    replications: Math.min(record.replications, ...record.logs.map((digests) => digests.length)),
+    engine: { version, fingerprint: typeof fingerprint === "string" ? fingerprint : "" },
+    command: Array.isArray(record.command) ? record.command.filter((word) => typeof word === "string") : [],
+    started: typeof record.started === "string" ? record.started : "",
+    ...(isFork && { fork }),
+  };
 }
 
 /** What is wrong with the run.json of a folder that was one of a finished run; null when it was none. */
