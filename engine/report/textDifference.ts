@@ -1,3 +1,5 @@
+import { plural } from "./numbers.ts";
+
 /** The longest part of a line that is shown. */
 const MOST_SHOWN = 60;
 
@@ -9,9 +11,9 @@ export function textDifference(text: string, expected: string): string | null {
   if (text === expected) return null;
   const [lines, wanted] = [text.split("\n"), expected.split("\n")];
   const line = lines.findIndex((each, i) => each !== wanted[i]);
-  if (line < 0) return `line ${lines.length} is the last; expected ${wanted.length} lines`;
+  if (line < 0) return `line ${lines.length} is the last; expected ${plural(wanted.length, "line")}`;
   const [says, should] = [lines[line]!, wanted[line]];
-  if (should === undefined) return `line ${line + 1} is one too many; expected ${wanted.length} lines`;
+  if (should === undefined) return `line ${line + 1} is one too many; expected ${plural(wanted.length, "line")}`;
   const from = Math.max(0, firstDifferent(says, should) - MOST_SHOWN / 3);
   return `line ${line + 1} says ${shown(says, from)}, expected ${shown(should, from)}`;
 }
