@@ -62,7 +62,17 @@ export type { Results, ScenarioResults } from "./experiments/contract.ts";
 export type { Executor, ForkFrom, Job, Models, Stop } from "./experiments/executor.ts";
 export { askOf, modelOf, NEVER } from "./experiments/executor.ts";
 export { inProcess } from "./experiments/inProcess.ts";
-export { carryOut, modelsOf, type Outcome, type Parting, type Plan, type World } from "./experiments/plan.ts";
+export {
+  carryOut,
+  keepsLog,
+  type KeptLogs,
+  type Made,
+  modelsOf,
+  type Outcome,
+  type Parting,
+  type Plan,
+  type World,
+} from "./experiments/plan.ts";
 export { resultsOf, resultsText, type Simulated } from "./experiments/results.ts";
 // 8 report: in words
 export { type Catalogue, type CatalogueWorld, catalogueOf, delayedByReplication } from "./report/catalogue.ts";

@@ -11,6 +11,9 @@ import { CannotGoOn } from "./run/cannotGoOn.ts";
 import { fork } from "./run/fork.ts";
 import { type Session, start } from "./run/session.ts";
 
+export { logHeader } from "./log/header.ts";
+export { createKeyframedLog } from "./log/keyframedLog.ts";
+export type { Pack } from "./log/pack.ts";
 export { CannotGoOn, copyChunk, type FactChunk, type FactSink };
 
 /** Which replication of a model to run. */
@@ -100,4 +103,38 @@ export function runReplication(model: Model, ask: ReplicationAsk): JobResult {
   const going = beginReplication(model, ask);
   while (going.advance(Number.MAX_SAFE_INTEGER));
   return going.result();
+}
+
+/** Keeps the facts of one replication where that takes time, as on a disk. */
+export interface Keeper extends FactSink {
+  /** Bytes taken and not yet kept. */
+  readonly backlog: number;
+  /** Kept when everything taken so far is kept. @throws why it cannot be */
+  drained(): Promise<void>;
+  /** After the last fact. @throws why not all of them could be kept */
+  close(): Promise<void>;
+  /** In place of `close`: what was kept so far is of no use. */
+  abandon(): Promise<void>;
+}
+
+/** Bytes that a keeper may be behind: a few chunks. */
+const MOST_BACKLOG = 2_000_000;
+
+/** Events between two looks at how far the keeper is behind: less than a chunk of facts or two. */
+const SLICE = 40_000;
+
+/**
+ * A whole replication whose facts are kept as they come; waits for the keeper where it is behind.
+ * @throws CannotGoOn, and what the keeper throws
+ */
+export async function keepReplication(model: Model, ask: ReplicationAsk, keeper: Keeper): Promise<JobResult> {
+  try {
+    const going = beginReplication(model, { ...ask, keepLog: false }, keeper);
+    while (going.advance(SLICE)) if (keeper.backlog > MOST_BACKLOG) await keeper.drained();
+    await keeper.close();
+    return going.result();
+  } catch (error) {
+    await keeper.abandon();
+    throw error;
+  }
 }

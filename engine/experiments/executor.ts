@@ -1,14 +1,16 @@
 /** Who carries out the runs of a plan: this thread, worker threads, later a queue shared by many machines. */
 import type { Model } from "../compile/model.ts";
-import type { JobResult, ReplicationAsk } from "../job.ts";
+import type { JobResult, Keeper, ReplicationAsk } from "../job.ts";
 
 /** Replications `from` … `to − 1` of one scenario. Scenarios go by the SHA-256 of their resolved text: jobs stay small. */
 export interface Job {
   readonly scenario: string;
+  /** Place of the scenario in its plan, 0 for the base: a plan may have the same scenario twice. */
+  readonly world: number;
   readonly seed: string;
   readonly from: number;
   readonly to: number;
-  /** True to bring back every fact, not only the measures. */
+  /** True to keep every fact, not only the measures: with the executor's keeper, or else in the result. */
   readonly keepLog: boolean;
   /** Left out where runs begin at time 0: their facts up to and including `at` (seconds) are those of scenario `parent`. */
   readonly fork?: ForkFrom;
@@ -33,6 +35,9 @@ export interface Stop {
 export interface Executor {
   run(jobs: readonly Job[], each: (job: number, result: JobResult) => void, stop: Stop): Promise<void>;
 }
+
+/** Begins to keep the facts of one replication of a job. */
+export type Keep = (job: Job, replication: number) => Promise<Keeper>;
 
 /** Models by the digest of their scenario. */
 export type Models = ReadonlyMap<string, Model>;

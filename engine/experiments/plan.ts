@@ -16,14 +16,27 @@ export interface Parting extends ForkFrom {
   readonly date: string;
 }
 
+/** Of which replications every fact is kept. */
+export type KeptLogs = "first" | "all" | "none";
+
 export interface Plan {
   readonly seed: string;
   /** At least 1. */
   readonly replications: number;
+  /** The first of each world when left out. */
+  readonly logs?: KeptLogs;
+  /** Replications that were made before: they are not made again. */
+  readonly made?: readonly Made[];
 }
 
-/** Called after each replication with how many of the plan's runs are finished. */
-export type Watch = (finished: number) => void;
+/** A replication that has been made, and the place of its world in the plan. */
+export interface Made {
+  readonly world: number;
+  readonly result: JobResult;
+}
+
+/** Called after each replication with how many of the plan's runs are finished. @throws to end the plan */
+export type Watch = (finished: number, made: Made) => void;
 
 /** What came of a plan. */
 export interface Outcome {
@@ -41,7 +54,7 @@ export function modelsOf(worlds: readonly World[]): Models {
 
 /**
  * Replicates one scenario, or several in pairs: the same seed and the same replication numbers in each, so that the
- * same people arrive in all of them and only the change differs. The log of each world's first replication is kept.
+ * same people arrive in all of them and only the change differs.
  * @param worlds the base first
  */
 export async function carryOut(
@@ -51,34 +64,42 @@ export async function carryOut(
   stop: Stop,
   watch: Watch,
 ): Promise<Outcome> {
-  const jobs = jobsOf(worlds, plan);
-  const results = new Array<JobResult | undefined>(jobs.length);
-  let finished = 0;
+  const byWorld = worlds.map(() => new Array<JobResult | undefined>(plan.replications).fill(undefined));
+  for (const { world, result } of plan.made ?? []) {
+    if (result.replication < plan.replications) byWorld[world]![result.replication] = result;
+  }
+  const jobs = jobsOf(worlds, plan).filter(({ world, from }) => byWorld[world]![from] === undefined);
+  const wanted = worlds.length * plan.replications;
+  let finished = wanted - jobs.length;
   const each = (job: number, result: JobResult): void => {
-    results[job] = result;
-    watch(++finished);
+    const { world, from } = jobs[job]!;
+    byWorld[world]![from] = result;
+    watch(++finished, { world, result });
   };
   await executor.run(jobs, each, stop);
-  const byWorld = worlds.map((_, world) =>
-    results.filter((result, job): result is JobResult => result !== undefined && job % worlds.length === world),
-  );
-  return { finished, wanted: jobs.length, worlds: byWorld };
+  return { finished, wanted, worlds: byWorld.map((results) => results.filter((result) => result !== undefined)) };
 }
 
 /** One job a replication, world by world within a replication: an interrupted plan has whole pairs. */
-function jobsOf(worlds: readonly World[], { seed, replications }: Plan): Job[] {
+function jobsOf(worlds: readonly World[], { seed, replications, logs = "first" }: Plan): Job[] {
   const jobs: Job[] = [];
   for (let replication = 0; replication < replications; replication++) {
-    for (const world of worlds) {
+    for (const [world, { digest, fork }] of worlds.entries()) {
       jobs.push({
-        scenario: world.digest,
+        scenario: digest,
+        world,
         seed,
         from: replication,
         to: replication + 1,
-        keepLog: replication === 0,
-        ...(world.fork && { fork: { parent: world.fork.parent, at: world.fork.at } }),
+        keepLog: keepsLog(logs, replication),
+        ...(fork && { fork: { parent: fork.parent, at: fork.at } }),
       });
     }
   }
   return jobs;
+}
+
+/** True where every fact of a replication (from 0) is kept. */
+export function keepsLog(logs: KeptLogs, replication: number): boolean {
+  return logs === "all" || (logs === "first" && replication === 0);
 }

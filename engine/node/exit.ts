@@ -5,7 +5,7 @@ export const EXIT = {
   failed: 1,
   /** The input is wrong: a file, an option, a folder. */
   wrongInput: 2,
-  /** Interrupted; the same command starts again. */
+  /** Interrupted, by a person, the system or the disk; the same command goes on, and so does `resume`. */
   interrupted: 3,
 } as const;
 

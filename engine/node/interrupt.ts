@@ -1,4 +1,4 @@
-/** Ctrl-C and a polite kill: stop at the next slice, leave nothing behind, be gone within a second. */
+/** Ctrl-C and a polite kill: stop at the next slice, leave nothing half, be gone within a second. */
 import { writeSync } from "node:fs";
 import type { Stop } from "../index.ts";
 import { EXIT } from "./exit.ts";
@@ -13,8 +13,16 @@ export interface Interrupt extends Stop {
 /** Most time between the signal and the end of the process, in milliseconds. */
 const PATIENCE = 800;
 
-/** Synchronous clean-up for a process that has to go now: each removes a temporary folder. */
+/** Synchronous clean-up for a process that has to go now: each removes a temporary. */
 const lastWords = new Set<() => void>();
+
+/** What a process that has to go now says. */
+let lastSentence = (): string => "Interrupted.";
+
+/** From now on a hurried end says this. */
+export function sayOnHurriedEnd(sentence: () => string): void {
+  lastSentence = sentence;
+}
 
 /** Registers a clean-up for a hurried end; returns the function that takes it off again. */
 export function onHurriedEnd(cleanUp: () => void): () => void {
@@ -27,7 +35,7 @@ export function listenForInterrupt(): Interrupt {
   const controller = new AbortController();
   const hurry = (): never => {
     for (const cleanUp of lastWords) cleanUp();
-    writeSync(2, "Interrupted.\n");
+    writeSync(2, `${lastSentence()}\n`);
     process.exit(EXIT.interrupted);
   };
   const onSignal = (): void => {

@@ -1,3 +1,5 @@
+import type { KeptLogs } from "../index.ts";
+
 /** Options that `run` and `compare` share, as the commands receive them. */
 export interface RunOptions {
   /** Each "lever=value" or "path=value", in the order given. */
@@ -11,6 +13,8 @@ export interface RunOptions {
   readonly quiet?: boolean;
   /** Every measure in the table, not only the headlines. */
   readonly all?: boolean;
+  /** Of which replications every fact is kept; of the first when left out. */
+  readonly logs?: KeptLogs;
   /** Shows the run in the viewer afterwards. */
   readonly serve?: boolean;
   /** For the viewer: its port, and whether it opens the browser. */

@@ -1,7 +1,8 @@
-/** The log of a first replication as a log file. */
+/** Logs of this machine: how their blocks are packed, and a log that lies in memory as a file. */
 import { promisify } from "node:util";
 import { constants, gunzip, gzip } from "node:zlib";
-import { createLogWriter, logHeader, type Pack, Replay, replayBytes, type Simulated } from "../index.ts";
+import type { Simulated } from "../index.ts";
+import { createKeyframedLog, logHeader, type Pack } from "../job.ts";
 
 const zip = promisify(gzip);
 const unzip = promisify(gunzip);
@@ -13,8 +14,8 @@ export const PACK: Pack = {
 };
 
 /**
- * The bytes of a log file with stored states (see writeLog.ts), so that a reader need not begin at the beginning.
- * @throws RangeError when the log was not kept
+ * The bytes of a log file with stored states, of a first replication whose log was kept in memory.
+ * @throws RangeError when it was not
  */
 export async function packLog(
   { model, digest, replications, fork }: Simulated,
@@ -25,18 +26,8 @@ export async function packLog(
   if (log === undefined) throw new RangeError("the log of the first replication was not kept");
   const parts: Uint8Array[] = [];
   const header = logHeader(model, { engine, scenario: digest, seed, replication, ...(fork && { fork }) });
-  const replay = new Replay(header);
-  const last = log.at(-1);
-  const end = last === undefined ? 0 : last.first + last.length;
-  const writer = createLogWriter(header, {
-    pack: PACK,
-    write: (bytes) => void parts.push(bytes.slice()),
-    keyframe: () => (replay.next < end ? replayBytes(replay) : null),
-  });
-  for (const chunk of log) {
-    replay.take(chunk); // first: the writer asks for the state after the chunk it takes
-    writer.take(chunk);
-  }
+  const writer = createKeyframedLog(header, { pack: PACK, write: (bytes) => void parts.push(bytes.slice()) });
+  for (const chunk of log) writer.take(chunk);
   await writer.close();
   return Buffer.concat(parts);
 }

@@ -8,6 +8,7 @@ import { describeExport } from "./commands/export.ts";
 import { describeImport } from "./commands/import.ts";
 import { language } from "./commands/language.ts";
 import { type Page, type ReplayOptions, replay, serveAfterwards } from "./commands/replay.ts";
+import { describeResume, resume } from "./commands/resume.ts";
 import { run } from "./commands/run.ts";
 import { describeVerify, verify } from "./commands/verify.ts";
 import { EXIT } from "./exit.ts";
@@ -81,6 +82,10 @@ function describeProgram(interrupt: Interrupt, page: Page, end: (code: number) =
       end(await afterwards(await compare(base, variants, options, interrupt), options)),
     );
 
+  describeResume(serveOptions(program.command("resume")), whole("jobs", 1024)).action(async (folder, options) =>
+    end(await afterwards(await resume(folder, options, interrupt), options)),
+  );
+
   program
     .command("diff")
     .description("say what differs between two scenarios, in words and figures, with sources")
@@ -129,6 +134,11 @@ function runOptions(command: Command): Command {
     )
     .option("--seed <words>", "the luck: the same words give the same results", seed, DEFAULT_SEED)
     .option("--jobs <n>", "most worker threads", whole("jobs", 1024), availableParallelism())
+    .addOption(
+      new Option("--logs <which>", "replications whose every fact is kept")
+        .choices(["first", "all", "none"])
+        .default("first"),
+    )
     .option("--out <folder>", "run folder (default: runs/<title>-<digest>-<seed>)")
     .option("--json", "print the results as JSON on stdout, and nothing else")
     .option("--quiet", "no progress on stderr")

@@ -2,7 +2,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { availableParallelism, cpus, totalmem } from "node:os";
 import { join } from "node:path";
-import { type Parting, plural } from "../index.ts";
+import { type KeptLogs, type Parting, plural } from "../index.ts";
 import { InputError } from "./exit.ts";
 import type { FileChecksums } from "./folder/checksums.ts";
 import { reason } from "./reason.ts";
@@ -32,6 +32,8 @@ export interface RunRecord extends RunIdentity {
   readonly machine: Machine;
   /** Digest of the log of each replication, scenario by scenario. */
   readonly logs: readonly (readonly string[])[];
+  /** Of which replications the log was kept: of the first where left out, by versions before 0.3. */
+  readonly kept?: KeptLogs;
   /** Every file of the folder but run.json, by its path with "/". Left out by versions before 0.3. */
   readonly files?: Readonly<Record<string, FileChecksums>>;
   /** SHA-256 of the record's JSON, without white space, without `check`. */
@@ -64,8 +66,16 @@ export type Standing =
   /** The same scenarios and seed, but other code or fewer replications: run, and replace it where it differs. */
   | { readonly is: "outdated"; readonly why: string };
 
-/** @throws InputError when the folder holds something else that must not be lost. */
-export async function standingAt(folder: string, wanted: RunIdentity, fingerprint: string): Promise<Standing> {
+/**
+ * @param kept of which replications the log is to be kept: a folder may hold more
+ * @throws InputError when the folder holds something else that must not be lost.
+ */
+export async function standingAt(
+  folder: string,
+  wanted: RunIdentity,
+  fingerprint: string,
+  kept: KeptLogs = "first",
+): Promise<Standing> {
   const there = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return null;
     throw new InputError(
@@ -77,15 +87,15 @@ export async function standingAt(folder: string, wanted: RunIdentity, fingerprin
   if (record === null) {
     throw new InputError(`${folder} exists and is not a run folder. Name another folder with --out.`);
   }
-  return compareWith(folder, record, wanted, fingerprint);
+  const standing = compareWith(folder, record, wanted, fingerprint);
+  const lacks = LOGS.indexOf(record.kept ?? "first") < LOGS.indexOf(kept);
+  return standing.is === "finished" && lacks ? { is: "outdated", why: "it kept fewer logs" } : standing;
 }
 
+const LOGS: readonly KeptLogs[] = ["none", "first", "all"];
+
 function compareWith(folder: string, there: RunRecord, wanted: RunIdentity, fingerprint: string): Standing {
-  if (!sameQuestion(there, wanted)) {
-    throw new InputError(
-      `${folder} holds another run: ${describe(there)}. Name another folder with --out, or remove that one first.`,
-    );
-  }
+  mustAskTheSame(folder, there, wanted);
   if (there.replications > wanted.replications) {
     throw new InputError(
       `${folder} holds the same run with ${plural(there.replications, "replication")}, more than the ` +
@@ -99,9 +109,18 @@ function compareWith(folder: string, there: RunRecord, wanted: RunIdentity, fing
   return { is: "finished" };
 }
 
+/** @throws InputError when what stands in the folder is another run, whatever its replications */
+export function mustAskTheSame(folder: string, there: RunIdentity, wanted: RunIdentity): void {
+  if (sameQuestion(there, wanted)) return;
+  throw new InputError(
+    `${folder} holds another run: ${describe(there)}. Name another folder with --out, or remove that one first.`,
+  );
+}
+
 function sameQuestion(a: RunIdentity, b: RunIdentity): boolean {
   const digests = (run: RunIdentity): string => run.scenarios.map(({ digest }) => digest).join();
-  return a.kind === b.kind && a.seed === b.seed && digests(a) === digests(b);
+  const parting = ({ fork }: RunIdentity): string => (fork === undefined ? "" : `${fork.parent} ${fork.at}`);
+  return a.kind === b.kind && a.seed === b.seed && digests(a) === digests(b) && parting(a) === parting(b);
 }
 
 function describe(run: RunIdentity): string {

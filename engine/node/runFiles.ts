@@ -1,7 +1,11 @@
-/** What a run folder holds. */
+/** What a finished run folder holds besides its logs. */
+
+import { join } from "node:path";
 import {
   daily,
   dailyCsv,
+  type KeptLogs,
+  keepsLog,
   measuredWindow,
   type Results,
   replicationsCsv,
@@ -10,55 +14,95 @@ import {
   type Simulated,
   windowUntilEnd,
 } from "../index.ts";
-import { checksumsOf, sealed } from "./folder/checksums.ts";
+import { checksumsOf, type FileChecksums, fileChecksums, sealed } from "./folder/checksums.ts";
+import { logName } from "./folder/keptLog.ts";
+import { openLogFile } from "./folder/logFile.ts";
 import type { Files } from "./folder/publish.ts";
-import { packLog } from "./packLog.ts";
 import type { RunRecord } from "./record.ts";
 
-/** The log of the first replication, as a file of a run folder. */
-const LOG_FILE = "replication-1.log";
-
-/** run.json, scenario.yaml, results.json, replications.csv, daily.csv and the log of the first replication. */
-export async function runFiles(record: RunRecord, results: Results, simulated: Simulated): Promise<Files> {
-  return withRecord(
-    record,
-    new Map<string, string | Uint8Array>([
-      ["scenario.yaml", simulated.scenario.resolved],
-      ["results.json", resultsText(results)],
-      ["replications.csv", replicationsCsv(simulated.model, simulated.replications)],
-      ["daily.csv", dailyCsv(simulated.model, dailyOf(simulated))],
-      [LOG_FILE, await packLog(simulated, results.engine, results.seed)],
-    ]),
-  );
+/** A run that is finished but for its files. */
+export interface Finished {
+  /** Where its logs lie, and the files are to lie. */
+  readonly folder: string;
+  readonly record: RunRecord;
+  readonly results: Results;
+  /** The base first. */
+  readonly simulated: readonly Simulated[];
+  readonly kept: KeptLogs;
 }
 
-/** run.json, comparison.json, and a run folder for each scenario: base, variant-1, … */
-export async function comparisonFiles(
+/**
+ * run.json and all other files of a run or a comparison but its kept logs, which lie in the folder already. Of a run:
+ * scenario.yaml, results.json, replications.csv and daily.csv. Of a comparison: comparison.json, and the folder of a run
+ * for each scenario: base, variant-1, …
+ */
+export async function filesOf(finished: Finished): Promise<{ record: RunRecord; files: Files }> {
+  const { folder, record, results, simulated } = finished;
+  if (record.kind === "run") return runFiles(finished, folder, record, results, simulated[0]!);
+  const all = new Map<string, string | Uint8Array>([["comparison.json", resultsText(results)]]);
+  const logs: Record<string, FileChecksums> = {};
+  for (const [number, part] of [results, ...results.variants].entries()) {
+    const { id } = part.scenario;
+    const [own, found] = [recordOfOne(record, number), resultsOfOne(results, part)];
+    const one = await runFiles(finished, join(folder, id), own, found, simulated[number]!);
+    for (const [name, content] of one.files) all.set(`${id}/${name}`, content);
+    for (const [name, checksums] of Object.entries(one.record.files ?? {}))
+      if (name.endsWith(".log")) logs[`${id}/${name}`] = checksums;
+  }
+  return withRecord(record, all, logs);
+}
+
+async function runFiles(
+  { kept, simulated: all }: Finished,
+  folder: string,
   record: RunRecord,
   results: Results,
-  simulated: readonly Simulated[],
-): Promise<Files> {
-  const files = new Map<string, string | Uint8Array>([["comparison.json", resultsText(results)]]);
-  for (const [number, part] of [results, ...results.variants].entries()) {
-    const one = simulated[number]!;
-    const own = await runFiles(recordOfOne(record, number), resultsOfOne(results, part), one);
-    for (const [name, content] of own) files.set(`${part.scenario.id}/${name}`, content);
+  simulated: Simulated,
+): Promise<{ record: RunRecord; files: Files }> {
+  const { model, scenario, replications, fork } = simulated;
+  const parent = fork && all.find(({ digest }) => digest === fork.parent);
+  const files = new Map<string, string | Uint8Array>([
+    ["scenario.yaml", scenario.resolved],
+    ...(parent ? [["parent.yaml", parent.scenario.resolved] as const] : []),
+    ["results.json", resultsText(results)],
+    ["replications.csv", replicationsCsv(model, replications)],
+    ["daily.csv", await dailyText(simulated, join(folder, logName(0)))],
+  ]);
+  const logs: Record<string, FileChecksums> = {};
+  for (const { replication } of replications) {
+    const name = logName(replication);
+    if (keepsLog(kept, replication)) logs[name] = await fileChecksums(join(folder, name));
   }
-  return withRecord(record, files);
+  return withRecord(record, files, logs);
 }
 
-/** The files, and the record that has their checksums. */
-function withRecord(record: RunRecord, others: Files): Files {
+/** The files, and the record that has their checksums and those of the logs. */
+function withRecord(
+  plain: RunRecord,
+  others: Files,
+  logs: Readonly<Record<string, FileChecksums>>,
+): { record: RunRecord; files: Files } {
   const checksums = [...others].map(([path, content]) => {
-    const { blocks, ...whole } = checksumsOf(typeof content === "string" ? Buffer.from(content) : content);
-    return [path, path.endsWith(".log") ? whole : { ...whole, blocks }] as const;
+    return [path, checksumsOf(typeof content === "string" ? Buffer.from(content) : content)] as const;
   });
-  const whole = sealed({ ...record, files: Object.fromEntries(checksums) });
-  return new Map([...others, ["run.json", `${JSON.stringify(whole, null, 2)}\n`]]);
+  const record = sealed({ ...plain, files: { ...Object.fromEntries(checksums), ...logs } });
+  return { record, files: new Map([...others, ["run.json", recordText(record)]]) };
+}
+
+/** A record as run.json has it. */
+export function recordText(record: object): string {
+  return `${JSON.stringify(record, null, 2)}\n`;
 }
 
 function recordOfOne(record: RunRecord, number: number): RunRecord {
-  return { ...record, kind: "run", scenarios: [record.scenarios[number]!], logs: [record.logs[number]!] };
+  const { fork, ...rest } = record;
+  return {
+    ...rest,
+    kind: "run",
+    scenarios: [record.scenarios[number]!],
+    logs: [record.logs[number]!],
+    ...(fork && number === 1 && { fork }),
+  };
 }
 
 /** The results of one world of a comparison, as the folder of that world has them. */
@@ -83,9 +127,16 @@ export function resultsOfOne(
   };
 }
 
-function dailyOf({ model, replications }: Simulated) {
-  const log = replications[0]!.log ?? [];
-  const fold = daily.begin(model, windowUntilEnd(measuredWindow(model), log) ?? measuredWindow(model));
-  for (const chunk of log) fold.take(chunk);
-  return fold.end();
+/** daily.csv, folded from the log of the first replication. */
+async function dailyText({ model }: Simulated, log: string): Promise<string> {
+  const { reader, close } = await openLogFile(log);
+  try {
+    const whole = measuredWindow(model);
+    const last = reader.chunks.length === 0 ? [] : [await reader.readChunk(reader.chunks.length - 1)];
+    const fold = daily.begin(model, windowUntilEnd(whole, last) ?? whole);
+    for await (const chunk of reader.facts()) fold.take(chunk);
+    return dailyCsv(model, fold.end());
+  } finally {
+    await close();
+  }
 }

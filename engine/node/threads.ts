@@ -3,6 +3,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { Piscina } from "piscina";
 import { CannotGoOn, type Executor, type Job, type JobResult, type Models, type Stop } from "../index.ts";
+import type { LogPlaces } from "./folder/keptLog.ts";
 
 /** A worker cannot be a .ts file on Node 20: in a checkout a small .mjs registers tsx first. */
 const WORKER = fileURLToPath(
@@ -18,16 +19,21 @@ const LANES = 2;
 /** What a worker is given once, when it starts. */
 export interface WorkerData {
   readonly models: Models;
+  /** Where logs are kept; null: results bring them back. */
+  readonly logs: LogPlaces | null;
 }
 
-/** What a worker makes of a job: its replications, or why one of them cannot go on. */
-export type WorkerAnswer = JobResult[] | Pick<CannotGoOn, "wrong" | "cure">;
+/** What a worker makes of a job: its replications, why one of them cannot go on, or what the file system said. */
+export type WorkerAnswer = JobResult[] | Pick<CannotGoOn, "wrong" | "cure"> | { code: string; message: string };
 
-/** @param count worker threads, at least 1. Each is posted the models once. */
-export function threads(models: Models, count: number): Executor {
+/**
+ * @param count worker threads, at least 1. Each is posted the models once.
+ * @param logs where the logs of the jobs that ask for it are kept; without, results bring them back
+ */
+export function threads(models: Models, count: number, logs: LogPlaces | null = null): Executor {
   return {
     async run(jobs, each, stop) {
-      const workerData: WorkerData = { models };
+      const workerData: WorkerData = { models, logs };
       const threadsWanted = Math.min(count, jobs.length);
       const pool = new Piscina<Job, WorkerAnswer>({
         filename: WORKER,
@@ -42,6 +48,7 @@ export function threads(models: Models, count: number): Executor {
           const answer = await pool.run(job);
           if (stop.requested) return;
           if ("wrong" in answer) throw new CannotGoOn(answer.wrong, answer.cure);
+          if ("code" in answer) throw Object.assign(new Error(answer.message), { code: answer.code });
           for (const result of answer) each(number, result);
         }
       };

@@ -29,7 +29,7 @@ export function cannotWrite(target: string, error: unknown): unknown {
 }
 
 /** A disk, a share of it, or a file that takes no more. */
-const FULL: ReadonlySet<string> = new Set(["ENOSPC", "EDQUOT", "EFBIG"]);
+export const FULL: ReadonlySet<string> = new Set(["ENOSPC", "EDQUOT", "EFBIG"]);
 
 /** Makes the names in a folder safe on disk. Some systems cannot do this; then the system's own order must do. */
 export async function syncFolder(folder: string): Promise<void> {

@@ -1,57 +1,17 @@
-/** Writing a folder so that it is there whole or not at all. */
-import { mkdirSync, rmSync } from "node:fs";
-import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
-import { basename, dirname, join, resolve } from "node:path";
-import type { Stop } from "../../index.ts";
-import { Interrupted } from "../exit.ts";
-import { onHurriedEnd } from "../interrupt.ts";
-import { cannotWrite, mustTakeNames, syncFolder } from "./disk.ts";
-import { clearDeadTemporaries, temporaryName } from "./temporary.ts";
+/** Writing files into a folder, and giving a folder its final name: it is there whole or not at all. */
+import { mkdir, open, readdir, rename, rm } from "node:fs/promises";
+import { dirname, join, relative, resolve, sep } from "node:path";
+import { type FileChecksums, fileChecksums } from "./checksums.ts";
+import { syncFolder } from "./disk.ts";
+import { temporaryName } from "./temporary.ts";
 
 /** Files by path inside the folder, with "/" between names. */
 export type Files = ReadonlyMap<string, string | Uint8Array>;
 
-/**
- * Writes files under a temporary name beside `target`, makes them safe on disk, and renames the folder. What stood
- * there before is replaced. Leaves nothing behind when stopped or failing.
- * @throws Interrupted when a stop is requested before the folder is in its place
- */
-export async function publish(target: string, files: Files, stop: Stop): Promise<void> {
-  await mustTakeNames(target);
-  await mkdir(dirname(resolve(target)), { recursive: true });
-  await clearDeadTemporaries(target);
-  const temporary = temporaryName(target, "new");
-  const forget = onHurriedEnd(() => rmSync(temporary, { recursive: true, force: true }));
-  try {
-    await writeAll(temporary, files, stop);
-    if (stop.requested) throw new Interrupted();
-    await putInPlace(temporary, target);
-  } catch (error) {
-    throw cannotWrite(target, error);
-  } finally {
-    forget();
-    await rm(temporary, { recursive: true, force: true });
-  }
-}
-
-/** True when a folder holds all these files with just this content; the ones called `apart` need only be there. */
-export async function holds(folder: string, files: Files, apart: string): Promise<boolean> {
-  for (const [path, content] of files) {
-    const found = await readFile(join(folder, path)).catch(() => null);
-    if (
-      found === null ||
-      (basename(path) !== apart && !found.equals(typeof content === "string" ? Buffer.from(content) : content))
-    )
-      return false;
-  }
-  return true;
-}
-
-async function writeAll(folder: string, files: Files, stop: Stop): Promise<void> {
+/** Writes files into a folder, with the folders they lie in, and makes them safe on disk. @throws as the disk does */
+export async function writeFiles(folder: string, files: Files): Promise<void> {
   const folders = new Set([folder]);
-  mkdirSync(folder);
   for (const [path, content] of files) {
-    if (stop.requested) throw new Interrupted();
     const file = join(folder, path);
     folders.add(dirname(file));
     await mkdir(dirname(file), { recursive: true });
@@ -61,7 +21,7 @@ async function writeAll(folder: string, files: Files, stop: Stop): Promise<void>
 }
 
 async function writeSafely(file: string, content: string | Uint8Array): Promise<void> {
-  const handle = await open(file, "wx");
+  const handle = await open(file, "w");
   try {
     await handle.writeFile(content);
     await handle.sync();
@@ -70,19 +30,75 @@ async function writeSafely(file: string, content: string | Uint8Array): Promise<
   }
 }
 
-/** A folder cannot be renamed onto another: the old one steps aside first, and goes when the new one stands. */
-async function putInPlace(temporary: string, target: string): Promise<void> {
-  const old = temporaryName(target, "old");
-  const hadOld = await rename(target, old).then(
-    () => true,
-    () => false,
-  );
+/** Makes a folder with these files under a temporary name, then gives it its own. @throws as the disk does */
+export async function makeFolder(target: string, files: Files): Promise<void> {
+  const temporary = temporaryName(target, "new");
   try {
+    await mkdir(temporary, { recursive: true });
+    await writeFiles(temporary, files);
     await rename(temporary, target);
+    await syncFolder(dirname(resolve(target)));
+  } finally {
+    await rm(temporary, { recursive: true, force: true }).catch(() => {});
+  }
+}
+
+/**
+ * Gives a folder its final name. A folder cannot be renamed onto another: what stands there steps aside first, and goes
+ * when the new one stands. A kill between the two is mended by clearTemporaries.
+ * @throws as the disk does; then what stood there stands there again
+ */
+export async function putInPlace(folder: string, target: string): Promise<void> {
+  const old = temporaryName(target, "old");
+  const hadOld = await stepAside(target, old);
+  try {
+    await rename(folder, target);
   } catch (error) {
     if (hadOld) await rename(old, target);
     throw error;
   }
   await syncFolder(dirname(resolve(target)));
-  if (hadOld) await rm(old, { recursive: true, force: true });
+  // Under another name first: half of it must never be taken for what had stepped aside.
+  if (hadOld) await removeFolder(old, temporaryName(target, "gone"));
 }
+
+async function stepAside(target: string, old: string): Promise<boolean> {
+  try {
+    await rename(target, old);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return false;
+    throw error;
+  }
+}
+
+/** Removes a folder so that it is there whole or not at all under its name. @throws as the disk does */
+export async function removeFolder(folder: string, gone: string = temporaryName(folder, "gone")): Promise<void> {
+  await rename(folder, gone);
+  await rm(gone, { recursive: true, force: true });
+}
+
+/** Removes every file of a folder but those named, by paths with "/". @throws as the disk does */
+export async function keepOnly(folder: string, paths: ReadonlySet<string>): Promise<void> {
+  for (const path of await filesBelow(folder)) if (!paths.has(path)) await rm(join(folder, path), { force: true });
+}
+
+/** Every file below a folder, by its path with "/". */
+async function filesBelow(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/"));
+}
+
+/** True when a folder holds all these files with just this content; records need only be there, for they tell times. */
+export async function holdsTheSame(folder: string, files: Readonly<Record<string, FileChecksums>>): Promise<boolean> {
+  for (const [path, expected] of Object.entries(files)) {
+    const found = await fileChecksums(join(folder, path)).catch(() => null);
+    if (found === null) return false;
+    if (!isRecordFile(path) && (found.bytes !== expected.bytes || found.sha256 !== expected.sha256)) return false;
+  }
+  return true;
+}
+
+const isRecordFile = (path: string): boolean => path === "run.json" || path.endsWith("/run.json");

@@ -4,31 +4,39 @@ import { readdir, rename, rm } from "node:fs/promises";
 import { hostname } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 
+/** What a temporary is: to become the target, the target of before, or to be removed. */
+type Role = "new" | "old" | "gone";
+
 /** ".today-1a2b3c4d-careshift.host-4711.new.tmp": hidden, beside the target, and says whose it is. */
-export function temporaryName(target: string, role: "new" | "old"): string {
-  return join(dirname(resolve(target)), `${prefix(target)}${machine()}-${process.pid}.${role}.tmp`);
+export function temporaryName(target: string, role: Role): string {
+  return join(dirname(resolve(target)), `.${basename(resolve(target))}.${machine()}-${process.pid}.${role}.tmp`);
 }
 
 /**
  * Removes temporaries of this target whose process on this machine no longer lives. What had stepped aside for
  * something new that never came goes back.
  */
-export async function clearDeadTemporaries(target: string): Promise<void> {
-  const folder = dirname(resolve(target));
-  const names = await readdir(folder).catch(() => []);
-  const start = `${prefix(target)}${machine()}-`;
-  for (const name of names) {
-    if (!name.startsWith(start) || !name.endsWith(".tmp")) continue;
-    const owner = Number.parseInt(name.slice(start.length), 10);
-    if (owner === process.pid || lives(owner)) continue;
-    const leftover = join(folder, name);
-    if (name.endsWith(".old.tmp") && !existsSync(target)) await rename(leftover, target);
-    else await rm(leftover, { recursive: true, force: true });
-  }
+export function clearDeadTemporaries(target: string): Promise<void> {
+  return clear(target, (host, pid) => host === machine() && pid !== process.pid && !lives(pid));
 }
 
-function prefix(target: string): string {
-  return `.${basename(resolve(target))}.`;
+/** The same for whoever holds the lock of the target: whoever else left something there is no longer at it. */
+export function clearTemporaries(target: string): Promise<void> {
+  return clear(target, () => true);
+}
+
+async function clear(target: string, isDead: (host: string, pid: number) => boolean): Promise<void> {
+  const folder = dirname(resolve(target));
+  const start = `.${basename(resolve(target))}.`;
+  const names = await readdir(folder).catch(() => []);
+  for (const name of names) {
+    if (!name.startsWith(start)) continue;
+    const [, host, pid, role] = /^(\w+)-(\d+)\.(new|old|gone)\.tmp$/.exec(name.slice(start.length)) ?? [];
+    if (host === undefined || !isDead(host, Number(pid))) continue;
+    const leftover = join(folder, name);
+    if (role === "old" && !existsSync(target)) await rename(leftover, target);
+    else await rm(leftover, { recursive: true, force: true });
+  }
 }
 
 /** This machine's name, as file names can bear it. */

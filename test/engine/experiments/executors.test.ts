@@ -75,7 +75,14 @@ describe("small work", () => {
     let time = 0;
     const now = (): number => (time += expectedMilliseconds);
     const executor = sparing({ inProcess: note("here"), threads: (n) => note(`${n} threads`), most, now });
-    const jobs = Array.from({ length: 11 }, (_, i) => ({ scenario: "", seed: "", from: i, to: i + 1, keepLog: false }));
+    const jobs = Array.from({ length: 11 }, (_, i) => ({
+      scenario: "",
+      world: 0,
+      seed: "",
+      from: i,
+      to: i + 1,
+      keepLog: false,
+    }));
     return executor.run(jobs, () => {}, NEVER).then(() => who);
   }
 
@@ -119,6 +126,6 @@ describe("a stop", () => {
 });
 
 test("a fault in a worker reaches the one who asked", async () => {
-  const job = { scenario: "nobody's", seed: "", from: 0, to: 1, keepLog: false };
+  const job = { scenario: "nobody's", world: 0, seed: "", from: 0, to: 1, keepLog: false };
   await expect(threads(modelsOf(worlds), 1).run([job], () => {}, NEVER)).rejects.toThrow(/no model for scenario/);
 }, 30_000);

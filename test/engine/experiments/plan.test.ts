@@ -56,6 +56,35 @@ describe("a comparison", () => {
     ]);
   });
 
+  test.each([
+    ["all", [0, 1, 2]],
+    ["none", []],
+  ] as const)("keeps the logs that are asked for: %s", async (logs, replications) => {
+    const asked: Job[] = [];
+    await carryOut(worlds, { ...plan, logs }, inOrder([], asked), NEVER, () => {});
+    const kept = asked.filter((job) => job.keepLog && job.world === 1).map((job) => job.from);
+    expect(kept).toEqual(replications);
+  });
+
+  test("does not make again what was made before, and has the same results", async () => {
+    const whole = await carryOut(worlds, plan, inOrder([0, 1, 2, 3, 4, 5]), NEVER, () => {});
+    const before = whole.worlds.flatMap((results, world) => results.map((result) => ({ world, result })));
+    const [first, , third] = before;
+    const asked: Job[] = [];
+    const seen: number[] = [];
+    const made = [third!, first!, { world: 1, result: { ...first!.result, replication: 3 } }];
+    const watch = (finished: number): void => void seen.push(finished);
+    const again = await carryOut(worlds, { ...plan, made }, inOrder([0, 1, 2, 3], asked), NEVER, watch);
+    expect(asked.map(({ world, from }) => [world, from])).toEqual([
+      [1, 0],
+      [0, 1],
+      [1, 1],
+      [1, 2],
+    ]);
+    expect(again).toEqual(whole);
+    expect(seen).toEqual([3, 4, 5, 6]);
+  });
+
   test("says how many runs were finished when it was stopped", async () => {
     const seen: number[] = [];
     const outcome = await carryOut(worlds, plan, inOrder([0, 1, 2]), NEVER, (finished) => seen.push(finished));

@@ -82,7 +82,7 @@ describe("a run that cannot advance time stops, and says so", () => {
   });
 
   test("also on a worker thread, where only plain words come back", async () => {
-    const job = { scenario: "round", seed: "standstill", from: 0, to: 1, keepLog: false };
+    const job = { scenario: "round", world: 0, seed: "standstill", from: 0, to: 1, keepLog: false };
     const run = threads(new Map([["round", modelOf(round(NO_TIME))]]), 1).run([job], () => {}, NEVER);
     await expect(run).rejects.toThrow(CannotGoOn);
     await expect(run).rejects.toThrow(/through ward and care in no time\. Try: a longer stay/);
