@@ -92,6 +92,7 @@ export {
   civilToDays,
   daysInMonth,
   daysToCivil,
+  formatInstant,
   parseInstant,
   secondsBetween,
   weekdayOf,

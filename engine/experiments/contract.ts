@@ -45,6 +45,14 @@ export interface ScenarioNote {
   readonly digest: string;
   /** Label of each service, by name. */
   readonly services: Readonly<Record<string, string>>;
+  /** Left out where the runs began at time 0. */
+  readonly fork?: {
+    /** SHA-256 of the resolved scenario whose history the runs share. */
+    readonly parent: string;
+    /** The last second of it, from time 0; and the instant from which they go their own way (ISO), a second later. */
+    readonly at: number;
+    readonly date: string;
+  };
 }
 
 /** "The plan's target, the model says". */

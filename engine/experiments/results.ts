@@ -54,7 +54,7 @@ function variantId(number: number): string {
 }
 
 function scenarioResults(simulated: Simulated, id: string, base: Sample | null): ScenarioResults {
-  const { scenario, model, digest } = simulated;
+  const { scenario, model, digest, fork } = simulated;
   const sample = sampleOf(simulated);
   const measures = measuresOf(sample);
   return {
@@ -64,6 +64,7 @@ function scenarioResults(simulated: Simulated, id: string, base: Sample | null):
       question: scenario.question,
       digest,
       services: Object.fromEntries(model.services.map(({ name, label }) => [name, label])),
+      ...(fork && { fork: { parent: fork.parent, at: fork.at, date: fork.date } }),
     },
     warnings: [...simulated.warnings, ...unsettled(model, measures)],
     figures: countFigures(scenario),

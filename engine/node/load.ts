@@ -29,8 +29,13 @@ export interface Loaded {
  * @throws InputError, ScenarioError
  */
 export async function load(path: string, set: readonly string[], text?: string): Promise<Loaded> {
+  return loadWith(path, set.map(settingOf), text);
+}
+
+/** The same with settings that say more than a command line's `--set`. */
+export async function loadWith(path: string, settings: readonly Setting[], text?: string): Promise<Loaded> {
   const { entry, texts } = await readScenario(path, text);
-  const scenario = parseScenario(entry, texts, set.map(settingOf));
+  const scenario = parseScenario(entry, texts, settings);
   const model = compileOrSay(entry, scenario);
   return { scenario, model, digest: sha256(scenario.resolved), foresight: foresee(scenario, model) };
 }

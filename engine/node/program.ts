@@ -5,6 +5,7 @@ import { check } from "./commands/check.ts";
 import { compare } from "./commands/compare.ts";
 import { diff } from "./commands/diff.ts";
 import { describeExport } from "./commands/export.ts";
+import { describeFork, type ForkOptions, fork } from "./commands/fork.ts";
 import { describeImport } from "./commands/import.ts";
 import { language } from "./commands/language.ts";
 import { type Page, type ReplayOptions, replay, serveAfterwards } from "./commands/replay.ts";
@@ -46,7 +47,10 @@ export async function obey(words: readonly string[], interrupt: Interrupt, page:
 }
 
 function describeProgram(interrupt: Interrupt, page: Page, end: (code: number) => void): Command {
-  const afterwards = (folder: string, options: RunOptions): Promise<number> =>
+  const afterwards = (
+    folder: string,
+    options: Pick<RunOptions, "serve" | "seed" | "open" | "json">,
+  ): Promise<number> =>
     options.serve ? serveAfterwards(folder, options, interrupt, page) : Promise.resolve(EXIT.done);
   const program = new Command("careshift")
     .description("Try out a change to health and social care before patients live through it.")
@@ -84,6 +88,12 @@ function describeProgram(interrupt: Interrupt, page: Page, end: (code: number) =
 
   describeResume(serveOptions(program.command("resume")), whole("jobs", 1024)).action(async (folder, options) =>
     end(await afterwards(await resume(folder, options, interrupt), options)),
+  );
+
+  const counts = { replications: whole("replications", MOST_REPLICATIONS), jobs: whole("jobs", 1024) };
+  describeFork(serveOptions(program.command("fork")), settingOption(), counts).action(
+    async (run: string, options: ForkOptions) =>
+      end(await afterwards(await fork(run, options, interrupt), { seed: DEFAULT_SEED, ...options })),
   );
 
   program

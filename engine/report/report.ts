@@ -42,6 +42,7 @@ function comparisonLines(results: Results, layout: Layout): string[] {
       ...opening(results, variant, layout.width),
       ...paragraph(`Base: ${results.scenario.title}`, layout.width, "  "),
       ...paragraph(`${names[number]!}: ${variant.scenario.title}`, layout.width, "  "),
+      ...parting(variant, layout.width),
       "",
       ...paragraph(answerOfComparison(whole, whole.variants[number]!), layout.width),
       ...comparisonTable(whole, whole.variants[number]!, names[number]!, layout),
@@ -55,6 +56,13 @@ function comparisonLines(results: Results, layout: Layout): string[] {
     ...targetLines(named, layout.width),
     ...foundationLines(named, layout.width),
   ];
+}
+
+/** Where a variant goes on from the base's own history. */
+function parting({ scenario: { fork } }: ScenarioResults, width: number): string[] {
+  if (fork === undefined) return [];
+  const same = "until then both are one run, fact for fact. The figures are of the whole time, before it and after it.";
+  return paragraph(`They part on ${fork.date}: ${same}`, width, "  ");
 }
 
 const periodTitle = (period: string, width: number): string[] => ["", ...paragraph(`In ${period} alone:`, width)];

@@ -10,6 +10,8 @@ import { type Loaded, load } from "../load.ts";
 export interface ReadAgain {
   /** Null where it cannot be run again. */
   readonly loaded: Loaded | null;
+  /** The folder of the tables it names. */
+  readonly home: string | null;
   readonly findings: readonly Finding[];
 }
 
@@ -24,7 +26,7 @@ export async function readAgain(
   name: string,
   folders: readonly string[],
 ): Promise<ReadAgain> {
-  if (text === null) return { loaded: null, findings: [finding(name, ["it is missing"], "")] };
+  if (text === null) return { loaded: null, home: null, findings: [finding(name, ["it is missing"], "")] };
   const found = sha256(text);
   const wrong = digest === null || found === digest ? [] : [`its digest is ${found}; the run was of ${digest}`];
   const own = finding(name, wrong, "the scenario of the run, by its digest");
@@ -34,13 +36,13 @@ export async function readAgain(
       normalize(file).slice(normalize(folders[0]!).length + 1),
     );
     const why = `it needs ${missing.join(", ")}, which run folders do not hold. Name their folder with --tables`;
-    return { loaded: null, findings: [own, notChecked("tables", why)] };
+    return { loaded: null, home: null, findings: [own, notChecked("tables", why)] };
   }
   try {
-    return { loaded: await load(join(home, name), [], text), findings: [own] };
+    return { loaded: await load(join(home, name), [], text), home, findings: [own] };
   } catch (error) {
     if (!(error instanceof ScenarioError) && !(error instanceof InputError)) throw error;
-    return { loaded: null, findings: [finding(name, [...wrong, `it cannot be read: ${error.message}`], "")] };
+    return { loaded: null, home, findings: [finding(name, [...wrong, `it cannot be read: ${error.message}`], "")] };
   }
 }
 
