@@ -8,7 +8,7 @@ import { FormatError } from "./formatError.ts";
 export interface ExportAbout {
   readonly careshift: "export";
   readonly schema: 1;
-  /** Name of the table, or of the format where it holds the whole log. */
+  /** Name of the table; facts where it holds the whole log. */
   readonly table: string;
   readonly simulated: true;
   /** Facts of the log, and their digest. */

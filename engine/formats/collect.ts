@@ -1,6 +1,7 @@
 import { CHUNK_FACTS, type FactChunk } from "../log/chunk.ts";
 import { KIND } from "../log/facts.ts";
 import { FormatError } from "./formatError.ts";
+import { MOST_FACTS } from "./gather.ts";
 
 /** One fact as numbers, from whatever format. */
 export interface RawFact {
@@ -16,17 +17,17 @@ export interface RawFact {
   readonly key: readonly [number, number] | null;
 }
 
-/** Facts that are taken in at most: they are held in memory, at 40 bytes each. */
-const MOST_FACTS = 50_000_000;
 const FIELDS = ["fact", "seconds", "kind", "person", "service", "other", "value", "cause"] as const;
 const WORDS = FIELDS.length + 2;
 const [FACT, KEY] = [0, FIELDS.length];
-const FIRST_SIZE = 4096;
+/** Rows in one array, a power of two: arrays are added and never copied. */
+const BLOCK_BITS = 14;
+const BLOCK = 1 << BLOCK_BITS;
 
 /** Takes facts in any order, in typed arrays, and hands them back as the chunks of a log. */
 export class FactCollector {
   /** Rows of ten words: the fields in their order, then the two of the key. */
-  private words = new Int32Array(FIRST_SIZE * WORDS);
+  private readonly blocks: Int32Array[] = [];
   private rows = 0;
 
   /** @throws FormatError when there are more facts than can be held */
@@ -38,11 +39,13 @@ export class FactCollector {
         "run the scenario again, from the run folder it was exported from",
       );
     }
-    const at = this.rows++ * WORDS;
-    if (at === this.words.length) this.grow();
-    for (let f = 0; f < FIELDS.length; f++) this.words[at + f] = fact[FIELDS[f]!];
-    this.words[at + KEY] = fact.key?.[0] ?? 0;
-    this.words[at + KEY + 1] = fact.key?.[1] ?? 0;
+    const row = this.rows++;
+    if (row % BLOCK === 0) this.blocks.push(new Int32Array(BLOCK * WORDS));
+    const words = this.blocks[row >> BLOCK_BITS]!;
+    const at = (row % BLOCK) * WORDS;
+    for (let f = 0; f < FIELDS.length; f++) words[at + f] = fact[FIELDS[f]!];
+    words[at + KEY] = fact.key?.[0] ?? 0;
+    words[at + KEY + 1] = fact.key?.[1] ?? 0;
   }
 
   /**
@@ -56,17 +59,15 @@ export class FactCollector {
     }
   }
 
-  private grow(): void {
-    const larger = new Int32Array(this.words.length * 2);
-    larger.set(this.words);
-    this.words = larger;
+  private word(row: number, word: number): number {
+    return this.blocks[row >> BLOCK_BITS]![(row % BLOCK) * WORDS + word]!;
   }
 
   /** Rows by the numbers of their facts, which run from 0 without a gap; so a sort is a matter of putting each in its place. */
   private inOrder(): Int32Array {
     const order = new Int32Array(this.rows).fill(-1);
     for (let row = 0; row < this.rows; row++) {
-      const fact = this.words[row * WORDS + FACT]!;
+      const fact = this.word(row, FACT);
       if (fact < 0 || fact >= this.rows) continue;
       if (order[fact] !== -1) throw new FormatError(`fact ${fact} is there twice`, "", EXPORT_AGAIN);
       order[fact] = row;
@@ -97,9 +98,9 @@ export class FactCollector {
     const columns = [chunk.time, chunk.kind, chunk.person, chunk.service, chunk.other, chunk.value, chunk.cause];
     const keys: number[] = [];
     for (let i = 0; i < length; i++) {
-      const at = order[first + i]! * WORDS;
-      for (let c = 0; c < columns.length; c++) columns[c]![i] = this.words[at + 1 + c]!;
-      if (chunk.kind[i] === KIND.Arrived) keys.push(this.words[at + KEY]!, this.words[at + KEY + 1]!);
+      const row = order[first + i]!;
+      for (let c = 0; c < columns.length; c++) columns[c]![i] = this.word(row, 1 + c);
+      if (chunk.kind[i] === KIND.Arrived) keys.push(this.word(row, KEY), this.word(row, KEY + 1));
     }
     return { ...chunk, keys: Int32Array.from(keys), arrivals: keys.length / 2 };
   }

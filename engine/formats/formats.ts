@@ -3,14 +3,16 @@ import type { ExportAbout } from "./about.ts";
 import { csvTable } from "./csv.ts";
 import { type Exporter, tableExporter } from "./exporter.ts";
 import { ndjsonTable } from "./ndjson.ts";
+import { ocelJsonExporter } from "./ocel/json.ts";
 import { parquetTable } from "./parquet.ts";
 import type { BeginTable } from "./tableFormat.ts";
+import { xesExporter } from "./xes/xes.ts";
 
 /** One file of an export, to be made from a log. */
 export interface ExportFile {
   /** Its name in the folder of the export. */
   readonly name: string;
-  /** The table it holds, or the format where it holds the whole log. */
+  /** The table it holds; facts where it holds the whole log. */
   readonly table: string;
   begin(about: ExportAbout): Exporter;
   /** What its rows are: rows, or events. */
@@ -41,10 +43,17 @@ export function tableFile(format: string, table: Table): ExportFile {
   };
 }
 
-/** The formats that hold a whole log in one file. */
-export const LOG_FORMATS: readonly string[] = [];
+const OF_LOGS: Readonly<Record<string, Omit<ExportFile, "table">>> = {
+  xes: { name: "log.xes", begin: xesExporter, unit: "events", beside: false },
+  ocel: { name: "log.ocel.json", begin: ocelJsonExporter, unit: "events", beside: false },
+};
 
-/** The file of a whole log in one of LOG_FORMATS. */
+/** The formats of text that hold a whole log in one file. */
+export const LOG_FORMATS: readonly string[] = Object.keys(OF_LOGS);
+
+/** The file of a whole log in one of LOG_FORMATS: it holds every fact. */
 export function logFile(format: string): ExportFile {
-  throw new RangeError(`no log is written as ${format}`);
+  const file = OF_LOGS[format];
+  if (file === undefined) throw new RangeError(`no log is written as ${format}`);
+  return { table: "facts", ...file };
 }

@@ -1,5 +1,5 @@
 /** Capacity without end: see compile/model.ts, which the log may not import. */
-const UNLIMITED = 0x3fffffff;
+export const UNLIMITED = 0x3fffffff;
 
 interface Change {
   readonly service: number;

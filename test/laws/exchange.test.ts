@@ -10,7 +10,7 @@ import { wrongColumns } from "../../engine/log/lawColumns.ts";
 import { inMemory } from "../../engine/log/logSource.ts";
 import { ROOT } from "../architecture/source.ts";
 import { cases } from "../effort.ts";
-import { bytesOf, FACT_FORMATS, pieces } from "../engine/formats/writing.ts";
+import { bytesOf, IN_AND_OUT, pieces } from "../engine/formats/writing.ts";
 import { kindsIn, type Sample, sampleOf, samples } from "./samples.ts";
 
 /** An example with settings of its own, as one run. */
@@ -87,9 +87,9 @@ describe("the roles of other and value", () => {
 });
 
 describe("a log that goes out and comes in again is the same log", () => {
-  test.each(Object.entries(FACT_FORMATS))("as %s", async (_, { begin, read }) => {
+  test.each(Object.entries(IN_AND_OUT))("as %s", async (_, { file, read }) => {
     for (const run of runs) {
-      const { bytes, beside } = bytesOf(run, begin);
+      const { bytes, beside } = bytesOf(run, file);
       const collector = new FactCollector();
       const about = await read({ source: inMemory(bytes), pieces: () => pieces(bytes), beside }, collector);
       const { digest, header } = importedLog(about, collector);

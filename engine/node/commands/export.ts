@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import { type Command, InvalidArgumentError } from "commander";
-import type { ExportFile } from "../../exchange.ts";
 import { grouped } from "../../index.ts";
 import { exportFolder, mustBeOutsideRuns } from "../exchange/places.ts";
+import type { Written } from "../exchange/source.ts";
 import { sourcesAt } from "../exchange/sources.ts";
-import { mustBeFree, type Written, writeExport } from "../exchange/write.ts";
+import { type FileTask, fileTask, mustBeFree, OCEL_SQLITE } from "../exchange/write.ts";
 import { EXIT, InputError } from "../exit.ts";
 import type { Interrupt } from "../interrupt.ts";
 import { print } from "../output.ts";
@@ -17,6 +17,9 @@ interface ExportOptions {
   readonly out?: string;
   readonly replace?: boolean;
 }
+
+/** The format that is a database: the others are made of bytes alone. */
+const DATABASE = "ocel-sqlite";
 
 /** Describes `careshift export` to the command line. */
 export function describeExport(program: Command, interrupt: Interrupt, end: (code: number) => void): void {
@@ -42,15 +45,18 @@ export function describeExport(program: Command, interrupt: Interrupt, end: (cod
  * @throws InputError, Interrupted
  */
 async function exportRun(path: string, options: ExportOptions, interrupt: Interrupt): Promise<number> {
-  const files = await filesFor(options);
+  const { FormatError } = await import("../../exchange.ts");
+  const tasks = await tasksFor(options);
   const sources = await sourcesAt(path, options.replication);
   const out = options.out ?? exportFolder(path);
   mustBeOutsideRuns(out);
-  if (options.replace !== true) for (const { folder } of sources) await mustBeFree(join(out, folder), files);
+  if (options.replace !== true) for (const { folder } of sources) mustBeFree(join(out, folder), tasks);
   for (const { folder, open } of sources) {
     const source = await open(interrupt);
     try {
-      for (const file of files) await tell(await writeExport(join(out, folder), file, source, interrupt));
+      for (const { write } of tasks) await tell(await write(join(out, folder), source, interrupt));
+    } catch (error) {
+      throw error instanceof FormatError ? new InputError(`${path}: ${error.message}`) : error;
     } finally {
       await source.close();
     }
@@ -63,14 +69,16 @@ function tell({ path, rows, unit, beside }: Written): Promise<void> {
   return print(process.stdout, `${path}: ${grouped(rows)} ${unit}${more}\n`);
 }
 
-async function filesFor({ to, table }: ExportOptions): Promise<ExportFile[]> {
+async function tasksFor({ to, table }: ExportOptions): Promise<FileTask[]> {
   const { logFile, LOG_FORMATS, TABLE_FORMATS, tableFile, TABLES } = await import("../../exchange.ts");
-  if (LOG_FORMATS.includes(to)) {
-    if (table === undefined) return [logFile(to)];
+  if (LOG_FORMATS.includes(to) || to === DATABASE) {
+    if (table === undefined) return [to === DATABASE ? OCEL_SQLITE : fileTask(logFile(to))];
     throw new InputError(`--to ${to} writes the whole log as one file. Leave out --table.`);
   }
   if (!TABLE_FORMATS.includes(to)) {
-    throw new InputError(`There is no format "${to}". Try one of ${[...TABLE_FORMATS, ...LOG_FORMATS].join(", ")}.`);
+    throw new InputError(
+      `There is no format "${to}". Try one of ${[...TABLE_FORMATS, ...LOG_FORMATS, DATABASE].join(", ")}.`,
+    );
   }
   const known = TABLES.map(({ name }) => name);
   const wanted = table === undefined || table.includes("all") ? known : table;
@@ -78,7 +86,7 @@ async function filesFor({ to, table }: ExportOptions): Promise<ExportFile[]> {
   if (strange.length > 0) {
     throw new InputError(`There is no table "${strange[0]}". Try one of ${known.join(", ")}, or all.`);
   }
-  return TABLES.filter(({ name }) => wanted.includes(name)).map((one) => tableFile(to, one));
+  return TABLES.filter(({ name }) => wanted.includes(name)).map((one) => fileTask(tableFile(to, one)));
 }
 
 function names(text: string): string[] {

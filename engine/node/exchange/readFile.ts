@@ -32,7 +32,7 @@ export async function readExport(path: string, stop: Stop): Promise<ImportedLog>
 }
 
 async function readAny(path: string, handle: FileHandle, collector: FactCollector, stop: Stop): Promise<ExportAbout> {
-  const { readCsv, readNdjson, readParquet } = await import("../../exchange.ts");
+  const { readCsv, readNdjson, readParquet, readXes } = await import("../../exchange.ts");
   const start = Buffer.alloc(64);
   const { bytesRead } = await handle.read(start, 0, start.length, 0);
   const text = start
@@ -45,6 +45,7 @@ async function readAny(path: string, handle: FileHandle, collector: FactCollecto
     throw new InputError(`${path} is a log already: careshift replay ${path} shows it.`);
   const pieces = piecesOf(handle, stop);
   if (text.startsWith("{")) return readNdjson(pieces, collector);
+  if (text.startsWith("<")) return readXes(pieces, collector);
   return readCsv(pieces, await besideOf(path), collector);
 }
 

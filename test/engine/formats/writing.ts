@@ -1,14 +1,11 @@
 import type { ExportAbout } from "../../../engine/formats/about.ts";
 import type { FactCollector } from "../../../engine/formats/collect.ts";
-import { csvTable } from "../../../engine/formats/csv.ts";
-import { ndjsonTable } from "../../../engine/formats/ndjson.ts";
-import { parquetTable } from "../../../engine/formats/parquet.ts";
+import { type ExportFile, logFile, tableFile } from "../../../engine/formats/formats.ts";
 import { readParquet } from "../../../engine/formats/readParquet.ts";
 import { readCsv, readNdjson } from "../../../engine/formats/readTexts.ts";
-import type { BeginTable } from "../../../engine/formats/tableFormat.ts";
+import { readXes } from "../../../engine/formats/xes/readXes.ts";
 import type { LogSource } from "../../../engine/log/logSource.ts";
 import { facts } from "../../../engine/tables/facts.ts";
-import type { Table } from "../../../engine/tables/table.ts";
 import type { Sample } from "../../laws/samples.ts";
 
 /** What an import is given of a file. */
@@ -19,16 +16,20 @@ interface Given {
   readonly beside: unknown;
 }
 
-/** Formats of the table facts, out and in. */
-export const FACT_FORMATS: Readonly<
+/** Formats that a log goes out in and comes in from. */
+export const IN_AND_OUT: Readonly<
   Record<
     string,
-    { readonly begin: BeginTable; readonly read: (given: Given, collector: FactCollector) => Promise<ExportAbout> }
+    { readonly file: ExportFile; readonly read: (given: Given, collector: FactCollector) => Promise<ExportAbout> }
   >
 > = {
-  csv: { begin: csvTable, read: ({ pieces, beside }, collector) => readCsv(pieces(), beside, collector) },
-  ndjson: { begin: ndjsonTable, read: ({ pieces }, collector) => readNdjson(pieces(), collector) },
-  parquet: { begin: parquetTable, read: ({ source }, collector) => readParquet(source, collector) },
+  csv: {
+    file: tableFile("csv", facts),
+    read: ({ pieces, beside }, collector) => readCsv(pieces(), beside, collector),
+  },
+  ndjson: { file: tableFile("ndjson", facts), read: ({ pieces }, collector) => readNdjson(pieces(), collector) },
+  parquet: { file: tableFile("parquet", facts), read: ({ source }, collector) => readParquet(source, collector) },
+  xes: { file: logFile("xes"), read: ({ pieces }, collector) => readXes(pieces(), collector) },
 };
 
 /** What an export of a run says of itself. */
@@ -36,14 +37,13 @@ export function aboutOf({ facts, digest, header }: Sample, table = "facts"): Exp
   return { careshift: "export", schema: 1, table, simulated: true, facts, digest, log: header };
 }
 
-/** A table of a run as a file, whole in memory, and what would stand beside it. */
-export function bytesOf(run: Sample, begin: BeginTable, table: Table = facts): { bytes: Uint8Array; beside: unknown } {
-  const about = aboutOf(run, table.name);
-  const writer = begin(table.columns(run.header), about);
-  const fold = table.begin(run.header);
-  const parts = [writer.start()];
-  for (const chunk of run.chunks) parts.push(writer.write(fold.take(chunk)));
-  parts.push(writer.write(fold.end()), writer.end());
+/** A run as a file, whole in memory, and what would stand beside it. */
+export function bytesOf(run: Sample, { begin, table }: ExportFile): { bytes: Uint8Array; beside: unknown } {
+  const about = aboutOf(run, table);
+  const exporter = begin(about);
+  const parts = [exporter.start()];
+  for (const chunk of run.chunks) parts.push(exporter.take(chunk));
+  parts.push(...exporter.end());
   return { bytes: Buffer.concat(parts), beside: JSON.parse(JSON.stringify(about)) };
 }
 
