@@ -1,5 +1,5 @@
 import { ABOUT_NOBODY, KIND, KIND_NAMES, REASON_WORDS } from "./facts.ts";
-import type { Fact } from "./lawReport.ts";
+import type { Fact, LawClock } from "./lawReport.ts";
 
 /** What the laws must know of the model: a Model or the header of a log will do. */
 export interface LawModel {
@@ -34,7 +34,7 @@ export interface LawModel {
   };
   /** What people belong to, and most members (−1 = any number), where the model has it. */
   readonly people?: { readonly memberships: readonly { readonly capacity: number }[] } | null;
-  readonly clock?: { readonly end: number };
+  readonly clock?: LawClock & { readonly end: number };
   readonly programmes?: { readonly openings: readonly { readonly name: string }[] };
   readonly shocks?: readonly { readonly name: string }[];
   readonly rules?: readonly {

@@ -2,7 +2,7 @@ import { KIND, REASON } from "./facts.ts";
 import type { LawModel } from "./lawColumns.ts";
 import type { PoolLaws } from "./lawPools.ts";
 import { mostKept } from "./lawQueues.ts";
-import { type Fact, type LawReport, moment } from "./lawReport.ts";
+import type { Fact, LawReport } from "./lawReport.ts";
 import type { StartLaws } from "./lawStarts.ts";
 import type { Replay } from "./replay.ts";
 
@@ -92,7 +92,7 @@ export class InstantLaws {
     if (waiting > 0 && hasRoom && this.pools.haveFor(service)) {
       const { name } = this.policy.model.services[service]!;
       this.report.say(
-        `after ${moment(time)} (fact ${replay.next - 1}): ${waiting} people wait for ${name}, where ${used} of ${capacity} places are taken`,
+        `after ${this.report.moment(time)} (fact ${replay.next - 1}): ${waiting === 1 ? "1 person waits" : `${waiting} people wait`} for ${name}, where ${used} of ${capacity} places are taken`,
       );
     }
   }
@@ -101,12 +101,14 @@ export class InstantLaws {
     const used = this.replay.used(service);
     if (used > before && used > this.replay.capacity[service]!) {
       const { name } = this.policy.model.services[service]!;
-      this.report.say(`after ${moment(time)}: a ring left ${used} places taken in ${name}, ${before} before it`);
+      this.report.say(
+        `after ${this.report.moment(time)}: a ring left ${used} places taken in ${name}, ${before} before it`,
+      );
     }
   }
 
   private say(slot: number, time: number, wrong: string): void {
     const { person, lastFact } = this.replay.people;
-    this.report.say(`after ${moment(time)} (fact ${lastFact[slot]}): person ${person[slot]} ${wrong}`);
+    this.report.say(`after ${this.report.moment(time)} (fact ${lastFact[slot]}): person ${person[slot]} ${wrong}`);
   }
 }

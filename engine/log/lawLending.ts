@@ -1,7 +1,7 @@
 import { KIND } from "./facts.ts";
 import type { LawModel } from "./lawColumns.ts";
 import { mostKept } from "./lawQueues.ts";
-import { type Fact, type LawReport, moment } from "./lawReport.ts";
+import type { Fact, LawReport } from "./lawReport.ts";
 import type { StartLaws } from "./lawStarts.ts";
 import type { Replay } from "./replay.ts";
 
@@ -107,7 +107,7 @@ export class LendingLaws {
     const wrong =
       (lent.here !== null && people.place[slot] !== lent.here.service) ||
       (lent.there !== null && people.target[slot] !== lent.there.service);
-    if (wrong) this.report.say(`after ${moment(time)}: person ${person} has a lent place and is not there`);
+    if (wrong) this.report.say(`after ${this.report.moment(time)}: person ${person} has a lent place and is not there`);
   }
 
   private service(service: number, group: LendingLaws["groups"][number], time: number): void {
@@ -115,7 +115,9 @@ export class LendingLaws {
     const { name } = this.policy.model.services[service]!;
     const free = replay.capacity[service]! - replay.used(service);
     if (group.repack && this.borrowed[service]! > 0 && free > 0)
-      report.say(`after ${moment(time)}: people of ${name} are in lent places, and it has ${free} of its own free`);
+      report.say(
+        `after ${report.moment(time)}: people of ${name} are in lent places, and it has ${free} of its own free`,
+      );
     // Nobody borrows who must leave places free for others, nor a service that may have lent more than it has left.
     const mayNot = free < 0 || replay.capacity[service] === 0 || mostKept(this.policy.model, service) > 0;
     if (mayNot || replay.waiting[service] === 0 || !this.starts.mayStart(service)) return;
@@ -123,7 +125,7 @@ export class LendingLaws {
     const lender = group.services.find((other) => other !== service && this.couldLend(other));
     if (lender !== undefined)
       report.say(
-        `after ${moment(time)}: people wait for ${name}, and ${this.policy.model.services[lender]!.name} could lend`,
+        `after ${report.moment(time)}: people wait for ${name}, and ${this.policy.model.services[lender]!.name} could lend`,
       );
   }
 

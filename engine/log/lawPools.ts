@@ -1,6 +1,6 @@
 import { KIND } from "./facts.ts";
 import type { LawModel } from "./lawColumns.ts";
-import { type Fact, type LawReport, moment } from "./lawReport.ts";
+import type { Fact, LawReport } from "./lawReport.ts";
 import type { Replay } from "./replay.ts";
 
 /** Laws of what services share: no more is held than there is, and everyone holds what their service needs and no more. */
@@ -76,9 +76,9 @@ export class PoolLaws {
       const units = held.pools.of(person, pool);
       const least = Math.max(this.least(place, pool), this.least(target, pool));
       if (units < least)
-        this.report.say(`after ${moment(time)}: person ${person} holds ${units} of ${name}, not ${least}`);
+        this.report.say(`after ${this.report.moment(time)}: person ${person} holds ${units} of ${name}, not ${least}`);
       if (units > 0 && place < 0 && target < 0)
-        this.report.say(`after ${moment(time)}: person ${person} waits outside with ${units} of ${name}`);
+        this.report.say(`after ${this.report.moment(time)}: person ${person} waits outside with ${units} of ${name}`);
     }
   }
 

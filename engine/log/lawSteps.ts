@@ -1,7 +1,6 @@
 import { BESIDE, KIND } from "./facts.ts";
 import type { LawModel } from "./lawColumns.ts";
 import type { Fact, LawReport } from "./lawReport.ts";
-import { moment } from "./lawReport.ts";
 import type { Present } from "./present.ts";
 import type { Replay } from "./replay.ts";
 
@@ -78,7 +77,9 @@ export class StepLaws {
   end(): void {
     for (const [person, { fact, time, to }] of this.leaving) {
       if (to >= 0)
-        this.report.say(`fact ${fact} (Left, person ${person}, ${moment(time)}): nobody came to ${this.name(to)}`);
+        this.report.say(
+          `fact ${fact} (Left, person ${person}, ${this.report.moment(time)}): nobody came to ${this.name(to)}`,
+        );
     }
     this.leaving.clear();
   }
@@ -175,7 +176,7 @@ export class StepLaws {
   }
 
   private readyOnce(fact: Fact, since: number): void {
-    if (since >= 0) this.report.about(fact, `the person is ready since ${moment(since)}`);
+    if (since >= 0) this.report.about(fact, `the person is ready since ${this.report.moment(since)}`);
   }
 
   private isIn(fact: Fact, expected: number, place: number): void {

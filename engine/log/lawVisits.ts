@@ -1,6 +1,6 @@
 import { KIND } from "./facts.ts";
 import type { LawModel } from "./lawColumns.ts";
-import { type Fact, type LawReport, moment } from "./lawReport.ts";
+import type { Fact, LawReport } from "./lawReport.ts";
 import type { Replay } from "./replay.ts";
 
 /** Laws of visits that stand still: somebody is free when one goes on, and none stands still beside free staff. */
@@ -48,7 +48,7 @@ export class VisitLaws {
       const [used, capacity] = [this.replay.used(service), this.replay.capacity[service]!];
       if (still === 0 || used + units > capacity) continue;
       this.report.say(
-        `after ${moment(time)}: ${still} visits of ${name} stand still, where ${used} of ${capacity} staff are taken`,
+        `after ${this.report.moment(time)}: ${still} visits of ${name} stand still, where ${used} of ${capacity} staff are taken`,
       );
     }
   }

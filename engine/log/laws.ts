@@ -6,7 +6,7 @@ import { InstantLaws } from "./lawInstant.ts";
 import { LendingLaws } from "./lawLending.ts";
 import { MemberLaws } from "./lawMembers.ts";
 import { PoolLaws } from "./lawPools.ts";
-import { type Fact, LawReport, moment } from "./lawReport.ts";
+import { type Fact, LawReport } from "./lawReport.ts";
 import { RoomLaws } from "./lawRoom.ts";
 import { StartLaws } from "./lawStarts.ts";
 import { StepLaws } from "./lawSteps.ts";
@@ -79,7 +79,7 @@ class Laws implements LawCheck {
     this.model = model;
     this.past = past;
     this.policy = { model: past?.model ?? model };
-    this.report = new LawReport(most);
+    this.report = new LawReport(most, model.clock);
     this.replay = new Replay(model);
     this.steps = new StepLaws(model, this.replay, this.report);
     this.members = new MemberLaws(model, this.report);
@@ -158,9 +158,9 @@ class Laws implements LawCheck {
   private checkTime(fact: Fact): void {
     const { now } = this.replay;
     const end = this.model.clock?.end ?? Infinity;
-    if (fact.time < now) this.report.about(fact, `it comes after a fact of ${moment(now)}`);
+    if (fact.time < now) this.report.about(fact, `it comes after a fact of ${this.report.moment(now)}`);
     if (fact.time < 0) this.report.about(fact, "its time lies before time 0");
-    if (fact.time > end) this.report.about(fact, `it comes after the end of the run, ${moment(end)}`);
+    if (fact.time > end) this.report.about(fact, `it comes after the end of the run, ${this.report.moment(end)}`);
   }
 
   /** The person's facts so far allow this one, and its cause could have caused it; false when it cannot be applied. */

@@ -96,6 +96,14 @@ describe("numbers, times and columns", () => {
     expect(broken(arrive(10_001, 0), start(10_001, 0))[0]).toContain("after the end of the run, day 0 02:46:40");
   });
 
+  test("instants are told by the calendar, where the model says when it starts", () => {
+    const clock = { end: 10_000, start: "2016-04-01", warmUp: 3600 };
+    const [sentence] = checkLaws({ ...model, clock }, [log(arrive(9, 0), start(9, 0), arrive(8, 1, TEAM))]);
+    expect(sentence).toBe(
+      "fact 2 (Arrived, person 1, 2016-03-31 23:00:08): it comes after a fact of 2016-03-31 23:00:09",
+    );
+  });
+
   test("facts are numbered without gaps", () => {
     const facts = pathwayLog(60)[0]!;
     const check = createLawCheck(PATHWAY);
@@ -281,7 +289,7 @@ describe("capacity", () => {
 
   test("that is free is not waited for once an instant is over", () => {
     expect(broken(arrive(0, 0), [0, "Referred", 0, WARD, OUTSIDE, -1], arrive(1, 1, TEAM), start(1, 1, TEAM))).toEqual([
-      "after day 0 00:00:00 (fact 1): 1 people wait for ward, where 0 of 1 places are taken",
+      "after day 0 00:00:00 (fact 1): 1 person waits for ward, where 0 of 1 places are taken",
     ]);
   });
 
