@@ -26,6 +26,8 @@ import { sparing, threads } from "../threads.ts";
 export interface AgainAsk {
   readonly seed: string;
   readonly replications: number;
+  /** True to bring back the facts of the first replication. */
+  readonly keepFirst: boolean;
   /** Most worker threads. */
   readonly jobs: number;
   /** By digest: those of the worlds, and of the parents that some of them part from. */
@@ -41,14 +43,20 @@ export interface AgainAsk {
  */
 export async function runAgain(
   worlds: readonly World[],
-  { seed, replications, jobs, models, stop, tick }: AgainAsk,
+  { seed, replications, keepFirst, jobs, models, stop, tick }: AgainAsk,
 ): Promise<readonly (readonly JobResult[])[] | string> {
   const here = inProcess(models, beginReplication, { breathe: () => setImmediate() });
   const now = (): number => performance.now();
   const executor: Executor =
     jobs === 1 ? here : sparing({ inProcess: here, threads: (n) => threads(models, n), most: jobs, now });
   try {
-    const outcome = await carryOut(worlds, { seed, replications }, executor, stop, tick);
+    const outcome = await carryOut(
+      worlds,
+      { seed, replications, logs: keepFirst ? "first" : "none" },
+      executor,
+      stop,
+      tick,
+    );
     if (stop.requested || outcome.finished < outcome.wanted) throw new Interrupted("Interrupted: nothing was changed.");
     return outcome.worlds;
   } catch (error) {

@@ -153,3 +153,11 @@ async function lastOf(reader: LogReader): Promise<FactChunk[]> {
     () => [],
   );
 }
+
+/** daily.csv from the facts of the first replication. */
+export function dailyOf(model: Model, facts: readonly FactChunk[]): string {
+  const whole = measuredWindow(model);
+  const fold = daily.begin(model, windowUntilEnd(whole, facts) ?? whole);
+  for (const chunk of facts) fold.take(chunk);
+  return dailyCsv(model, fold.end());
+}

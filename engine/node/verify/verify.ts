@@ -29,7 +29,7 @@ import { resultsOfOne } from "../runFiles.ts";
 import { againFinding, runAgain } from "./again.ts";
 import { textFinding } from "./derived.ts";
 import { filesFinding } from "./files.ts";
-import { type LogLook, lookAtLog } from "./logs.ts";
+import { dailyOf, type LogLook, lookAtLog } from "./logs.ts";
 import { openDamaged } from "./record.ts";
 import { foldersNamed, readAgain } from "./scenario.ts";
 import { aboutRun, otherMaker } from "./words.ts";
@@ -141,7 +141,8 @@ class Verifying {
       const model = loaded?.model ?? null;
       logs.set(replication, await lookAtLog({ file, replication, model, said, breathe: () => breathe(this.ask.stop) }));
     }
-    const all = [...findings, ...(parent?.findings ?? []), ...[...logs.values()].flatMap((look) => look.findings)];
+    const ofLogs = [...logs.values()].flatMap((look) => (logs.size > FEW_LOGS ? inOneLine(look) : look.findings));
+    const all = [...findings, ...(parent?.findings ?? []), ...ofLogs];
     return { world, loaded, parent: parent?.loaded ?? null, fork, logs, findings: all, again: [] };
   }
 
@@ -169,7 +170,9 @@ class Verifying {
     );
     const wanted = replications * able.length;
     const tick = (finished: number): void => progress(finished, wanted);
-    const again = await runAgain(worlds, { seed: record.seed, replications, jobs, models, stop, tick });
+    // Where no log was kept that gives daily.csv, the run made again does.
+    const keepFirst = able.some(({ look }) => !look.logs.has(0));
+    const again = await runAgain(worlds, { seed: record.seed, replications, keepFirst, jobs, models, stop, tick });
     for (const [number, { look, loaded, parent, fork }] of able.entries()) {
       if (typeof again === "string") {
         look.findings.push(finding("re-run", [again], ""));
@@ -231,9 +234,10 @@ class Verifying {
     const replications = this.replicationsOf(look);
     const csv = loaded && replications && replicationsCsv(loaded.model, replications);
     findings.push(await textFinding(path, "replications.csv", csv, why, this.madeBy));
-    const days = look.logs.get(0)?.dailyText ?? null;
+    const facts = look.again[0]?.log;
+    const days = look.logs.get(0)?.dailyText ?? (loaded && facts ? dailyOf(loaded.model, facts) : null);
     findings.push(
-      await textFinding(path, "daily.csv", days, "it goes by the log of the first replication", this.madeBy),
+      await textFinding(path, "daily.csv", days, "it goes by the facts of the first replication", this.madeBy),
     );
   }
 
@@ -244,6 +248,15 @@ class Verifying {
 }
 
 const PARENT = "parent.yaml";
+
+/** Of more logs than this, those in which nothing is wrong have one line each. */
+const FEW_LOGS = 3;
+
+function inOneLine({ findings }: LogLook): readonly Finding[] {
+  if (findings.some(({ ok }) => ok !== true)) return findings;
+  const [name] = findings[0]!.check.split(":");
+  return [finding(name!, [], `${findings[0]!.found[0]}; ${plural(findings.length, "check")} found nothing wrong`)];
+}
 
 const tablesOf = ({ tables }: VerifyAsk): string[] => (tables === undefined ? [] : [tables]);
 

@@ -8,9 +8,9 @@ import { type VerifyAsk, verifyRun } from "../../../../engine/node/verify/verify
 import { careshift, scenario, workplace } from "../../../cli/careshift.ts";
 
 /** A run of a small scenario in a fresh folder. */
-export async function smallRun(replications = 2): Promise<string> {
+export async function smallRun(replications = 2, ...more: readonly string[]): Promise<string> {
   const cwd = await workplace();
-  const words = ["run", scenario("small"), "--replications", String(replications), "--out", "run", "--quiet"];
+  const words = ["run", scenario("small"), "--replications", String(replications), "--out", "run", "--quiet", ...more];
   const { code, stderr } = await careshift(words, cwd);
   if (code !== 0) throw new Error(stderr);
   return ofThisCode(join(cwd, "run"));

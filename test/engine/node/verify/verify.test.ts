@@ -86,6 +86,29 @@ describe("a run folder whose checksums are all right", () => {
   });
 });
 
+describe("a run that kept", () => {
+  test("no log has its daily figures checked by the run made again", async () => {
+    const verification = await verified(await smallRun(2, "--logs", "none"), "all");
+    expect(found(verification, "daily.csv")).toEqual(["what the replications give, made anew"]);
+    expect(wrongIn(verification)).toEqual([]);
+  });
+
+  test("many logs has a line for each that is well, and all lines of one that is not; its figures need no re-run", async () => {
+    const folder = await smallRun(4, "--logs", "all");
+    expect(found(await verified(folder), "results.json")).toEqual(["what the replications give, made anew"]);
+    expect(found(await verified(run), "results.json")[0]).toContain("not all of them are known without a whole re-run");
+    const file = join(folder, "replication-3.log");
+    const log = await readFile(file);
+    log[log.length - 400]! ^= 1;
+    await writeFile(file, log);
+    const checks = (await verified(folder)).parts.flatMap(({ findings }) => findings.map(({ check }) => check));
+    expect(checks.filter((check) => /^replication-[124]\.log/.test(check))).toEqual(
+      [1, 2, 4].map((number) => `replication-${number}.log`),
+    );
+    expect(checks.filter((check) => check.startsWith("replication-3.log")).length).toBeGreaterThan(1);
+  });
+});
+
 describe("a run made by another version", () => {
   const old = { version: "0.1.0", fingerprint: "f".repeat(64) };
 
