@@ -8,6 +8,7 @@ import { describeExport } from "./commands/export.ts";
 import { describeFork, type ForkOptions, fork } from "./commands/fork.ts";
 import { describeImport } from "./commands/import.ts";
 import { language } from "./commands/language.ts";
+import { describeQuery } from "./commands/query.ts";
 import { type Page, type ReplayOptions, replay, serveAfterwards } from "./commands/replay.ts";
 import { describeResume, resume } from "./commands/resume.ts";
 import { run } from "./commands/run.ts";
@@ -119,6 +120,7 @@ function describeProgram(interrupt: Interrupt, page: Page, end: (code: number) =
   );
   describeExport(program, interrupt, end);
   describeImport(program, interrupt, end);
+  describeQuery(program, interrupt, end);
 
   serveOptions(program.command("replay"))
     .description("show runs in a browser, from this machine only, until Ctrl-C")
