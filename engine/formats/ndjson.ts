@@ -38,20 +38,28 @@ const MOST_LINE = 1 << 24;
  * @throws FormatError when a line is not JSON, or too long to be one
  */
 export async function* ndjsonLines(text: AsyncIterable<string>): AsyncGenerator<unknown> {
-  let rest = "";
+  // Parts of a line are joined when its end is there: joined with every piece, a line without end would take for ever.
+  let parts: string[] = [];
+  let length = 0;
   let line = 0;
   for await (const piece of text) {
-    const lines = (rest + piece).split("\n");
-    rest = lines.pop()!;
-    for (const one of lines) {
+    let from = 0;
+    for (let end = piece.indexOf("\n"); end >= 0; end = piece.indexOf("\n", from)) {
+      const whole = parts.join("") + piece.slice(from, end);
       line++;
-      if (one.trim() !== "") yield parsed(one, line);
+      if (whole.trim() !== "") yield parsed(whole, line);
+      parts = [];
+      length = 0;
+      from = end + 1;
     }
-    if (rest.length > MOST_LINE) {
+    parts.push(piece.slice(from));
+    length += piece.length - from;
+    if (length > MOST_LINE) {
       throw new FormatError(`it has more than ${MOST_LINE} characters`, `line ${line + 1}`, "check that it is NDJSON");
     }
   }
-  if (rest.trim() !== "") yield parsed(rest, line + 1);
+  const last = parts.join("");
+  if (last.trim() !== "") yield parsed(last, line + 1);
 }
 
 function parsed(text: string, line: number): unknown {

@@ -1,11 +1,18 @@
+import { readFileSync } from "node:fs";
 import { readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { TABLES } from "../../engine/exchange.ts";
+import { logFile, TABLES, tableFile } from "../../engine/exchange.ts";
+import { fileTask, OCEL_SQLITE } from "../../engine/node/exchange/write.ts";
+import { Interrupted } from "../../engine/node/exit.ts";
+
 import { explain } from "../../engine/node/explain.ts";
 import { openLogFile } from "../../engine/node/folder/logFile.ts";
 import { listenForInterrupt } from "../../engine/node/interrupt.ts";
 import { obey } from "../../engine/node/program.ts";
+import { aboutOf } from "../engine/formats/writing.ts";
+import { sampleOf } from "../laws/samples.ts";
+import { modelOf } from "../laws/scenarios.ts";
 import { careshift, scenario, workplace } from "./careshift.ts";
 
 let here: string;
@@ -96,5 +103,40 @@ describe("export and import", () => {
     await writeFile(path, text);
     expect(stderr).toContain("was changed after the run");
     expect(code).toBe(2);
+  });
+});
+
+describe("an export under way", () => {
+  const run = sampleOf(modelOf(readFileSync(scenario("small"), "utf8")));
+  const { table: _, ...about } = aboutOf(run);
+  const tasks = [fileTask(tableFile("csv", TABLES[0]!)), fileTask(logFile("xes")), OCEL_SQLITE];
+
+  /** The facts, and what happens before the last of them. */
+  const source = (meanwhile: () => void, said = about) => ({
+    about: said,
+    async *chunks() {
+      for (const chunk of run.chunks) {
+        meanwhile();
+        yield chunk;
+      }
+    },
+    close: async () => {},
+  });
+
+  test.each(tasks)("of $names that is stopped leaves nothing", async ({ write, names }) => {
+    const folder = join(here, `stopped-${names[0]}`);
+    const stop = { requested: false };
+    const stopping = source(() => {
+      stop.requested = true;
+    });
+    await expect(write(folder, stopping, stop)).rejects.toThrow(Interrupted);
+    expect(await readdir(folder).catch(() => [])).toEqual([]);
+  });
+
+  test.each(tasks)("of $names whose facts are not those of the digest leaves nothing", async ({ write, names }) => {
+    const folder = join(here, `damaged-${names[0]}`);
+    const wrong = source(() => {}, { ...about, digest: "0".repeat(32) });
+    await expect(write(folder, wrong, { requested: false })).rejects.toThrow("is damaged: its digest is");
+    expect(await readdir(folder).catch(() => [])).toEqual([]);
   });
 });
