@@ -2,7 +2,7 @@ import { grouped } from "../units.ts";
 import type { FactChunk, FactSink } from "./chunk.ts";
 import { createDigest, DIGEST_NAME } from "./digest.ts";
 import { type Finding, finding, notChecked } from "./finding.ts";
-import { createLawCheck, type LawCheck, type LawModel } from "./laws.ts";
+import { createLawCheck, type LawCheck, type LawModel, type LawPast } from "./laws.ts";
 import { LogFileError } from "./logFileError.ts";
 import type { LogReader } from "./readLog.ts";
 import { Replay } from "./replay.ts";
@@ -14,6 +14,8 @@ const MOST_SENTENCES = 8;
 export interface LogCheckAsk {
   /** What the laws go by: a Model. Null where there is none: the header alone knows too little of who may wait. */
   readonly laws: LawModel | null;
+  /** Of a run that goes on from the history of another: whose laws held until when. */
+  readonly past?: LawPast | null;
   /** Digest that the log is said to have elsewhere, and where that is: "run.json". */
   readonly said?: { readonly digest: string; readonly where: string };
   /** Takes every chunk that follows those before it, in today's vocabulary. */
@@ -66,7 +68,7 @@ class Reading {
     this.log = log;
     this.ask = ask;
     this.damage = log.damage.map(({ message }) => message);
-    this.laws = ask.laws && createLawCheck(ask.laws, MOST_SENTENCES);
+    this.laws = ask.laws && createLawCheck(ask.laws, MOST_SENTENCES, ask.past ?? null);
     this.replay = new Replay(log.header);
     this.next = log.totals?.first ?? 0;
     this.follows = this.next === 0;

@@ -31,6 +31,8 @@ export interface LogAsk {
   readonly replication: number;
   /** Null where the scenario cannot be read. */
   readonly model: Model | null;
+  /** Of a fork: the parent's model, and the last second of its history. */
+  readonly past?: { readonly model: Model; readonly at: number } | null;
   /** What run.json says of it; null where run.json is too damaged. */
   readonly said: { readonly scenario: string; readonly seed: string; readonly digest: string | undefined } | null;
   readonly breathe: () => Promise<void>;
@@ -64,11 +66,15 @@ export async function lookAtLog(ask: LogAsk): Promise<LogLook> {
   }
 }
 
-async function lookInto(reader: LogReader, { model, said, replication, breathe }: LogAsk): Promise<LogLook> {
+async function lookInto(
+  reader: LogReader,
+  { model, past = null, said, replication, breathe }: LogAsk,
+): Promise<LogLook> {
   const figures = model === null ? null : figuresOf(model, await lastOf(reader));
   const digest = said?.digest;
   const { findings, isWhole, ...found } = await checkLog(reader, {
     laws: model,
+    past,
     breathe,
     ...(digest === undefined ? {} : { said: { digest, where: "run.json" } }),
     ...(figures === null ? {} : { sink: figures.sink }),

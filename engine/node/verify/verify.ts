@@ -138,8 +138,10 @@ class Verifying {
     const logs = new Map<number, LogLook>();
     for (const [replication, file] of world.logs) {
       const said = { scenario: world.digest, seed: record.seed, digest: world.digests[replication] };
-      const model = loaded?.model ?? null;
-      logs.set(replication, await lookAtLog({ file, replication, model, said, breathe: () => breathe(this.ask.stop) }));
+      const model = fork && !parent?.loaded ? null : (loaded?.model ?? null);
+      const past = fork && parent?.loaded ? { model: parent.loaded.model, at: fork.at } : null;
+      const log = { file, replication, model, past, said, breathe: () => breathe(this.ask.stop) };
+      logs.set(replication, await lookAtLog(log));
     }
     const ofLogs = [...logs.values()].flatMap((look) => (logs.size > FEW_LOGS ? inOneLine(look) : look.findings));
     const all = [...findings, ...(parent?.findings ?? []), ...ofLogs];
@@ -230,7 +232,10 @@ class Verifying {
     const part = results === null ? null : [results, ...results.variants][number]!;
     const own = this.folder.record.kind === "run" ? results : results && part && resultsOfOne(results, part);
     const why = this.whyNoResults();
-    findings.push(await textFinding(path, "results.json", own && resultsText(own), why, this.madeBy));
+    // A variant's figures say how far they are from the base's, which is not in its folder.
+    const apart = this.folder.record.kind === "run" && (await isOfVariant(path));
+    const [text, reason] = apart ? [null, OF_VARIANT] : [own && resultsText(own), why];
+    findings.push(await textFinding(path, "results.json", text, reason, this.madeBy));
     const replications = this.replicationsOf(look);
     const csv = loaded && replications && replicationsCsv(loaded.model, replications);
     findings.push(await textFinding(path, "replications.csv", csv, why, this.madeBy));
@@ -256,6 +261,13 @@ function inOneLine({ findings }: LogLook): readonly Finding[] {
   if (findings.some(({ ok }) => ok !== true)) return findings;
   const [name] = findings[0]!.check.split(":");
   return [finding(name!, [], `${findings[0]!.found[0]}; ${plural(findings.length, "check")} found nothing wrong`)];
+}
+
+const OF_VARIANT = "it is of a variant: verify the folder of its comparison";
+
+/** True where the results of a folder say that they are a variant's. */
+async function isOfVariant(folder: string): Promise<boolean> {
+  return /^ {4}"id": "variant-\d+",$/m.test((await textOf(folder, "results.json")) ?? "");
 }
 
 const tablesOf = ({ tables }: VerifyAsk): string[] => (tables === undefined ? [] : [tables]);

@@ -5,6 +5,7 @@ import type { FactChunk, Verification } from "../../../../engine/index.ts";
 import { copyChunk, createLogWriter, isSound, KIND, verifyReport } from "../../../../engine/index.ts";
 import { openLogFile } from "../../../../engine/node/folder/logFile.ts";
 import { PACK } from "../../../../engine/node/packLog.ts";
+import { careshift } from "../../../cli/careshift.ts";
 import { copyOf, pretend, smallRun, verified, wrongIn } from "./folders.ts";
 
 let run: string;
@@ -107,6 +108,22 @@ describe("a run that kept", () => {
     );
     expect(checks.filter((check) => check.startsWith("replication-3.log")).length).toBeGreaterThan(1);
   });
+});
+
+test("a fork is made again from its parent's history, and its variant by itself too, but for what needs the base", async () => {
+  const words = ["fork", "run", "--at", "2020-03-01", "--set", "step-down-beds=16", "--out", "forked", "--quiet"];
+  const { code, stderr } = await careshift(words, join(run, ".."));
+  expect([code, stderr]).toEqual([0, ""]);
+  const forked = join(run, "..", "forked");
+  const verification = await verified(forked, "all");
+  expect(wrongIn(verification)).toEqual([]);
+  expect(found(verification, "parent.yaml")).toEqual(["the scenario of the run, by its digest"]);
+  const alone = await verified(join(forked, "variant-1"), "all");
+  expect(wrongIn(alone)).toEqual([]);
+  expect(found(alone, "re-run")).toEqual(
+    ["3 replications, each with the same digest"].map((same) => expect.stringContaining(same)),
+  );
+  expect(found(alone, "results.json")).toEqual(["it is of a variant: verify the folder of its comparison"]);
 });
 
 describe("a run made by another version", () => {
