@@ -74,6 +74,12 @@ export {
   type World,
 } from "./experiments/plan.ts";
 export { resultsOf, resultsText, type Simulated } from "./experiments/results.ts";
+// theory: what the engine is judged by
+export { oracles, SEEDS } from "./oracles/all.ts";
+export { type Answer, agrees, answerOf, type Tried } from "./oracles/answer.ts";
+export { judgeStudy, measure, type Pairs, quick } from "./oracles/measure.ts";
+export type { Oracle, Study } from "./oracles/oracle.ts";
+export { aboutChance, answersJson, answersTable, closing, inFull } from "./oracles/words.ts";
 // 8 report: in words
 export { type Catalogue, type CatalogueWorld, catalogueOf, delayedByReplication } from "./report/catalogue.ts";
 export { checkReport } from "./report/checkReport.ts";

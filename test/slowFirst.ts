@@ -2,7 +2,7 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** Files that take longest, by their path below test/: what begins last must not be what ends last. */
 const SLOW = [
-  ...["laws/runs", "cli/cli", "theory/o02", "engine/projections/measures.oracle", "cli/replay", "theory/o22"],
+  ...["laws/runs", "cli/cli", "theory/o02", "theory/loss", "engine/projections/measures.oracle", "cli/replay"],
   ...["scenarios/thurrock", "docs/readme", "engine/scenario/layoutOfNetworks", "bench/equivalence"],
   ...["browser/accessible", "browser/plays", "browser/truth", "browser/files"],
 ];

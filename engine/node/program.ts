@@ -8,6 +8,7 @@ import { describeExport } from "./commands/export.ts";
 import { describeFork, type ForkOptions, fork } from "./commands/fork.ts";
 import { describeImport } from "./commands/import.ts";
 import { language } from "./commands/language.ts";
+import { describeOracles, oracles } from "./commands/oracles.ts";
 import { describeQuery } from "./commands/query.ts";
 import { type Page, type ReplayOptions, replay, serveAfterwards } from "./commands/replay.ts";
 import { describeResume, resume } from "./commands/resume.ts";
@@ -131,6 +132,10 @@ function describeProgram(interrupt: Interrupt, page: Page, end: (code: number) =
     .action(async (path: string, other: string | undefined, options: ReplayOptions) =>
       end(await replay(other === undefined ? [path] : [path, other], options, interrupt, page)),
     );
+
+  describeOracles(program, seed, whole("jobs", 1024)).action(async (options) =>
+    end(await oracles({ jobs: availableParallelism(), ...options }, interrupt)),
+  );
 
   return program;
 }

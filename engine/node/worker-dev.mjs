@@ -2,4 +2,6 @@
 import { register } from "tsx/esm/api";
 
 register();
-export default (await import("./worker.ts")).default;
+const worker = await import("./worker.ts");
+export default worker.default;
+export const { oracle } = worker;

@@ -1,8 +1,9 @@
 /** The task of a worker thread: replications of a model it was given when it started. */
 import { workerData } from "node:worker_threads";
-import type { Job } from "../index.ts";
+import type { Job, Pairs } from "../index.ts";
 import { CannotGoOn, type JobResult, keepReplication, type ReplicationAsk, runReplication } from "../job.ts";
 import { keepLog } from "./folder/keptLog.ts";
+import type { OracleTask } from "./oracles/task.ts";
 import type { WorkerAnswer, WorkerData } from "./threads.ts";
 
 /**
@@ -39,4 +40,10 @@ async function replicationsOf(job: Job): Promise<JobResult[]> {
     );
   }
   return results;
+}
+
+/** Replications of a question of `careshift oracles`: loaded when asked for, since no other run needs theory. */
+export async function oracle(task: OracleTask): Promise<Pairs[]> {
+  const { carryOutTask } = await import("./oracles/task.ts");
+  return carryOutTask(task);
 }

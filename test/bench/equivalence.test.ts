@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Model } from "../../engine/compile/model.ts";
+import type { Counts, WatchPlan } from "../../engine/oracles/watch.ts";
 import { average, type Estimate, type Expected, HOUR, load, meanWait, ratio, replicate } from "../theory/helpers.ts";
-import type { Counts, WatchPlan } from "../theory/watch.ts";
 
 const folder = new URL("./", import.meta.url);
 const SEED = "equivalence";

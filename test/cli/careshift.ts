@@ -22,9 +22,9 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** Starts the command line as a person would, in a folder of its own. */
-export function begin(words: readonly string[], cwd: string): ChildProcess {
-  return spawn(process.execPath, [PROGRAM, ...words], { cwd, stdio: ["ignore", "pipe", "pipe"] });
+/** Starts the command line as a person would, in a folder of its own. `program`: another copy of it. */
+export function begin(words: readonly string[], cwd: string, program = PROGRAM): ChildProcess {
+  return spawn(process.execPath, [program, ...words], { cwd, stdio: ["ignore", "pipe", "pipe"] });
 }
 
 /** Waits for the end of a process, with all it has said. */

@@ -10,7 +10,7 @@ const CASES = [
 describe("O22: the rarest refusals", () => {
   for (const [occupancy, load, value, replications] of CASES)
     theory(`200 beds, ${100 * occupancy}% full, turn away ${(100 * value).toFixed(2)}%`, {
-      folder: new URL("../theory/", import.meta.url),
+      folder: new URL("../../scenarios/oracles/", import.meta.url),
       file: "o22-loss-ward.yaml",
       settings: { "services.beds.capacity": 200, "cohorts.emergencies.arrivals.total": `${load / 4} per day` },
       replications,

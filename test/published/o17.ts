@@ -1,5 +1,5 @@
+import type { Counts } from "../../engine/oracles/watch.ts";
 import { average, type Expected, type Study } from "../theory/helpers.ts";
-import type { Counts } from "../theory/watch.ts";
 
 export const UNITS = ["hasu", "asu", "sub-acute-1", "sub-acute-2"] as const;
 

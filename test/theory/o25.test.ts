@@ -1,4 +1,5 @@
 import { describe } from "vitest";
+import type { Counts } from "../../engine/oracles/watch.ts";
 import {
   average,
   DAY,
@@ -11,7 +12,6 @@ import {
   shareWaiting,
   theory,
 } from "./helpers.ts";
-import type { Counts } from "./watch.ts";
 
 const folder = new URL("./", import.meta.url);
 const FLAT = Array<number>(24).fill(1);
