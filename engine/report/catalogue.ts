@@ -22,6 +22,19 @@ export interface CatalogueWorld {
   readonly digests: readonly string[];
   /** Mean number of people ready to leave and waiting, by replication; empty where it is not known. */
   readonly delayed: readonly number[];
+  /** Where its runs part from another's, whose history they share; left out where they begin at time 0. */
+  readonly fork?: CatalogueFork;
+}
+
+/** Where runs part from those of another scenario. */
+export interface CatalogueFork {
+  /** SHA-256 of the parent's resolved scenario. */
+  readonly parent: string;
+  /** The last second of the shared history; and the instant from which the runs go their own way (ISO). */
+  readonly at: number;
+  readonly date: string;
+  /** Address of the parent's resolved scenario (YAML); null where there is none. */
+  readonly scenario: string | null;
 }
 
 /** The worlds that can be shown: A first, then B, then others. */

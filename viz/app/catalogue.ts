@@ -24,11 +24,12 @@ function addressOfCatalogue(): string | null {
 }
 
 function sourceOf(world: CatalogueWorld): WorldSource {
-  const { log, scenario, ...about } = world;
+  const { log, scenario, fork, ...rest } = world;
+  const about = { ...rest, ...(fork && { fork }) };
   return {
     about: { ...about, canSimulate: scenario !== null },
     log: log === null ? null : (signal) => bytesAt(log, signal),
-    scenario: scenario === null ? null : (signal) => scenarioAt(scenario, signal),
+    scenario: scenario === null ? null : (signal) => scenarioAt(scenario, signal, fork),
   };
 }
 
@@ -37,8 +38,11 @@ async function bytesAt(address: string, signal: AbortSignal): Promise<Uint8Array
 }
 
 /** The server hands out scenarios that stand alone. */
-async function scenarioAt(address: string, signal: AbortSignal): Promise<ScenarioFiles> {
-  return { entry: ENTRY, files: new Map([[ENTRY, await textAt(address, signal)]]) };
+async function scenarioAt(address: string, signal: AbortSignal, fork?: CatalogueWorld["fork"]): Promise<ScenarioFiles> {
+  const own = { entry: ENTRY, files: new Map([[ENTRY, await textAt(address, signal)]]) };
+  if (fork?.scenario == null) return own;
+  const { at, date, scenario } = fork;
+  return { ...own, fork: { at, date, parent: await scenarioAt(scenario, signal) } };
 }
 
 const ENTRY = "scenario.yaml";

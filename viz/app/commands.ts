@@ -1,3 +1,4 @@
+import { partingOf, partingWords } from "../words/parting.ts";
 import { SPEEDS } from "../words/time.ts";
 import {
   closeTop,
@@ -218,6 +219,21 @@ export class Commands {
     const there = app.stores[world] ?? null;
     const twin = (person: number): number => (here !== null && there !== null ? here.twinOf(person, there) : -1);
     this.around.jump(() => app.change((state) => showWorld(state, world, twin)));
+    const time = this.parting;
+    if (time === null || here === null || there === null || here === there) return;
+    const text = partingWords(here.header, time, app.t).sentence.replace(" Go to where they part.", "");
+    app.change((state) => (app.t < time ? say(state, { id: "same", tone: "notice", text }) : unsay(state, "same")));
+  }
+
+  /** Goes to where the worlds of a fork part. */
+  toParting(): void {
+    const time = this.parting;
+    if (time === null) this.end("No world here goes on from the history of another.");
+    else this.jumpTo(time);
+  }
+
+  private get parting(): number | null {
+    return partingOf(this.app.stores.map((store) => store?.header));
   }
 
   swap(): void {

@@ -96,6 +96,7 @@ interface RunRecord {
   readonly replications: number;
   readonly engine: { readonly version: string };
   readonly logs: readonly (readonly string[])[];
+  readonly fork?: { readonly parent: string; readonly at: number; readonly date: string };
 }
 
 async function runFolder(files: readonly GivenFile[], recordFile: GivenFile): Promise<Understood> {
@@ -131,6 +132,9 @@ async function worldOf(
   const figures = files.find(({ path }) => path === `${folder}replications.csv`);
   const named = record.scenarios[number];
   if ((log === undefined && scenario === undefined) || named === undefined) return null;
+  const fork = number === record.scenarios.length - 1 ? record.fork : undefined;
+  const parent = fork && files.find(({ path }) => path === `${folder}parent.yaml`);
+  const again = scenario && (fork === undefined || parent) ? () => forkedScenario(scenario, fork, parent) : null;
   const about: WorldAbout = {
     id,
     title: named.title,
@@ -141,15 +145,23 @@ async function worldOf(
     replications: record.replications,
     digests: record.logs[number] ?? [],
     delayed: figures === undefined ? [] : delayedByReplication(await figures.text()),
-    canSimulate: scenario !== undefined,
+    canSimulate: again !== null,
+    ...(fork && { fork: { ...fork, scenario: null } }),
   };
-  return { about, log: log ? () => log.bytes() : null, scenario: scenario ? () => loneScenario(scenario) : null };
+  return { about, log: log ? () => log.bytes() : null, scenario: again };
+}
+
+/** The scenario of a run folder, with that of the parent whose history its runs share, if they do. */
+async function forkedScenario(own: GivenFile, fork: RunRecord["fork"], parent?: GivenFile): Promise<ScenarioFiles> {
+  const files = await loneScenario(own);
+  if (fork === undefined || parent === undefined) return files;
+  return { ...files, fork: { at: fork.at, date: fork.date, parent: await loneScenario(parent) } };
 }
 
 async function recordIn(file: GivenFile): Promise<RunRecord | null> {
   const found = await jsonIn(file);
   if (!isObject(found) || found["careshift"] !== "run" || found["schema"] !== 1) return null;
-  const { kind, scenarios, seed, replications, engine, logs } = found;
+  const { kind, scenarios, seed, replications, engine, logs, fork } = found;
   const sound =
     (kind === "run" || kind === "comparison") &&
     Array.isArray(scenarios) &&
@@ -159,7 +171,8 @@ async function recordIn(file: GivenFile): Promise<RunRecord | null> {
     isObject(engine) &&
     typeof engine["version"] === "string" &&
     Array.isArray(logs) &&
-    logs.every((list) => Array.isArray(list) && list.every((digest) => typeof digest === "string"));
+    logs.every((list) => Array.isArray(list) && list.every((digest) => typeof digest === "string")) &&
+    (fork === undefined || (isObject(fork) && Number.isSafeInteger(fork["at"]) && typeof fork["date"] === "string"));
   return sound ? (found as unknown as RunRecord) : null;
 }
 

@@ -29,6 +29,7 @@ export function actionsOf(commands: Commands, help: () => void, close: () => voi
     ["group", () => commands.toggleGrouped()],
     ["table", () => commands.toggleTable()],
     ["swap", () => commands.swap()],
+    ["parting", () => commands.toParting()],
     ["help", help],
     ["close", close],
   ]);

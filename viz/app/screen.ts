@@ -10,6 +10,7 @@ import { type Layout, layOut } from "./layout.ts";
 import { NarrationLine } from "./narrationLine.ts";
 import { Notices } from "./notices.ts";
 import { pace } from "./pace.ts";
+import { PartingNote } from "./partingNote.ts";
 import { drawings } from "./player.ts";
 import { RunDialog } from "./runDialog.ts";
 import type { Scene } from "./scene.ts";
@@ -54,6 +55,7 @@ export class Screen {
   private readonly timeline: Timeline;
   private readonly transport: Transport;
   private readonly worlds: WorldSwitch;
+  private readonly parting: PartingNote;
   private readonly runs: RunDialog;
   private readonly settings: SettingsDialog;
   private readonly help: ReturnType<typeof helpDialog>;
@@ -73,9 +75,10 @@ export class Screen {
     this.room = new StageRoom(app, commands);
     this.side = new Side(app, commands);
     this.narration = new NarrationLine(commands);
-    this.timeline = new Timeline(commands);
+    this.timeline = new Timeline(app, commands);
     this.transport = new Transport(app, commands);
     this.worlds = new WorldSwitch(commands);
+    this.parting = new PartingNote(app, commands);
     this.runs = new RunDialog(hooks.run, hooks.stay);
     this.settings = new SettingsDialog(app);
     this.help = helpDialog(hooks.actions);
@@ -164,7 +167,10 @@ export class Screen {
     () => false,
     (scene) => this.room.show(scene),
     once((scene) => this.timeline.show(scene)),
-    once((scene) => this.side.show(scene)),
+    once((scene) => {
+      this.side.show(scene);
+      this.parting.show(scene);
+    }),
     once((scene) => this.narrate(scene)),
   ];
   private begun = 0;
@@ -216,6 +222,7 @@ export class Screen {
     return layOut({
       header: [
         this.worlds.element,
+        this.parting.element,
         this.runs.badge,
         el("span", { class: "spring" }),
         button({ class: "hop", onclick: () => this.hooks.choose(false) }, "Open"),

@@ -5,8 +5,10 @@ import type { LogStore } from "../log/store.ts";
 import type { LaneKind } from "../log/types.ts";
 import { timelineMarks } from "../panels/marks.ts";
 import type { TimelineMark } from "../panels/types.ts";
+import { partingOf } from "../words/parting.ts";
 import { opening, READY_WAITING } from "../words/people.ts";
 import { sliderWords } from "../words/time.ts";
+import type { App } from "./app.ts";
 import type { Commands } from "./commands.ts";
 import { attribute, button, el } from "./dom.ts";
 import { icon } from "./icons.ts";
@@ -27,9 +29,11 @@ export class Timeline implements View {
   private readonly lanes: Lanes;
   private readonly follow: HTMLButtonElement;
   private shown: readonly unknown[] = [];
-  private marked: { readonly store: LogStore; readonly marks: readonly TimelineMark[] } | null = null;
+  private marked: { readonly of: readonly unknown[]; readonly marks: readonly TimelineMark[] } | null = null;
+  private readonly app: App;
 
-  constructor(commands: Commands) {
+  constructor(app: App, commands: Commands) {
+    this.app = app;
     this.follow = button(
       {
         class: "hop toggle",
@@ -60,7 +64,7 @@ export class Timeline implements View {
     // Before the view: the slider never speaks of another time than the one there is.
     this.lanes.playhead(Math.floor(reading.t));
     const low = innerHeight < LOW_WINDOW;
-    const now = [store, store.parts.length, store.index, app.lane, delay, low];
+    const now = [store, store.parts.length, store.index, app.lane, delay, low, this.parting];
     if (now.some((value, i) => value !== this.shown[i])) {
       this.shown = now;
       this.lanes.show(this.view(app, store, delay, low));
@@ -85,8 +89,15 @@ export class Timeline implements View {
 
   /** The same list for the same log: the lane of marks is then not drawn again. */
   private marksOf(store: LogStore): readonly TimelineMark[] {
-    if (this.marked?.store !== store) this.marked = { store, marks: timelineMarks(store) };
+    const of = [store, this.parting];
+    if (this.marked === null || of.some((one, i) => one !== this.marked!.of[i]))
+      this.marked = { of, marks: timelineMarks(store, this.parting) };
     return this.marked.marks;
+  }
+
+  /** Where the worlds of a fork part: the header of either says so. */
+  private get parting(): number | null {
+    return partingOf(this.app.stores.map((one) => one?.header));
   }
 }
 

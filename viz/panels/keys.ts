@@ -40,6 +40,7 @@ export const KEYS: readonly KeyHelp[] = [
   line("G", "group beds by state", "group", letter("g")),
   line("T", "table for the chart in focus", "table", letter("t")),
   line("X", "swap A and B", "swap", letter("x")),
+  line("Shift + X", "go to where A and B part", "parting", letter("x", true)),
   line("B", "next bookmark", "next-bookmark", letter("b")),
   line("Shift + B", "previous bookmark", "previous-bookmark", letter("b", true)),
   line("M", "add a bookmark here", "add-bookmark", letter("m")),

@@ -1,5 +1,6 @@
 import { type LogHeader, listed, UNLIMITED, WEEK } from "../../engine/index.ts";
 import type { LogStore } from "../log/store.ts";
+import { partingDate } from "../words/parting.ts";
 import { type Places, placesOf } from "../words/places.ts";
 import { datedClock } from "../words/time.ts";
 import type { TimelineMark } from "./types.ts";
@@ -27,9 +28,10 @@ interface Saying {
 /**
  * Marks on the timeline, in order of time: the start of measuring, and what the scenario changes on dates, changes of
  * one instant together. A ramp is one mark, where it begins. Staff come and go every day: of teams only a new rota is
- * marked. Known from the header alone, so they are there before the log has been read.
+ * marked. Known from the header alone, so they are there before the log has been read. `parting`: the second from which
+ * two worlds go their own ways.
  */
-export function timelineMarks({ header }: Pick<LogStore, "header">): TimelineMark[] {
+export function timelineMarks({ header }: Pick<LogStore, "header">, parting: number | null = null): TimelineMark[] {
   const sayings: Saying[] = [];
   const say = (time: number, name: string, what: string): void => {
     const same = sayings.find((one) => one.time === time && one.what === what);
@@ -48,7 +50,8 @@ export function timelineMarks({ header }: Pick<LogStore, "header">): TimelineMar
     text: `${listed(names)}: ${what}`,
     short: `${shortNames(names)}: ${what}`,
   }));
-  return together([...begin, ...texts]);
+  const parts = parting === null ? [] : [{ time: parting, text: `parts here: ${partingDate(header, parting)}` }];
+  return together([...begin, ...parts, ...texts]);
 }
 
 /** "Ward", "Ward and 3 more"; "Intermediate care (4)" of four that have the same name but for what is in brackets. */

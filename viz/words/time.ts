@@ -107,7 +107,8 @@ interface CivilWords {
   readonly time: string;
 }
 
-function civilAt({ clock }: Clocked, t: number): CivilWords {
+/** The civil date and hour of a second, in words. */
+export function civilAt({ clock }: Clocked, t: number): CivilWords {
   const { days, seconds } = addSeconds(startOf({ clock }), t - clock.warmUp);
   const { year, month, day } = daysToCivil(days);
   const two = (n: number): string => String(n).padStart(2, "0");

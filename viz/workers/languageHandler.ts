@@ -5,6 +5,13 @@ import { sha256 } from "./sha256.ts";
 
 /** The language worker without its thread: a scenario's files → its model, or everything that is wrong with it. */
 export function languageHandler(ask: LanguageAsk): LanguageEvent {
+  const said = read(ask);
+  if (ask.fork === undefined || said.kind === "failed") return said;
+  const parent = read(ask.fork.parent);
+  return parent.kind === "failed" ? parent : { ...said, fork: { at: ask.fork.at, date: ask.fork.date, parent } };
+}
+
+function read(ask: LanguageAsk): LanguageEvent {
   const found = findFiles(ask);
   try {
     const scenario = parseScenario(ask.entry, found.files);

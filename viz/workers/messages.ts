@@ -52,6 +52,8 @@ export interface RunAsk {
   readonly seed: string;
   /** From 0. */
   readonly replication: number;
+  /** Left out where the run begins at time 0: the facts up to and including `at` are those of `parent`. */
+  readonly fork?: { readonly parent: Model; readonly at: number };
 }
 
 /** From the run worker. */
@@ -67,6 +69,15 @@ export interface ScenarioFiles {
   readonly entry: string;
   /** Texts by path, with "/" between folders. */
   readonly files: ReadonlyMap<string, string>;
+  /** Left out where its runs begin at time 0. */
+  readonly fork?: ForkFiles;
+}
+
+/** Where runs part from those of another scenario, and that scenario. */
+export interface ForkFiles {
+  readonly at: number;
+  readonly date: string;
+  readonly parent: ScenarioFiles;
 }
 
 /** To the language worker: one scenario. */
@@ -81,6 +92,8 @@ export interface ReadScenario {
   readonly digest: string;
   /** Canonical YAML. */
   readonly resolved: string;
+  /** Left out where its runs begin at time 0. */
+  readonly fork?: { readonly at: number; readonly date: string; readonly parent: ReadScenario };
 }
 
 /** From the language worker. */

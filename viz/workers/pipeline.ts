@@ -67,11 +67,13 @@ const READING: Progress = { kind: "progress", done: 0, total: 1, words: "Reading
 function runAndRead(
   start: StartThread,
   engine: string,
-  { model, digest }: ReadScenario,
+  { model, digest, fork }: ReadScenario,
   { seed, replication }: SimulateAsk,
 ): Observable<LogEvent> {
-  const header = logHeader(model, { engine, scenario: digest, seed, replication });
-  const asked = of<Asked<RunAsk>>({ ask: { model, seed, replication } });
+  const parting = fork && { fork: { parent: fork.parent.digest, at: fork.at, date: fork.date } };
+  const header = logHeader(model, { engine, scenario: digest, seed, replication, ...parting });
+  const past = fork && { fork: { parent: fork.parent.model, at: fork.at } };
+  const asked = of<Asked<RunAsk>>({ ask: { model, seed, replication, ...past } });
   // The run begins when the log worker is there to take its facts; what is not for the log goes to the page beside it.
   const beside = new Subject<LogEvent>();
   const facts = conversation<RunAsk, RunEvent>(start, "run", asked).pipe(

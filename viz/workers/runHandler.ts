@@ -16,13 +16,13 @@ const DAY = 86_400;
  * @param now milliseconds from any fixed start
  */
 export function runHandler(ask: RunAsk, post: Post<RunEvent>, now: () => number): void {
-  const { model, seed, replication } = ask;
+  const { model } = ask;
   const take = (chunk: FactChunk): void => {
     const own = copyChunk(chunk);
     post({ kind: "chunk", chunk: own }, buffersOf(own));
   };
   try {
-    const going = beginFacts(model, { seed, replication }, { take, soon: true });
+    const going = beginFacts(model, ask, { take, soon: true });
     const days = Math.ceil(model.clock.end / DAY);
     inSlices(going, now, () => post(progress(going.now, days)));
     post({ kind: "end" });

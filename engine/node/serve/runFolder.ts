@@ -1,5 +1,5 @@
 /** Run folders as worlds to be shown. */
-import { delayedByReplication } from "../../index.ts";
+import { delayedByReplication, type Parting } from "../../index.ts";
 import { InputError } from "../exit.ts";
 import { openRunFolder, type RunWorld } from "../folder/open.ts";
 import { plainFile, plainText } from "../folder/plainFile.ts";
@@ -14,11 +14,14 @@ import type { Content, ServedWorld } from "./site.ts";
 export async function worldsIn(folder: string, nameFor: (id: string) => string): Promise<ServedWorld[]> {
   const { record, worlds } = await openRunFolder(folder);
   const served: ServedWorld[] = [];
-  for (const world of worlds) served.push(await servedWorld(world, record, nameFor(world.id)));
+  for (const [number, world] of worlds.entries()) {
+    const fork = number === worlds.length - 1 ? record.fork : undefined;
+    served.push(await servedWorld(world, record, nameFor(world.id), fork));
+  }
   return served;
 }
 
-async function servedWorld(run: RunWorld, record: RunRecord, id: string): Promise<ServedWorld> {
+async function servedWorld(run: RunWorld, record: RunRecord, id: string, fork?: Parting): Promise<ServedWorld> {
   const { path, title, digest, digests } = run;
   const contents = new Map<string, Content>();
   const addressOf = (name: string, file: string | null): string | null => {
@@ -27,6 +30,7 @@ async function servedWorld(run: RunWorld, record: RunRecord, id: string): Promis
   };
   const log = addressOf("replication-1.log", run.logs.get(0) ?? null);
   const scenario = addressOf("scenario.yaml", await plainFile(path, "scenario.yaml"));
+  const parent = fork && addressOf("parent.yaml", await plainFile(path, "parent.yaml"));
   if (log === null && scenario === null) {
     throw new InputError(`${path} holds neither a log nor a scenario, so that nothing can be shown. Run it again.`);
   }
@@ -39,7 +43,9 @@ async function servedWorld(run: RunWorld, record: RunRecord, id: string): Promis
     seed: record.seed,
     replications: record.replications,
     log,
-    scenario,
+    // Without its parent a fork cannot be made again: its own scenario alone would be another run.
+    scenario: parent === null ? null : scenario,
+    ...(fork && { fork: { ...fork, scenario: parent ?? null } }),
     digests,
     delayed: delayedByReplication((await plainText(path, "replications.csv")) ?? ""),
   };

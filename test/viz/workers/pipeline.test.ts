@@ -30,6 +30,21 @@ describe("a simulation", () => {
     expect(running).toEqual([]);
   });
 
+  test("of a run that parts from another has its parent's past, and the header says where they part", async () => {
+    const { start } = workersHere();
+    const more = textOf("small").replace("capacity: 10", "capacity: 20");
+    const parent = alone(textOf("small"));
+    const at = 120 * 86_400 - 1;
+    const fork = { at, date: "2020-04-05", parent };
+    const same = await all(simulateWith(start, "0", { ...parent, fork }, ASK));
+    expect(same.at(-1)).toMatchObject({ kind: "done", digest: smallRun().digest });
+    expect(same.find(({ kind }) => kind === "header")).toMatchObject({ header: { fork: { at, date: fork.date } } });
+    const other = await all(simulateWith(start, "0", { ...alone(more), fork }, ASK));
+    const plain = await all(simulateWith(start, "0", alone(more), ASK));
+    const digestOf = (events: readonly LogEvent[]): string => (events.at(-1) as { digest: string }).digest;
+    expect(new Set([same, other, plain].map(digestOf)).size).toBe(3);
+  });
+
   test("loses no fact when the log worker is slow to start", async () => {
     const { start } = workersHere();
     const slow: StartThread = async (name, ears) => {
