@@ -4,8 +4,8 @@ import { dirname, join, resolve } from "node:path";
 import type { Results } from "../index.ts";
 import { carry } from "./carry.ts";
 import { cannotWrite, mustTakeNames } from "./folder/disk.ts";
-import { takeLock } from "./folder/lock.ts";
-import { clearTemporaries } from "./folder/temporary.ts";
+import { clearDeadLocks, takeLock } from "./folder/lock.ts";
+import { clearDeadTemporaries, clearTemporaries } from "./folder/temporary.ts";
 import { type Begun, begunAt, settle, unfinishedName } from "./folder/unfinished.ts";
 import { engineFingerprint } from "./identity.ts";
 import type { Interrupt } from "./interrupt.ts";
@@ -29,6 +29,7 @@ export async function simulate(
   await mustTakeNames(task.folder);
   await warnOfOverloads(task);
   const there = await finishedResults(task, await standingOf(task, fingerprint));
+  if (there !== null) await tidy(task.folder);
   await show(there ?? (await alone(task.folder, () => make(task, fingerprint))), task);
   return task.folder;
 }
@@ -60,6 +61,17 @@ async function mended(folder: string): Promise<Begun | null> {
     return null;
   } catch (error) {
     throw cannotWrite(folder, error);
+  }
+}
+
+/** Removes what the dead left beside a finished run. What cannot be removed does no harm. */
+export async function tidy(folder: string): Promise<void> {
+  try {
+    await clearDeadTemporaries(folder);
+    await clearDeadTemporaries(unfinishedName(folder));
+    await clearDeadLocks(folder);
+  } catch {
+    // As on a disk that is read-only.
   }
 }
 

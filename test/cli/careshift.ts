@@ -23,8 +23,24 @@ export interface Ended {
 }
 
 /** Starts the command line as a person would, in a folder of its own. `program`: another copy of it. */
-export function begin(words: readonly string[], cwd: string, program = PROGRAM): ChildProcess {
-  return spawn(process.execPath, [program, ...words], { cwd, stdio: ["ignore", "pipe", "pipe"] });
+export function begin(
+  words: readonly string[],
+  cwd: string,
+  program = PROGRAM,
+  env: Readonly<Record<string, string>> = {},
+): ChildProcess {
+  return spawn(process.execPath, [program, ...words], {
+    cwd,
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, ...env },
+  });
+}
+
+const DISK = new URL("disk.mjs", import.meta.url).href;
+
+/** Environment under which the disk, or the process, fails: see disk.mjs. */
+export function onDisk(fails: Readonly<Record<`DISK_${string}`, string>>): Record<string, string> {
+  return { ...fails, NODE_OPTIONS: `--import ${DISK}` };
 }
 
 /** Waits for the end of a process, with all it has said. */
@@ -41,6 +57,10 @@ export function ended(child: ChildProcess): Promise<Ended> {
 }
 
 /** The whole command. */
-export function careshift(words: readonly string[], cwd: string): Promise<Ended> {
-  return ended(begin(words, cwd));
+export function careshift(
+  words: readonly string[],
+  cwd: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<Ended> {
+  return ended(begin(words, cwd, PROGRAM, env));
 }

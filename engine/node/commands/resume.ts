@@ -7,7 +7,7 @@ import { type Begun, begunAt, finalName, type UnfinishedRecord, unfinishedName }
 import type { Interrupt } from "../interrupt.ts";
 import { load } from "../load.ts";
 import type { RunOptions } from "../options.ts";
-import { alone, resultsIn, simulate } from "../simulate.ts";
+import { alone, resultsIn, simulate, tidy } from "../simulate.ts";
 import { say, show, type TaskWorld, worldFolder } from "../task.ts";
 
 /** Options of `careshift resume`: the rest is what the run was begun with. */
@@ -67,6 +67,7 @@ async function showFinished(folder: string, options: ResumeOptions): Promise<str
   const { record } = await openRunFolder(folder);
   const results = await resultsIn(folder, record.kind);
   if (results === null) throw new InputError(`${folder} has lost its results. Run the scenario again.`);
+  await tidy(folder);
   await say({ options }, `${folder} is finished: nothing is left to do.`);
   await show(results, { options, folder });
   return folder;

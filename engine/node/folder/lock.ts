@@ -70,6 +70,14 @@ async function tryFor(target: string, mine: string): Promise<Holder | null> {
   return other;
 }
 
+/** Removes what dead processes of this machine left of their locks. Whoever lives is not disturbed. */
+export async function clearDeadLocks(target: string): Promise<void> {
+  for (const file of await locksAt(target)) {
+    const holder = await holderIn(file);
+    if (holder !== null && isDead(holder, 0)) await rm(file, { force: true });
+  }
+}
+
 /** Written under another name first: nobody reads half of it. */
 async function leave(mine: string, holds: boolean): Promise<void> {
   const holder: Holder = { host: machine(), pid: process.pid, born: born(process.pid), since: SINCE, holds };
@@ -81,19 +89,26 @@ const SINCE = new Date().toISOString();
 
 /** Others who live, those who hold first. Files of the dead go. */
 async function othersAt(target: string, mine: string): Promise<Holder[]> {
-  const folder = dirname(resolve(target));
   const now = (await stat(mine)).mtimeMs; // the clock of whoever keeps the files
   const others: Holder[] = [];
-  for (const name of await readdir(folder)) {
-    const file = join(folder, name);
-    const isLock = name.startsWith(prefixOf(target)) && LOCK.test(name.slice(prefixOf(target).length));
-    if (!isLock || file === mine || file === `${mine}.tmp`) continue;
+  for (const file of await locksAt(target)) {
+    if (file === mine || file === `${mine}.tmp`) continue;
     const holder = await holderIn(file);
     if (holder === null) continue; // gone meanwhile
     if (isDead(holder, now - holder.beat)) await rm(file, { force: true });
-    else if (!name.endsWith(".tmp")) others.push(holder);
+    else if (!file.endsWith(".tmp")) others.push(holder);
   }
   return others.sort((a, b) => Number(b.holds) - Number(a.holds));
+}
+
+/** Files of locks, whole and being written. */
+async function locksAt(target: string): Promise<string[]> {
+  const folder = dirname(resolve(target));
+  const start = prefixOf(target);
+  const names = await readdir(folder);
+  return names
+    .filter((name) => name.startsWith(start) && LOCK.test(name.slice(start.length)))
+    .map((name) => join(folder, name));
 }
 
 const LOCK = /^\w+-\d+-[0-9a-f]+\.lock(\.tmp)?$/;
