@@ -53,7 +53,7 @@ export async function takeLock(target: string): Promise<Lock> {
       await pause(randomInt(20, 80));
     }
   } catch (error) {
-    await rm(mine, { force: true }).catch(() => {});
+    for (const file of [mine, `${mine}.tmp`]) await rm(file, { force: true }).catch(() => {});
     throw cannotWrite(target, error);
   }
 }
