@@ -4,7 +4,6 @@
 export type { ExportAbout } from "./formats/about.ts";
 // in
 export { FactCollector } from "./formats/collect.ts";
-export type { Exporter } from "./formats/exporter.ts";
 export { FormatError } from "./formats/formatError.ts";
 export { type ExportFile, LOG_FORMATS, logFile, TABLE_FORMATS, tableFile } from "./formats/formats.ts";
 export { type ImportedLog, importedLog } from "./formats/importedLog.ts";

@@ -56,7 +56,7 @@ export async function* csvRows(text: AsyncIterable<string>): AsyncGenerator<(str
     let from = 0;
     for (;;) {
       // The last character may be the CR of a CR LF that goes on in the next piece.
-      const found = rowAt(rest, from, rest.length - 1);
+      const found = rowAt(rest, from, rest.length - 1, row);
       if (found === null) break;
       if (!isBlank(found.cells)) yield found.cells;
       row++;
@@ -66,7 +66,7 @@ export async function* csvRows(text: AsyncIterable<string>): AsyncGenerator<(str
     if (rest.length > MOST_ROW) throw tooLong(row);
   }
   if (rest === "") return;
-  const last = rowAt(`${rest}\n`, 0, rest.length + 1);
+  const last = rowAt(`${rest}\n`, 0, rest.length + 1, row);
   if (last === null) {
     throw new FormatError("a quote is not closed before the end", lineAt(row), "export the table again");
   }
@@ -85,7 +85,12 @@ function tooLong(row: number): FormatError {
 }
 
 /** The row that begins at `from`, and where the next one begins; null when its end is not among the first `end` characters. */
-function rowAt(text: string, from: number, end: number): { cells: (string | null)[]; next: number } | null {
+function rowAt(
+  text: string,
+  from: number,
+  end: number,
+  row: number,
+): { cells: (string | null)[]; next: number } | null {
   const cells: (string | null)[] = [];
   let at = from;
   for (;;) {
@@ -99,7 +104,7 @@ function rowAt(text: string, from: number, end: number): { cells: (string | null
     if (mark === ",") at = after + 1;
     else if (mark === "\n") return { cells, next: after + 1 };
     else if (mark === "\r") return { cells, next: text[after + 1] === "\n" ? after + 2 : after + 1 };
-    else throw new FormatError("a quoted cell goes on after its closing quote", "", "export the table again");
+    else throw new FormatError("a quoted cell goes on after its closing quote", lineAt(row), "export the table again");
   }
 }
 

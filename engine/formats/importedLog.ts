@@ -20,16 +20,23 @@ const WHOLE = "export it again: a log is taken in only as it was simulated";
 
 /**
  * The log of the facts that were read: the very one that was exported, fact by fact.
+ * @param breathe lets the shell live between chunks: signals, a wish to stop
  * @throws FormatError when facts are missing, were changed, or could not have happened
  */
-export function importedLog({ log: header, facts, digest }: ExportAbout, collector: FactCollector): ImportedLog {
+export async function importedLog(
+  { log: header, facts, digest }: ExportAbout,
+  collector: FactCollector,
+  breathe?: () => Promise<void>,
+): Promise<ImportedLog> {
   if (header.digest !== DIGEST_NAME) {
     throw new FormatError(`its digest is of kind ${header.digest}; this Careshift knows ${DIGEST_NAME}`, "", WHOLE);
   }
-  const chunks = [...collector.chunks()];
+  const chunks: FactChunk[] = [];
   const found = createDigest();
   let count = 0;
-  for (const chunk of chunks) {
+  for (const chunk of collector.chunks()) {
+    await breathe?.();
+    chunks.push(chunk);
     found.take(chunk);
     count += chunk.length;
   }
@@ -41,20 +48,21 @@ export function importedLog({ log: header, facts, digest }: ExportAbout, collect
       WHOLE,
     );
   }
-  checkReplay(header, chunks);
+  const replay = new Replay(header);
+  for (const chunk of chunks) {
+    await breathe?.();
+    checkReplay(replay, chunk, header);
+  }
   return { header, chunks, facts, digest };
 }
 
 /** A digest is no seal: whoever reads the log later must not stumble over facts that nobody could have simulated. */
-function checkReplay(header: LogHeader, chunks: readonly FactChunk[]): void {
-  const replay = new Replay(header);
-  for (const chunk of chunks) {
-    for (let i = 0; i < chunk.length; i++) checkFact(chunk, i, header);
-    try {
-      replay.take(chunk);
-    } catch (error) {
-      throw impossible(`facts ${chunk.first} to ${chunk.first + chunk.length - 1}`, (error as Error).message);
-    }
+function checkReplay(replay: Replay, chunk: FactChunk, header: LogHeader): void {
+  for (let i = 0; i < chunk.length; i++) checkFact(chunk, i, header);
+  try {
+    replay.take(chunk);
+  } catch (error) {
+    throw impossible(`facts ${chunk.first} to ${chunk.first + chunk.length - 1}`, (error as Error).message);
   }
 }
 

@@ -4,7 +4,7 @@ import { type LogSource, readExactly } from "../log/logSource.ts";
 import { FormatError } from "./formatError.ts";
 
 /** Rows of a group at most: pyarrow writes 1,048,576, DuckDB 122,880, we 65,536 and more. */
-export const MOST_GROUP_ROWS = 1 << 21;
+const MOST_GROUP_ROWS = 1 << 21;
 /** Bytes of a column of a group, packed; and of one of its pages, unpacked. */
 const MOST_COLUMN_BYTES = 1 << 28;
 const MOST_PAGE_BYTES = 1 << 28;

@@ -15,25 +15,28 @@ const MAGIC = 0x31524150;
 /**
  * Reads a Parquet file that was exported.
  * @param collector takes its facts
+ * @param breathe lets the shell live between groups of rows: signals, a wish to stop
  * @returns what the file says of itself
  * @throws FormatError when it is none, is damaged, or a cell is wrong
  */
-export async function readParquet(source: LogSource, collector: FactCollector): Promise<ExportAbout> {
-  try {
-    const metadata = await metadataOf(source);
-    const about = aboutOf(metadata);
-    rawColumns(metadata.schema.filter(({ type }) => type !== undefined).map(({ name }) => name));
-    let row = 0;
-    for (const group of metadata.row_groups) {
+export async function readParquet(
+  source: LogSource,
+  collector: FactCollector,
+  breathe?: () => Promise<void>,
+): Promise<ExportAbout> {
+  const metadata = await inWords(() => metadataOf(source));
+  const about = aboutOf(metadata);
+  rawColumns(metadata.schema.filter(({ type }) => type !== undefined).map(({ name }) => name));
+  let row = 0;
+  for (const group of metadata.row_groups) {
+    await breathe?.();
+    const rows = await inWords(async () => {
       await checkPages(source, group, RAW_COLUMNS);
-      for (const cells of await rowsOf(source, metadata, row, row + Number(group.num_rows))) {
-        collector.add(rawFact(cells, ++row));
-      }
-    }
-    return about;
-  } catch (error) {
-    throw inWords(error);
+      return rowsOf(source, metadata, row, row + Number(group.num_rows));
+    });
+    for (const cells of rows) collector.add(rawFact(cells, ++row));
   }
+  return about;
 }
 
 /** The footer's size is looked at before it is read. */
@@ -85,10 +88,14 @@ function bufferOf(source: LogSource): AsyncBuffer {
 }
 
 /** Whatever the reader of the package meets in a damaged file becomes a sentence. */
-function inWords(error: unknown): Error {
-  if (error instanceof FormatError) return error;
-  if (error instanceof LogFileError) return damaged(error.wrong);
-  return damaged(`the Parquet in it cannot be read (${error instanceof Error ? error.message : String(error)})`);
+async function inWords<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof FormatError) throw error;
+    if (error instanceof LogFileError) throw damaged(error.wrong);
+    throw damaged(`the Parquet in it cannot be read (${error instanceof Error ? error.message : String(error)})`);
+  }
 }
 
 function damaged(wrong: string): FormatError {

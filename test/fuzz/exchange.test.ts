@@ -17,7 +17,8 @@ async function imported(format: string, bytes: Uint8Array, beside: unknown): Pro
   const collector = new FactCollector();
   const given = { source: inMemory(bytes), pieces: () => pieces(bytes, 4096), beside };
   try {
-    return importedLog(await IN_AND_OUT[format]!.read(given, collector), collector).digest;
+    const about = await IN_AND_OUT[format]!.read(given, collector);
+    return (await importedLog(about, collector)).digest;
   } catch (error) {
     if (!(error instanceof FormatError)) throw error;
     return error.message;

@@ -92,7 +92,7 @@ describe("a log that goes out and comes in again is the same log", () => {
       const { bytes, beside } = bytesOf(run, file);
       const collector = new FactCollector();
       const about = await read({ source: inMemory(bytes), pieces: () => pieces(bytes), beside }, collector);
-      const { digest, header } = importedLog(about, collector);
+      const { digest, header } = await importedLog(about, collector);
       expect(digest).toBe(run.digest);
       expect(header).toEqual(JSON.parse(JSON.stringify(run.header)));
     }

@@ -95,7 +95,7 @@ describe("the tools of others read what was exported", () => {
     await call("soffice", [profile, "--headless", "--convert-to", as, "--outdir", out, path], { timeout: 300_000 });
     const again = await readFile(join(out, "facts.csv"));
     const collector = new FactCollector();
-    const { digest } = importedLog(await readCsv(pieces(again), aboutOf(run), collector), collector);
+    const { digest } = await importedLog(await readCsv(pieces(again), aboutOf(run), collector), collector);
     expect(digest).toBe(run.digest);
   });
 });

@@ -6,7 +6,7 @@ import type { LogHeader } from "../../log/header.ts";
 import type { OcelEvent, OcelRelation, OcelType, OcelValue } from "./ocel.ts";
 
 export const personId = (person: number): string => `person-${person}`;
-export const eventId = (fact: number): string => `fact-${fact}`;
+const eventId = (fact: number): string => `fact-${fact}`;
 /** The object of this role with this name: "rule-winter". Names are of letters, digits and hyphens. */
 export const objectId = (type: string, name: string): string => `${type}-${name}`;
 

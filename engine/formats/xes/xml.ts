@@ -1,5 +1,5 @@
 /** A text inside an attribute of XML: what XML 1.0 cannot hold becomes the replacement character. */
-export function escaped(text: string): string {
+function escaped(text: string): string {
   return text.replace(SPECIAL, (sign) => ENTITIES[sign] ?? "\ufffd");
 }
 

@@ -1,6 +1,7 @@
 /** A file of unknown format → the log in it. */
 import { type FileHandle, open, readFile, stat } from "node:fs/promises";
 import { basename } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import type { ExportAbout, FactCollector, ImportedLog } from "../../exchange.ts";
 import type { Stop } from "../../index.ts";
 import { InputError, Interrupted } from "../exit.ts";
@@ -23,7 +24,8 @@ export async function readExport(path: string, stop: Stop): Promise<ImportedLog>
   try {
     if (!(await handle.stat()).isFile()) throw new InputError(`${path} is not a file. Name an exported file.`);
     const collector = new FactCollector();
-    return importedLog(await readAny(path, handle, collector, stop), collector);
+    const about = await readAny(path, handle, collector, stop);
+    return await importedLog(about, collector, () => breathe(stop));
   } catch (error) {
     throw error instanceof FormatError ? new InputError(`${path}: ${error.message}`) : error;
   } finally {
@@ -40,7 +42,7 @@ async function readAny(path: string, handle: FileHandle, collector: FactCollecto
     .toString("latin1")
     .replace(/^\u00ef\u00bb\u00bf/, "")
     .trimStart();
-  if (text.startsWith("PAR1")) return readParquet(await sourceOf(handle), collector);
+  if (text.startsWith("PAR1")) return readParquet(await sourceOf(handle), collector, () => breathe(stop));
   if (text.startsWith("\u0089CSL"))
     throw new InputError(`${path} is a log already: careshift replay ${path} shows it.`);
   const pieces = piecesOf(handle, stop);
@@ -51,11 +53,17 @@ async function readAny(path: string, handle: FileHandle, collector: FactCollecto
 
 async function* piecesOf(handle: FileHandle, stop: Stop): AsyncGenerator<Uint8Array> {
   for (let at = 0; ; at += PIECE) {
-    if (stop.requested) throw new Interrupted("Interrupted: nothing was imported.");
+    await breathe(stop);
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(PIECE), 0, PIECE, at);
     if (bytesRead > 0) yield buffer.subarray(0, bytesRead);
     if (bytesRead < PIECE) return;
   }
+}
+
+/** Lets signals in. @throws Interrupted when a stop is requested */
+async function breathe(stop: Stop): Promise<void> {
+  await setImmediate();
+  if (stop.requested) throw new Interrupted("Interrupted: nothing was imported.");
 }
 
 /** The JSON beside a CSV, which says what its rows are of. */
