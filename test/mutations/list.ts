@@ -1,3 +1,5 @@
+import { OF_VERIFY } from "./verify.ts";
+
 /** One rule of the engine broken on purpose. */
 export interface Mutation {
   /** The rule that is broken. */
@@ -238,4 +240,5 @@ export const MUTATIONS: readonly Mutation[] = [
     test: "test/engine/run/queue/movingOn.test.ts",
     name: "a stay in the second choice that is over first ends the wait for the other",
   },
+  ...OF_VERIFY,
 ];

@@ -28,6 +28,7 @@ const PARTS = [
   "bin",
   "package.json",
   "tsconfig.json",
+  "tsconfig.build.json",
   "vite.config.ts",
   "vitest.config.ts",
 ];
