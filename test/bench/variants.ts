@@ -1,13 +1,16 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 
 /** One line printed by a variant. `events` is missing where another process has to count them. */
 export interface Sample {
   readonly sec: number;
   readonly events?: number;
   readonly rssMB: number;
+  readonly facts?: number;
+  /** Bytes of all logs on disk, where they were kept. */
+  readonly bytes?: number;
 }
 
 /** A program to be timed: one process, one workload. */
@@ -22,6 +25,7 @@ export interface Variant {
 const HERE = "test/bench/peers";
 const OURS = "dist/bench/test/bench/ours.js";
 const node = process.execPath;
+const THURROCK = "scenarios/thurrock/today.yaml";
 
 /** All variants in the order they take turns. `limit` is the compiled C++ program, null where there is no compiler. */
 export function variants(limit: string | null): Variant[] {
@@ -37,7 +41,11 @@ export function variants(limit: string | null): Variant[] {
     limit === null ? null : peer("limit-w2x100", "C++, W2 × 100, no log", limit, "w2", "reps=100"),
     ours("w2", "fold", 100, "W2 × 100, log and all measures", hundred),
     ours("w2", "job", 100, "W2 × 100, log, all measures and digest", hundred),
+    ours("w2", "bare", 30, "W2 × 30, no log", null),
     ours("w2", "log", 30, "W2 × 30, log only", null),
+    ours("w2", "job", 30, "W2 × 30, log, all measures and digest", null),
+    ours("w2", "kept", 30, "W2 × 30, the same, every log to disk", null),
+    ours(THURROCK, "kept", 3, "Thurrock × 3, the same, every log to disk", null),
     ours("w2", "replay", 30, "W2 × 30, folding kept logs only", null),
   ];
   return all.filter((variant) => variant !== null);
@@ -62,9 +70,18 @@ export function buildLimit(): { readonly program: string; readonly folder: strin
   return { program: existsSync(program) ? program : "", folder, compiler: version.stdout.split("\n")[0]! };
 }
 
+/**
+ * Peak memory in MB of a run of W2 whose logs are all streamed to disk, in a process of its own. Once: it is a count
+ * that hardly varies, and the longer of the two takes minutes.
+ */
+export function peakMemory(replications: number): number {
+  return sample({ command: [node, OURS, "w2", "mode=kept", `reps=${replications}`] }).rssMB;
+}
+
 function ours(workload: string, mode: string, reps: number, says: string, events: number | null): Variant {
   const words = [OURS, workload, `mode=${mode}`, `reps=${reps}`] as const;
-  return { id: `${workload}x${reps}-${mode}`, says: `Careshift, ${says}`, command: [node, ...words], events };
+  const name = basename(workload, ".yaml");
+  return { id: `${name}x${reps}-${mode}`, says: `Careshift, ${says}`, command: [node, ...words], events };
 }
 
 function peer(id: string, says: string, program: string, ...words: string[]): Variant {
