@@ -2,7 +2,7 @@ import type { LogHeader } from "../log/header.ts";
 import type { Column } from "./table.ts";
 
 /** Where a person is who is in no service. */
-export const OUTSIDE_NAME = "outside";
+const OUTSIDE_NAME = "outside";
 /** How people come to a place by no route: straight after arriving, and after giving up or finding a full queue. */
 export const ON_ARRIVAL = "on arrival";
 export const SENT_ON = "sent on";

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { readFile, rm, writeFile } from "node:fs/promises";
+import { cp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { answerTo, viewsOfRuns } from "../../engine/node/query/answer.ts";
@@ -89,6 +89,21 @@ withDuckDB("a query over the Thurrock comparison", () => {
     expect(mean).toBeCloseTo(measures.find(({ id }: { id: string }) => id === "acute-ward.delayed").mean, 10);
   });
 
+  test("makes the logs of other replications again, with the same figures", async () => {
+    const sql = `select world, replication, sum(started_measured) * 365.25 * 86400 / any_value(runs.measured_seconds) as found, any_value(value) as expected
+      from stays join runs using (run, world, replication) join replications r using (run, world, replication, service)
+      where service = 'acute-ward' and r.name = 'starts' group by all order by all`;
+    const { rows } = await answerTo(sql, [run], NEVER, "all");
+    expect(rows.map(([world, replication]) => [world, replication])).toEqual([
+      ["base", 1],
+      ["base", 2],
+      ["variant-1", 1],
+      ["variant-1", 2],
+    ]);
+    for (const [, , found, expected] of rows) expect(found).toBeCloseTo(Number(expected), 8);
+    expect((await answerTo("select distinct replication from runs", [run], NEVER, 1)).rows).toEqual([[1]]);
+  });
+
   test("takes folders and log files together, and tells them apart", async () => {
     const log = join(run, "base", "replication-1.log");
     const found = await rowsOf(
@@ -108,6 +123,36 @@ withDuckDB("a query over the Thurrock comparison", () => {
       join(run, "variant-1", "replication-1.log"),
     );
     expect(twice).toEqual([[log], [join(run, "variant-1", "replication-1.log")]]);
+  });
+
+  test("is not answered from a log that is cut off, damaged or of another run", async () => {
+    const log = await readFile(join(run, "base", "replication-1.log"));
+    const cutOff = join(place, "cut-off.log");
+    await writeFile(cutOff, log.subarray(0, log.length - 2000));
+    await expect(rowsOf("select count(*) from stays", cutOff)).rejects.toThrow(
+      `${cutOff} was cut off or never finished`,
+    );
+    const damaged = join(place, "damaged.log");
+    log[log.length >> 1]! ^= 1;
+    await writeFile(damaged, log);
+    await expect(rowsOf("select count(*) from stays", damaged)).rejects.toThrow(damaged);
+    const other = join(place, "other");
+    await cp(join(run, "base"), other, { recursive: true });
+    await cp(join(run, "variant-1", "replication-1.log"), join(other, "replication-1.log"));
+    await expect(rowsOf("select count(*) from stays", other)).rejects.toThrow("is not the log of its run");
+  });
+
+  test("is answered from logs of older vocabularies too", async () => {
+    const old = ["vocabulary-1-pathway", "vocabulary-2-a", "vocabulary-2-c"].map(
+      (name) => `${ROOT}test/golden/logs/${name}.log`,
+    );
+    const found = await rowsOf(
+      "select run, count(*), sum(starts) = max(n) from people join (select run, count(*) as n from stays group by run) using (run) group by run order by 1",
+      ...old,
+    );
+    expect(found.map(([name]) => name)).toEqual(["vocabulary-1-pathway", "vocabulary-2-a", "vocabulary-2-c"]);
+    for (const [name, people, isSame] of found)
+      expect([Number(people) > 0, isSame], String(name)).toEqual([true, true]);
   });
 
   test("reads nothing but the views, writes nothing and loads nothing", async () => {
@@ -166,11 +211,11 @@ withDuckDB("a query over the Thurrock comparison", () => {
   });
 
   test("has a row for each person and each fact, and columns for the attributes of the scenario", async () => {
-    const views = await viewsOfRuns([run]);
+    const views = await viewsOfRuns([run], NEVER);
     for (const name of ["facts", "people", "stays", "delays", "daily", "costs", "replications", "runs"])
       expect(views).toMatch(new RegExp(`^${name}: One row for each`, "m"));
     expect(views).toContain("Level of frailty on arrival");
-    expect(await viewsOfRuns([])).not.toContain("frailty");
+    expect(await viewsOfRuns([], NEVER)).not.toContain("frailty");
     const [[facts, arrivals, people] = []] = await rowsOf(
       "select (select count(*) from facts), (select count(*) from facts where kind = 'Arrived'), (select count(*) from people)",
       join(run, "base", "replication-1.log"),

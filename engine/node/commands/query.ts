@@ -5,6 +5,7 @@ import { type Command, InvalidArgumentError } from "commander";
 import { EXIT, InputError } from "../exit.ts";
 import type { Interrupt } from "../interrupt.ts";
 import { lineWidth, print } from "../output.ts";
+import type { Wanted } from "../query/sources.ts";
 import { reason } from "../reason.ts";
 
 /** Options of `careshift query`. */
@@ -15,6 +16,7 @@ interface QueryOptions {
   readonly csv?: boolean;
   readonly all?: boolean;
   readonly rows: number;
+  readonly replications: Wanted;
 }
 
 /** Describes `careshift query` to the command line. */
@@ -24,6 +26,12 @@ export function describeQuery(program: Command, interrupt: Interrupt, end: (code
     .description("ask runs in SQL: who waited, for what, how long, at what cost (needs the package @duckdb/node-api)")
     .argument("[words...]", 'the query ("-" reads it from stdin), then run folders, comparisons or .log files')
     .option("--file <file>", "read the query from a file")
+    .option(
+      "--replications <n>",
+      "all, or the first so many: logs that were not kept are simulated again (default: those that were)",
+      wanted,
+      "kept",
+    )
     .option("--rows <n>", "most rows of the table", rows, 40)
     .option("--all", "print every row")
     .option("--json", "print the rows as JSON on stdout, and nothing else")
@@ -40,7 +48,7 @@ async function query(words: readonly string[], options: QueryOptions, interrupt:
   const { sql, runs } = await asked(words, options);
   const { answerTo, viewsOfRuns } = await import("../query/answer.ts");
   if (sql === null) {
-    await print(process.stdout, await viewsOfRuns(runs));
+    await print(process.stdout, await viewsOfRuns(runs, interrupt));
     return EXIT.done;
   }
   if (sql.trim() === "")
@@ -48,7 +56,7 @@ async function query(words: readonly string[], options: QueryOptions, interrupt:
   if (runs.length === 0) {
     throw new InputError('Name the runs after the query: careshift query "select * from runs" runs/my-run');
   }
-  const answer = await answerTo(sql, runs, interrupt);
+  const answer = await answerTo(sql, runs, interrupt, options.replications);
   const { csvOf, jsonOf, tableOf } = await import("../query/show.ts");
   const most = options.all ? Number.POSITIVE_INFINITY : options.rows;
   if (options.json) await print(process.stdout, jsonOf(answer));
@@ -71,6 +79,13 @@ async function readQuery(file: string): Promise<string> {
   });
 }
 
+function wanted(text: string): Wanted {
+  const value = Number(text);
+  if (text === "all" || text === "kept") return text;
+  if (/^\d+$/.test(text) && value >= 1) return value;
+  throw new InvalidArgumentError('Give --replications "all" or a whole number from 1.');
+}
+
 function rows(text: string): number {
   const value = Number(text);
   if (/^\d+$/.test(text) && value >= 1) return value;
@@ -82,6 +97,7 @@ Examples:
   careshift query runs/my-run
   careshift query "select service, reason, sum(seconds) / 86400 as days from delays group by all order by days desc" runs/my-run
   careshift query "select * from people where delayed_seconds > 30 * 86400" runs/my-run --csv > people.csv
+  careshift query "select replication, sum(delayed_seconds) from stays group by all" runs/my-run --replications all
   careshift query --file question.sql runs/my-comparison runs/another
 
 Without a query it prints the views and their columns. A query only reads: no files, no network. Every view has the

@@ -13,7 +13,6 @@ import { onHurriedEnd } from "../interrupt.ts";
 import { type Loaded, load } from "../load.ts";
 import { PACK } from "../packLog.ts";
 import type { RunRecord } from "../record.ts";
-import type { OpenSource } from "./source.ts";
 
 /** Events between two looks at the stop flag: some ten milliseconds. */
 const SLICE = 20_000;
@@ -24,13 +23,13 @@ const SLICE = 20_000;
  * @param openLog opens the finished file, and compares its digest with the one recorded
  * @throws InputError when the scenario is gone or changed, or this version makes other facts; Interrupted
  */
-export async function logMadeAgain(
+export async function logMadeAgain<Log extends { close(): Promise<void> }>(
   run: RunFolder,
   world: RunWorld,
   replication: number,
-  openLog: (path: string) => Promise<OpenSource>,
+  openLog: (path: string) => Promise<Log>,
   stop: Stop,
-): Promise<OpenSource> {
+): Promise<Log> {
   const asked = { ...(await whatToRun(run, world)), replication };
   const folder = await mkdtemp(join(tmpdir(), "careshift-export-"));
   const remove = () => rm(folder, { recursive: true, force: true });
@@ -94,7 +93,7 @@ async function simulateInto(path: string, asked: Asked, stop: Stop): Promise<voi
     const going = beginFacts(scenario.model, { seed, replication, ...history }, writer);
     do {
       await setImmediate();
-      if (stop.requested) throw new Interrupted("Interrupted: nothing was exported.");
+      if (stop.requested) throw new Interrupted("Interrupted: nothing was written.");
       await writer.drained();
     } while (going.advance(SLICE));
     await writer.close();
@@ -108,6 +107,6 @@ async function simulateInto(path: string, asked: Asked, stop: Stop): Promise<voi
 function otherFacts({ record }: RunFolder, { path }: RunWorld, replication: number): InputError {
   return new InputError(
     `This Careshift makes other facts of replication ${replication + 1} than ${path} records; it was run with version ` +
-      `${record.engine.version}. Use that version, export a replication whose log is kept, or run the scenario anew.`,
+      `${record.engine.version}. Use that version, name a replication whose log is kept, or run the scenario anew.`,
   );
 }

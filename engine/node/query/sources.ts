@@ -1,5 +1,7 @@
 import { stat } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
+import type { Stop } from "../../index.ts";
+import { logMadeAgain } from "../exchange/madeAgain.ts";
 import { InputError } from "../exit.ts";
 import { type OpenLogFile, openLogFile } from "../folder/logFile.ts";
 import { openRunFolder, type RunFolder, type RunWorld } from "../folder/open.ts";
@@ -32,17 +34,21 @@ export interface KeptLog {
   readonly file: OpenLogFile;
 }
 
+/** Which replications are wanted: those whose logs are kept, all, or the first so many. */
+export type Wanted = "kept" | "all" | number;
+
 /**
  * Opens run folders, folders of comparisons and log files.
- * @throws InputError when one of them cannot be used
+ * @param wanted replications of run folders; logs that were not kept are simulated again
+ * @throws InputError when one of them cannot be used; Interrupted when asked to stop while simulating
  */
-export async function openSources(paths: readonly string[]): Promise<Source[]> {
+export async function openSources(paths: readonly string[], wanted: Wanted, stop: Stop): Promise<Source[]> {
   const names = paths.map(nameOf);
   const opened: Source[] = [];
   try {
     for (const [i, path] of paths.entries()) {
       const name = names.filter((other) => other === names[i]).length > 1 ? path : names[i]!;
-      opened.push(...((await isFile(path)) ? [await logAlone(path, name)] : await folder(path, name)));
+      opened.push(...((await isFile(path)) ? [await logAlone(path, name)] : await folder(path, name, wanted, stop)));
     }
     return opened;
   } catch (error) {
@@ -70,7 +76,7 @@ async function isFile(path: string): Promise<boolean> {
 }
 
 async function logAlone(path: string, run: string): Promise<Source> {
-  const file = await openLogFile(path);
+  const file = await openWhole(path);
   const { header } = file.reader;
   return {
     run,
@@ -86,28 +92,59 @@ async function logAlone(path: string, run: string): Promise<Source> {
   };
 }
 
-async function folder(path: string, run: string): Promise<Source[]> {
-  const opened = await openRunFolder(path);
+async function folder(path: string, name: string, wanted: Wanted, stop: Stop): Promise<Source[]> {
+  const run = await openRunFolder(path);
+  const { record } = run;
   const sources: Source[] = [];
-  for (const world of opened.worlds) sources.push(await sourceOf(opened, world, run));
-  return sources;
+  try {
+    for (const world of run.worlds) {
+      const logs: KeptLog[] = [];
+      sources.push({
+        run: name,
+        world: world.id,
+        title: world.title,
+        scenario: world.digest,
+        seed: record.seed,
+        engine: record.engine.version,
+        replications: record.replications,
+        figures: join(world.path, "replications.csv"),
+        digests: world.digests,
+        logs,
+      });
+      for (const replication of numbersOf(world, wanted)) logs.push(await logOf(run, world, replication, stop));
+    }
+    return sources;
+  } catch (error) {
+    await closeSources(sources);
+    throw error;
+  }
 }
 
-async function sourceOf({ record }: RunFolder, world: RunWorld, run: string): Promise<Source> {
-  const logs: KeptLog[] = [];
-  for (const [replication, path] of world.logs) {
-    logs.push({ replication: replication + 1, path, file: await openLogFile(path) });
-  }
-  return {
-    run,
-    world: world.id,
-    title: world.title,
-    scenario: world.digest,
-    seed: record.seed,
-    engine: record.engine.version,
-    replications: record.replications,
-    figures: join(world.path, "replications.csv"),
-    digests: world.digests,
-    logs,
-  };
+/** Replications from 0. */
+function numbersOf({ logs, digests }: RunWorld, wanted: Wanted): Iterable<number> {
+  if (wanted === "kept") return logs.keys();
+  return digests.slice(0, wanted === "all" ? undefined : wanted).keys();
+}
+
+async function logOf(run: RunFolder, world: RunWorld, replication: number, stop: Stop): Promise<KeptLog> {
+  const open = (file: string): Promise<OpenLogFile> => openWhole(file, world.digests[replication]);
+  const path = world.logs.get(replication);
+  const file = await (path === undefined ? logMadeAgain(run, world, replication, open, stop) : open(path));
+  return { replication: replication + 1, path: path ?? join(world.path, `replication-${replication + 1}.log`), file };
+}
+
+/**
+ * Opens a log that is whole: sums over part of one would be taken for those of the run.
+ * @param recorded digest in the record of the run, where the log is of one
+ */
+async function openWhole(path: string, recorded?: string): Promise<OpenLogFile> {
+  const file = await openLogFile(path);
+  const { totals } = file.reader;
+  if (totals !== null && (recorded === undefined || recorded === totals.digest)) return file;
+  await file.close();
+  throw new InputError(
+    totals === null
+      ? `${path} was cut off or never finished, so that no sum over it would be right. Run the scenario again.`
+      : `${path} is not the log of its run: its digest is ${totals.digest}, and ${recorded} in run.json. Run the scenario again.`,
+  );
 }
