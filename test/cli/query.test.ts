@@ -7,7 +7,7 @@ import { DUCKDB, openDatabase } from "../../engine/node/query/database.ts";
 import { csvOf, jsonOf, tableOf } from "../../engine/node/query/show.ts";
 import { ROOT } from "../architecture/source.ts";
 import { QUESTIONS_PAGE, questionsPage, runAsked } from "../docs/questions.ts";
-import { begin, careshift, ended, workplace } from "./careshift.ts";
+import { begin, careshift, ended, scenario, workplace } from "./careshift.ts";
 
 const NEVER = { requested: false, signal: new AbortController().signal };
 
@@ -90,18 +90,20 @@ withDuckDB("a query over the Thurrock comparison", () => {
   });
 
   test("makes the logs of other replications again, with the same figures", async () => {
-    const sql = `select world, replication, sum(started_measured) * 365.25 * 86400 / any_value(runs.measured_seconds) as found, any_value(value) as expected
-      from stays join runs using (run, world, replication) join replications r using (run, world, replication, service)
-      where service = 'acute-ward' and r.name = 'starts' group by all order by all`;
-    const { rows } = await answerTo(sql, [run], NEVER, "all");
-    expect(rows.map(([world, replication]) => [world, replication])).toEqual([
-      ["base", 1],
-      ["base", 2],
-      ["variant-1", 1],
-      ["variant-1", 2],
-    ]);
+    const small = join(place, "small");
+    await careshift(["run", scenario("small"), "--replications", "3", "--out", small, "--quiet"], place);
+    const sql = `select replication, s.service, sum(started_measured) * 365.25 * 86400 / any_value(runs.measured_seconds) as found,
+      any_value(value) as expected
+      from stays s join runs using (run, world, replication) join replications r using (run, world, replication, service)
+      where r.name = 'starts' group by all order by all`;
+    const { rows } = await answerTo(sql, [small], NEVER, "all");
+    expect(new Set(rows.map(([replication]) => replication))).toEqual(new Set([1, 2, 3]));
     for (const [, , found, expected] of rows) expect(found).toBeCloseTo(Number(expected), 8);
-    expect((await answerTo("select distinct replication from runs", [run], NEVER, 1)).rows).toEqual([[1]]);
+    expect((await answerTo("select distinct replication from runs order by 1", [small], NEVER, 2)).rows).toEqual([
+      [1],
+      [2],
+    ]);
+    await expect(answerTo("select nothing from runs", [small], NEVER, "all")).rejects.toThrow('no column "nothing"');
   });
 
   test("takes folders and log files together, and tells them apart", async () => {
