@@ -6,7 +6,7 @@ import usual, { halves } from "./vitest.config.ts";
 const EFFORT = 10;
 
 // `npm run test:long`: the same tests with more cases, and the counts too large for every day (test/long/). Writes
-// test/long-results.json.
+// test/long-results.json, file by file: a run cut short keeps what it has, and files may be run one by one.
 export default mergeConfig(
   { ...usual, test: { ...usual.test, projects: halves("test/bench/**") } },
   defineConfig({

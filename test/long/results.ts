@@ -1,13 +1,27 @@
 import { execFileSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
-import type { Reporter, TestModule, TestRunEndReason, Vitest } from "vitest/node";
+import type { Reporter, TestModule, Vitest } from "vitest/node";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
-const FILE = `${ROOT}test/long-results.json`;
+const NAME = "test/long-results.json";
+const FILE = ROOT + NAME;
 
-/** Writes test/long-results.json after a whole long run: what was tried, on which commit, when. */
+/** What is recorded of all long runs: files each with the commit and day of their last run. */
+interface Record {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+  readonly testSeconds: number;
+  readonly files: readonly FileResult[];
+}
+
+/**
+ * Writes test/long-results.json: what was tried, on which commit, when, file by file. Each file is written down when it
+ * ends, passed or not, in place of what stood there of it: a run that is cut short keeps what it has, and files may be
+ * run one by one. Files that are no longer there go.
+ */
 export class LongResults implements Reporter {
   private readonly effort: number;
   private vitest: Vitest | undefined;
@@ -21,34 +35,53 @@ export class LongResults implements Reporter {
     this.vitest = vitest;
   }
 
-  async onTestRunEnd(modules: readonly TestModule[], _: unknown, reason: TestRunEndReason): Promise<void> {
-    // Part of the suite proves nothing about the whole: the record stays as it was.
-    if (reason === "interrupted" || (await this.isPart(modules.length))) return;
-    const files = modules.map(fileResult).sort((a, b) => (a.file < b.file ? -1 : 1));
-    const sum = (key: "passed" | "failed" | "skipped" | "seconds"): number => files.reduce((n, f) => n + f[key], 0);
-    const results = {
+  onTestModuleEnd(module: TestModule): void {
+    // Some of the tests of a file prove nothing about the whole of it: its record stays as it was.
+    if (this.vitest?.config.testNamePattern !== undefined) return;
+    const run = {
       commit: git("rev-parse", "HEAD"),
-      uncommittedChanges: git("status", "--porcelain") !== "",
+      uncommittedChanges: git("status", "--porcelain", "--", ".", `:!${NAME}`) !== "",
       date: new Date().toISOString().slice(0, 10),
       node: process.version,
       cores: availableParallelism(),
       effort: this.effort,
+    };
+    const before = existsSync(FILE) ? (JSON.parse(readFileSync(FILE, "utf8")) as Record).files : [];
+    writeFileSync(FILE, `${JSON.stringify(merged(before, { ...fileResult(module), ...run }), null, 2)}\n`);
+  }
+}
+
+/** The record with a file's new result in place of its old one, without files for which `isThere` is false. */
+export function merged(
+  before: readonly FileResult[],
+  latest: FileResult,
+  isThere = (file: string): boolean => existsSync(ROOT + file),
+): Record {
+  const others = before.filter(({ file }) => file !== latest.file && isThere(file));
+  const files = [...others, latest].sort((a, b) => (a.file < b.file ? -1 : 1));
+  const sum = (key: "passed" | "failed" | "skipped" | "seconds"): number => files.reduce((n, f) => n + f[key], 0);
+  return {
+    ...{
       passed: sum("passed"),
       failed: sum("failed"),
       skipped: sum("skipped"),
       testSeconds: Math.round(sum("seconds")),
-      files,
-    };
-    writeFileSync(FILE, `${JSON.stringify(results, null, 2)}\n`);
-  }
-
-  private async isPart(files: number): Promise<boolean> {
-    if (this.vitest === undefined || this.vitest.config.testNamePattern !== undefined) return true;
-    return files < (await this.vitest.globTestSpecifications()).length;
-  }
+    },
+    files,
+  };
 }
 
-interface FileResult {
+/** What a file did in its last long run, and which run that was. */
+export interface FileResult extends Counts {
+  readonly commit: string;
+  readonly uncommittedChanges: boolean;
+  readonly date: string;
+  readonly node: string;
+  readonly cores: number;
+  readonly effort: number;
+}
+
+interface Counts {
   readonly file: string;
   readonly passed: number;
   readonly failed: number;
@@ -57,7 +90,7 @@ interface FileResult {
 }
 
 /** A file that could not be loaded counts as one failure. */
-function fileResult(module: TestModule): FileResult {
+function fileResult(module: TestModule): Counts {
   const states = [...module.children.allTests()].map((test) => test.result().state);
   const count = (state: string): number => states.filter((s) => s === state).length;
   const unloaded = module.state() === "failed" && count("failed") === 0 ? 1 : 0;
