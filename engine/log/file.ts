@@ -1,5 +1,5 @@
 // The log file: see block.ts for its layout.
-export { checkLog, type LogCheckAsk, type LogCheckResult } from "./checkLog.ts";
+export { checkLog } from "./checkLog.ts";
 export { type Finding, finding, notChecked } from "./finding.ts";
 export { logHeader } from "./header.ts";
 export { LogFileError } from "./logFileError.ts";

@@ -126,6 +126,20 @@ test("a fork is made again from its parent's history, and its variant by itself 
   expect(found(alone, "results.json")).toEqual(["it is of a variant: verify the folder of its comparison"]);
 });
 
+test("a run made before run folders had checksums is checked by all else", async () => {
+  const folder = await copyOf(run);
+  const file = join(folder, "run.json");
+  const { files: _, check: __, ...record } = JSON.parse(await readFile(file, "utf8"));
+  await writeFile(file, JSON.stringify(record));
+  const { parts } = await verified(folder, "all");
+  const findings = parts.flatMap((part) => part.findings);
+  expect(findings.filter(({ ok }) => ok !== true).map(({ check, ok }) => [check, ok])).toEqual([
+    ["run.json", null],
+    ["files", null],
+  ]);
+  expect(findings.length).toBeGreaterThan(12);
+});
+
 describe("a run made by another version", () => {
   const old = { version: "0.1.0", fingerprint: "f".repeat(64) };
 
