@@ -97,7 +97,7 @@ function executorFor({ kind, worlds, options, folder }: Task): Executor {
 
 async function finish(task: Task, standing: Standing, work: Work, outcome: Outcome, from: number): Promise<Results> {
   const { worlds, options, folder, interrupt } = task;
-  const simulated: Simulated[] = worlds.map((world, number) => ({
+  const simulated = worlds.map((world, number) => ({
     ...world,
     warnings: overloads(world.model, world.foresight).map(overloadSentence),
     replications: outcome.worlds[number]!,

@@ -1,9 +1,11 @@
 /** A scenario file on disk → a model ready to run. */
+import { posix } from "node:path";
 import {
   compile,
   type Foresight,
   foresee,
   type Model,
+  needs,
   parseScenario,
   type Scenario,
   ScenarioError,
@@ -20,6 +22,8 @@ export interface Loaded {
   readonly digest: string;
   /** Flow balance by phase. */
   readonly foresight: readonly (readonly Foresight[])[];
+  /** Texts of the tables (CSV) that the resolved scenario names, by their paths from its folder. */
+  readonly tables: ReadonlyMap<string, string>;
 }
 
 /**
@@ -37,7 +41,13 @@ export async function loadWith(path: string, settings: readonly Setting[], text?
   const { entry, texts } = await readScenario(path, text);
   const scenario = parseScenario(entry, texts, settings);
   const model = compileOrSay(entry, scenario);
-  return { scenario, model, digest: sha256(scenario.resolved), foresight: foresee(scenario, model) };
+  const tables = tablesOf(entry, scenario.resolved, texts);
+  return { scenario, model, digest: sha256(scenario.resolved), foresight: foresee(scenario, model), tables };
+}
+
+function tablesOf(entry: string, resolved: string, texts: ReadonlyMap<string, string>): Map<string, string> {
+  const named = needs(entry, resolved).filter((path) => texts.has(path));
+  return new Map(named.map((path) => [posix.relative(posix.dirname(entry), path), texts.get(path)!]));
 }
 
 /**

@@ -19,6 +19,7 @@ import { logName } from "./folder/keptLog.ts";
 import { openLogFile } from "./folder/logFile.ts";
 import type { Files } from "./folder/publish.ts";
 import type { RunRecord } from "./record.ts";
+import { TABLES, type TaskWorld } from "./task.ts";
 
 /** A run that is finished but for its files. */
 export interface Finished {
@@ -27,7 +28,7 @@ export interface Finished {
   readonly record: RunRecord;
   readonly results: Results;
   /** The base first. */
-  readonly simulated: readonly Simulated[];
+  readonly simulated: readonly (Simulated & Pick<TaskWorld, "tables">)[];
   readonly kept: KeptLogs;
 }
 
@@ -57,13 +58,14 @@ async function runFiles(
   folder: string,
   record: RunRecord,
   results: Results,
-  simulated: Simulated,
+  simulated: Finished["simulated"][number],
 ): Promise<{ record: RunRecord; files: Files }> {
-  const { model, scenario, replications, fork } = simulated;
+  const { model, scenario, replications, fork, tables } = simulated;
   const parent = fork && all.find(({ digest }) => digest === fork.parent);
   const files = new Map<string, string | Uint8Array>([
     ["scenario.yaml", scenario.resolved],
     ...(parent ? [["parent.yaml", parent.scenario.resolved] as const] : []),
+    ...[...tables].map(([name, text]) => [`${TABLES}/${name}`, text] as const),
     ["results.json", resultsText(results)],
     ["replications.csv", replicationsCsv(model, replications)],
     ["daily.csv", await dailyText(simulated, join(folder, logName(0)))],

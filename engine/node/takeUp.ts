@@ -1,5 +1,5 @@
 /** Beginning a run's folder, or taking up what was begun. */
-import { join } from "node:path";
+import { join, posix } from "node:path";
 import { type KeptLogs, keepsLog, type Made, standardMeasures } from "../index.ts";
 import { sealed } from "./folder/checksums.ts";
 import { cannotWrite } from "./folder/disk.ts";
@@ -13,7 +13,7 @@ import { engineVersion } from "./identity.ts";
 import { mustAskTheSame } from "./record.ts";
 import { mustHaveRoom } from "./room.ts";
 import { recordText } from "./runFiles.ts";
-import { say, share, type Task, worldFolder } from "./task.ts";
+import { say, share, TABLES, type Task, worldFolder } from "./task.ts";
 
 /** A run's folder under way. */
 export interface Work {
@@ -118,8 +118,10 @@ function recordOf({ identity, options }: Task, fingerprint: string, before: Unfi
 /** What is needed to go on without the files that the command named. */
 function filesAtFirst({ kind, worlds }: Task, record: UnfinishedRecord): Files {
   const files = new Map<string, string>([["run.json", recordText(record)]]);
-  for (const [number, { scenario }] of worlds.entries()) {
-    files.set(join(worldFolder(kind, number), "scenario.yaml").replaceAll("\\", "/"), scenario.resolved);
+  for (const [number, { scenario, tables }] of worlds.entries()) {
+    const file = (...names: readonly string[]): string => posix.join(worldFolder(kind, number), ...names);
+    files.set(file("scenario.yaml"), scenario.resolved);
+    for (const [name, text] of tables) files.set(file(TABLES, name), text);
   }
   return files;
 }

@@ -49,6 +49,9 @@ export function worldFolder(kind: Task["kind"], world: number): string {
   return world === 0 ? "base" : `variant-${world}`;
 }
 
+/** The tables that a scenario names lie in this folder beside it, under their own names. */
+export const TABLES = "tables";
+
 /** A scenario that cannot cope is named before it runs. */
 export async function warnOfOverloads(task: Task): Promise<void> {
   const said = new Set<string>();

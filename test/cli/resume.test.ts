@@ -60,6 +60,30 @@ describe("resume", () => {
     expect((await recordIn(here, "both")).command).toEqual([...COMPARE, "--jobs", "1"]);
   });
 
+  test("goes on with a fork, which shares its parent's past", async () => {
+    await cp(join(made, "whole", "out"), join(here, "parent"), { recursive: true });
+    const fork = [
+      "fork",
+      "parent",
+      "--at",
+      "2020-02-03",
+      "--set",
+      "step-down-beds=14",
+      "--quiet",
+      "--jobs",
+      "1",
+      "--out",
+    ];
+    await careshift([...fork, "whole"], here);
+    await careshift([...fork, "child"], here, onDisk({ DISK_KILL_AT: "60" }));
+    expect(await readdir(here)).toContain("child.unfinished");
+    expect((await careshift(["resume", "child", "--quiet"], here)).code).toBe(0);
+    const record = await recordIn(here, "child");
+    expect(record).toMatchObject({ fork: { at: expect.any(Number) }, logs: (await recordIn(here, "whole")).logs });
+    expect(Object.keys(record.files)).toContain("variant-1/parent.yaml");
+    expect(await text(here, "child", "comparison.json")).toBe(await text(here, "whole", "comparison.json"));
+  });
+
   test("of a finished run says so and shows it", async () => {
     await cp(join(made, "whole", "out"), join(here, "done"), { recursive: true });
     const { code, stdout, stderr } = await careshift(["resume", "done", "--json"], here);
@@ -82,6 +106,35 @@ describe("resume", () => {
     await change("edited.unfinished/scenario.yaml", "A small ward", "A large ward");
     const { code, stderr } = await careshift(["resume", name], here);
     expect([code, stderr]).toEqual([2, expect.stringMatching(said)]);
+  });
+});
+
+describe("a scenario that names a table", () => {
+  const words = ["run", "dated.yaml", "--replications", "4", "--out", "listed", "--quiet", "--jobs", "1"];
+  const rows = (day: string): string => `time\n2020-01-0${day}T09:00\n2020-02-03T10:00\n`;
+  beforeEach(async () => {
+    const small = await text(scenario("small"));
+    await writeFile(
+      join(here, "dated.yaml"),
+      small.replace("total: { value: 3 per day, source: counted }", "list: people.csv"),
+    );
+    await writeFile(join(here, "people.csv"), rows("7"));
+    await careshift(words, here, onDisk({ DISK_KILL_AT: "60" }));
+    expect(await readdir(join(here, "listed.unfinished"))).toContain("journal.ndjson");
+  });
+
+  test("has it in its run folder: resume needs the file no more", async () => {
+    await rm(join(here, "people.csv"));
+    const { code, stderr } = await careshift(["resume", "listed"], here);
+    expect([code, stderr]).toEqual([0, expect.stringContaining("of 4 runs were finished before")]);
+    expect(await text(here, "listed", "tables", "people.csv")).toBe(rows("7"));
+    expect(Object.keys((await recordIn(here, "listed")).files)).toContain("tables/people.csv");
+  });
+
+  test("is another scenario when the table is another", async () => {
+    await writeFile(join(here, "people.csv"), rows("8"));
+    const { code, stderr } = await careshift(words, here);
+    expect([code, stderr]).toEqual([2, expect.stringContaining("listed.unfinished holds another run")]);
   });
 });
 

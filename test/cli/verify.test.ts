@@ -60,7 +60,7 @@ test("what is no run folder is exit 2 and a sentence", async () => {
   }
 });
 
-test("a scenario with tables is made again where their folder is named, or can be found by the command that ran it", async () => {
+test("a scenario with tables is made again from those its run folder holds; from others, where their folder is named, in one that has lost them", async () => {
   const inner = join(cwd, "tables");
   await mkdir(inner, { recursive: true });
   const text = await readFile(scenario("small"), "utf8");
@@ -70,10 +70,11 @@ test("a scenario with tables is made again where their folder is named, or can b
   await writeFile(join(inner, "people.csv"), `time\n${rows.sort().join("\n")}\n`);
   const made = await careshift(["run", "tables/listed.yaml", "--replications", "1", "--out", "listed", "--quiet"], cwd);
   expect(made.stderr).toBe("");
-  expect((await careshift(["verify", "listed"], cwd)).code).toBe(0);
+  expect((await careshift(["verify", join(cwd, "listed")], inner)).code).toBe(0);
+  await rm(join(cwd, "listed", "tables"), { recursive: true });
   const elsewhere = await careshift(["verify", join(cwd, "listed")], inner);
   expect(elsewhere.stdout).toMatch(
-    /^– tables +it needs people\.csv, which run folders do not hold\. Name their folder with --tables$/m,
+    /^– tables +it needs people\.csv, which the run folder does not hold\. Name their folder with --tables$/m,
   );
   expect((await careshift(["verify", join(cwd, "listed"), "--tables", "."], inner)).stdout).toMatch(/^✓ re-run /m);
   await rm(join(cwd, "listed"), { recursive: true });

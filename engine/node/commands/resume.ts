@@ -1,14 +1,16 @@
+import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import type { Command } from "commander";
 import { InputError } from "../exit.ts";
 import { openRunFolder } from "../folder/open.ts";
+import { plainText } from "../folder/plainFile.ts";
 import { type Begun, begunAt, finalName, type UnfinishedRecord, unfinishedName } from "../folder/unfinished.ts";
 import type { Interrupt } from "../interrupt.ts";
 import { load } from "../load.ts";
 import type { RunOptions } from "../options.ts";
 import { alone, resultsIn, simulate, tidy } from "../simulate.ts";
-import { say, show, type TaskWorld, worldFolder } from "../task.ts";
+import { say, show, TABLES, type TaskWorld, worldFolder } from "../task.ts";
 
 /** Options of `careshift resume`: the rest is what the run was begun with. */
 type ResumeOptions = Omit<RunOptions, "set" | "replications" | "seed" | "out" | "logs">;
@@ -53,8 +55,12 @@ async function underWay(folder: string): Promise<UnfinishedRecord | null> {
 async function worldsOf(folder: string, { kind, scenarios, fork }: UnfinishedRecord): Promise<TaskWorld[]> {
   const worlds: TaskWorld[] = [];
   for (const [number, { digest }] of scenarios.entries()) {
-    const file = join(unfinishedName(folder), worldFolder(kind, number), "scenario.yaml");
-    const world = await load(file, []);
+    const home = join(unfinishedName(folder), worldFolder(kind, number));
+    const file = join(home, "scenario.yaml");
+    const text = await plainText(home, "scenario.yaml");
+    if (text === null) throw new InputError(`${file} is missing. Run the scenario again, with another --out.`);
+    const tables = existsSync(join(home, TABLES)) ? join(home, TABLES) : home;
+    const world = await load(join(tables, "scenario.yaml"), [], text);
     if (world.digest !== digest) {
       throw new InputError(`${file} is not as it was when the run began. Run the scenario again, with another --out.`);
     }

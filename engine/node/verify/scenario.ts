@@ -5,6 +5,7 @@ import { type Finding, finding, needs, notChecked, ScenarioError } from "../../i
 import { InputError } from "../exit.ts";
 import { sha256 } from "../identity.ts";
 import { type Loaded, load } from "../load.ts";
+import { TABLES } from "../task.ts";
 
 /** What came of reading a scenario. */
 export interface ReadAgain {
@@ -17,7 +18,8 @@ export interface ReadAgain {
 
 /**
  * Reads a scenario text of a run folder and compares it with the digest it should have. The tables that it names (CSV
- * files of records) are not in run folders: they are looked for in the folders given, in turn.
+ * files of records) are looked for in the folders given, in turn, and in "tables" below each: run folders hold them since
+ * version 0.3.
  * @param name "scenario.yaml", the name of the file in messages too
  */
 export async function readAgain(
@@ -30,12 +32,13 @@ export async function readAgain(
   const found = sha256(text);
   const wrong = digest === null || found === digest ? [] : [`its digest is ${found}; the run was of ${digest}`];
   const own = finding(name, wrong, "the scenario of the run, by its digest");
-  const home = folders.find((folder) => tablesMissing(folder, text).length === 0);
+  const homes = folders.flatMap((folder) => [folder, join(folder, TABLES)]);
+  const home = homes.find((folder) => tablesMissing(folder, text).length === 0);
   if (home === undefined) {
     const missing = tablesMissing(folders[0]!, text).map((file) =>
       normalize(file).slice(normalize(folders[0]!).length + 1),
     );
-    const why = `it needs ${missing.join(", ")}, which run folders do not hold. Name their folder with --tables`;
+    const why = `it needs ${missing.join(", ")}, which the run folder does not hold. Name their folder with --tables`;
     return { loaded: null, home: null, findings: [own, notChecked("tables", why)] };
   }
   try {
