@@ -121,7 +121,10 @@ export function describeFork(
     )
     .option("--world <id>", "of a comparison: base, variant-1, … (default: base)")
     .option("--replications <n>", "how many times to run with different luck (default: as the run)", whole.replications)
-    .option("--tables <folder>", "where the CSV files lie that the scenario names, for run folders of before 0.3, which hold none")
+    .option(
+      "--tables <folder>",
+      "where the CSV files lie that the scenario names, for run folders of before 0.3, which hold none",
+    )
     .option("--jobs <n>", "most worker threads", whole.jobs, availableParallelism())
     .addOption(new Option("--logs <which>", "replications whose every fact is kept").choices(["first", "all", "none"]))
     .option("--out <folder>", "run folder (default: runs/<title>-forked-<digest>-<seed>)")

@@ -51,7 +51,10 @@ export function describeVerify(program: Command, jobs: (text: string) => number)
     .argument("<run>", "a folder that run, compare or fork has written")
     .addOption(new Option("--quick", "run again only those replications whose log is kept").conflicts("rerun"))
     .option("--no-rerun", "run nothing again")
-    .option("--tables <folder>", "where the CSV files lie that the scenario names, for run folders of before 0.3, which hold none")
+    .option(
+      "--tables <folder>",
+      "where the CSV files lie that the scenario names, for run folders of before 0.3, which hold none",
+    )
     .option("--jobs <n>", "most worker threads", jobs, availableParallelism())
     .option("--json", "print what was found as JSON on stdout, and nothing else")
     .option("--quiet", "no progress on stderr")
