@@ -42,7 +42,7 @@ export {
   type Pack,
 } from "./log/file.ts";
 export type { LogHeader } from "./log/header.ts";
-export { checkLaws, type LawPast } from "./log/laws.ts";
+export { checkLaws } from "./log/laws.ts";
 export { type PersonState, Replay, stateAt } from "./log/replay.ts";
 export { type FactDifference, firstDifference } from "./log/firstDifference.ts";
 export { replayBytes, replayFrom } from "./log/replayBytes.ts";
@@ -59,8 +59,8 @@ export { type Estimate, estimate } from "./statistics/estimate.ts";
 export { differences } from "./statistics/paired.ts";
 // 7 experiments: which runs to make
 export type { Results, ScenarioResults } from "./experiments/contract.ts";
-export type { Executor, ForkFrom, Job, Models, Stop } from "./experiments/executor.ts";
-export { askOf, modelOf, NEVER } from "./experiments/executor.ts";
+export type { Executor, Job, Models, Stop } from "./experiments/executor.ts";
+export { modelOf, NEVER } from "./experiments/executor.ts";
 export { inProcess } from "./experiments/inProcess.ts";
 export {
   carryOut,

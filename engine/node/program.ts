@@ -198,6 +198,7 @@ Examples:
   careshift run scenarios/thurrock/today.yaml
   careshift compare scenarios/thurrock/today.yaml scenarios/thurrock/in-borough.yaml
   careshift diff scenarios/thurrock/today.yaml scenarios/thurrock/in-borough.yaml
+  careshift fork runs/my-run --at 2016-10-01 --set collins-house-beds=12
   careshift replay runs/my-run
   careshift verify runs/my-run
 
