@@ -101,7 +101,8 @@ describe("export and import", () => {
     await writeFile(path, text.replace(/^title: .*$/m, "title: Another"));
     const { code, stderr } = await careshift(["export", "both", "--to", "csv", "--replication", "2"], here);
     await writeFile(path, text);
-    expect(stderr).toContain("was changed after the run");
+    expect(stderr).toContain("scenario.yaml cannot be run again");
+    expect(stderr).toContain("the run was of");
     expect(code).toBe(2);
   });
 });

@@ -94,6 +94,25 @@ describe("a hostile file gives a sentence", () => {
   });
 });
 
+test("Parquet whose page claims a thousand million values is not unpacked", async () => {
+  // A page's head in Thrift: a data page of version 2, no bytes, 2^30 values in DELTA_BINARY_PACKED.
+  const sizes = [0x15, 6, 0x15, 0, 0x15, 0];
+  const values = [0x5c, 0x15, 0x80, 0x80, 0x80, 0x80, 0x08, 0x15, 0, 0x15, 0, 0x15, 10, 0x15, 0, 0x15, 0, 0];
+  const bytes = Uint8Array.from([...sizes, ...values, 0, 0, 0]);
+  const column = {
+    type: "INT64" as const,
+    encodings: [],
+    path_in_schema: ["fact"],
+    codec: "UNCOMPRESSED" as const,
+    num_values: 10n,
+    total_uncompressed_size: 0n,
+    total_compressed_size: BigInt(bytes.length),
+    data_page_offset: 0n,
+  };
+  const group = { columns: [{ file_offset: 0n, meta_data: column }], total_byte_size: 0n, num_rows: 10n };
+  await expect(checkPages(inMemory(bytes), group, ["fact"])).rejects.toThrow("a page of 1073741824 values");
+});
+
 describe("rows that are not those that were exported", () => {
   const { beside } = file("csv");
   const lines = textOf("csv").trimEnd().split("\r\n");

@@ -241,4 +241,28 @@ export const MUTATIONS: readonly Mutation[] = [
     name: "a stay in the second choice that is over first ends the wait for the other",
   },
   ...OF_VERIFY,
+  {
+    breaks: "an export is not compared with the digest of its log",
+    file: "engine/node/exchange/source.ts",
+    before: "if (digest.hex() === about.digest) return;",
+    after: "return;",
+    test: "test/cli/export.test.ts",
+    name: "whose facts are not those of the digest leaves nothing",
+  },
+  {
+    breaks: "a spreadsheet takes a text for a formula",
+    file: "engine/formats/csv.ts",
+    before: "const safe = FORMULA.test(text)",
+    after: "const safe = false",
+    test: "test/engine/formats/texts.test.ts",
+    name: "has no cell that a spreadsheet takes for a formula",
+  },
+  {
+    breaks: "a role means another thing than the laws do",
+    file: "engine/log/facts/roles.ts",
+    before: "PlaceReady: { other: units,",
+    after: "PlaceReady: { other: lender,",
+    test: "test/laws/exchange.test.ts",
+    name: "take every number that the laws take",
+  },
 ];

@@ -14,6 +14,7 @@ interface ExportOptions {
   readonly to: string;
   readonly table?: readonly string[];
   readonly replication?: number;
+  readonly tables?: string;
   readonly out?: string;
   readonly replace?: boolean;
 }
@@ -34,6 +35,7 @@ export function describeExport(program: Command, interrupt: Interrupt, end: (cod
       "which replication; one whose log was not kept is simulated again (default: 1)",
       number,
     )
+    .option("--tables <folder>", "where the CSV files lie that the scenario names: run folders do not hold them")
     .option("--out <folder>", "folder for the files (default: <run>-export, beside the run folder)")
     .option("--replace", "replace files of an earlier export")
     .addHelpText("after", EXAMPLES)
@@ -47,7 +49,7 @@ export function describeExport(program: Command, interrupt: Interrupt, end: (cod
 async function exportRun(path: string, options: ExportOptions, interrupt: Interrupt): Promise<number> {
   const { FormatError } = await import("../../exchange.ts");
   const tasks = await tasksFor(options);
-  const sources = await sourcesAt(path, options.replication);
+  const sources = await sourcesAt(path, options);
   const out = options.out ?? exportFolder(path);
   mustBeOutsideRuns(out);
   if (options.replace !== true) for (const { folder } of sources) mustBeFree(join(out, folder), tasks);

@@ -9,10 +9,12 @@ import { beginFacts } from "../../job.ts";
 import { InputError, Interrupted } from "../exit.ts";
 import { cannotWrite } from "../folder/disk.ts";
 import type { RunFolder, RunWorld } from "../folder/open.ts";
+import { plainText } from "../folder/plainFile.ts";
 import { onHurriedEnd } from "../interrupt.ts";
-import { type Loaded, load } from "../load.ts";
+import type { Loaded } from "../load.ts";
 import { PACK } from "../packLog.ts";
 import type { RunRecord } from "../record.ts";
+import { foldersNamed, readAgain } from "../verify/scenario.ts";
 
 /** Events between two looks at the stop flag: some ten milliseconds. */
 const SLICE = 20_000;
@@ -21,6 +23,7 @@ const SLICE = 20_000;
  * Simulates a replication again into a file that lives as long as its reader: any number of tables can then be read from
  * it, and memory does not grow with the run.
  * @param openLog opens the finished file, and compares its digest with the one recorded
+ * @param tables folder of the CSV files that the scenario names: run folders do not hold them
  * @throws InputError when the scenario is gone or changed, or this version makes other facts; Interrupted
  */
 export async function logMadeAgain<Log extends { close(): Promise<void> }>(
@@ -29,8 +32,9 @@ export async function logMadeAgain<Log extends { close(): Promise<void> }>(
   replication: number,
   openLog: (path: string) => Promise<Log>,
   stop: Stop,
+  tables?: string,
 ): Promise<Log> {
-  const asked = { ...(await whatToRun(run, world)), replication };
+  const asked = { ...(await whatToRun(run, world, tables)), replication };
   const folder = await mkdtemp(join(tmpdir(), "careshift-export-"));
   const remove = () => rm(folder, { recursive: true, force: true });
   const forget = onHurriedEnd(() => rmSync(folder, { recursive: true, force: true }));
@@ -64,18 +68,33 @@ interface Asked {
   readonly replication: number;
 }
 
-async function whatToRun({ record, worlds }: RunFolder, world: RunWorld): Promise<Omit<Asked, "replication">> {
-  await world.scenarioText();
-  const scenario = await loadSame(join(world.path, "scenario.yaml"), world.digest);
-  const isFork = record.fork !== undefined && world === worlds.at(-1);
-  const parent = isFork ? await loadSame(join(world.path, "parent.yaml"), record.fork.parent) : null;
-  return { scenario, parent, record };
+async function whatToRun(
+  { record, worlds }: RunFolder,
+  world: RunWorld,
+  tables: string | undefined,
+): Promise<Omit<Asked, "replication">> {
+  const folders = [world.path, ...(tables === undefined ? [] : [tables]), ...foldersNamed(record.command)];
+  const scenario = await loadSame(await world.scenarioText(), world, world.digest, "scenario.yaml", folders);
+  if (record.fork === undefined || world !== worlds.at(-1)) return { scenario, parent: null, record };
+  const text = await plainText(world.path, PARENT);
+  return { scenario, parent: await loadSame(text, world, record.fork.parent, PARENT, folders), record };
 }
 
-async function loadSame(path: string, digest: string): Promise<Loaded> {
-  const loaded = await load(path, []);
-  if (loaded.digest === digest) return loaded;
-  throw new InputError(`${path} was changed after the run, so its replications cannot be made again. Run it anew.`);
+const PARENT = "parent.yaml";
+
+async function loadSame(
+  text: string | null,
+  { path }: RunWorld,
+  digest: string,
+  name: string,
+  folders: readonly string[],
+): Promise<Loaded> {
+  const { loaded, findings } = await readAgain(text, digest, name, folders);
+  if (loaded !== null && loaded.digest === digest) return loaded;
+  const wrong = findings.flatMap(({ ok, found }) => (ok === true ? [] : found)).join("; ");
+  throw new InputError(
+    `${join(path, name)} cannot be run again, so only replications whose log is kept can be exported: ${wrong}.`,
+  );
 }
 
 async function simulateInto(path: string, asked: Asked, stop: Stop): Promise<void> {

@@ -9,12 +9,19 @@ import { reason } from "../reason.ts";
 import { logMadeAgain } from "./madeAgain.ts";
 import type { ExportSource, OpenSource } from "./source.ts";
 
+/** Which log is wanted. */
+interface Wanted {
+  /** From 1; left out for the first, and for a .log file. */
+  readonly replication?: number;
+  /** Folder of the CSV files that the scenario names. */
+  readonly tables?: string;
+}
+
 /**
  * The logs at a path: one for a .log file or a run, one for each world of a comparison.
- * @param replication from 1; left out for the first, and for a .log file
  * @throws InputError when there is no such run or replication
  */
-export async function sourcesAt(path: string, replication?: number): Promise<ExportSource[]> {
+export async function sourcesAt(path: string, { replication, tables }: Wanted): Promise<ExportSource[]> {
   if (await isFile(path)) {
     if (replication !== undefined) {
       throw new InputError(`${path} is the log of one replication: leave out --replication, or name its run folder.`);
@@ -28,7 +35,7 @@ export async function sourcesAt(path: string, replication?: number): Promise<Exp
   }
   return run.worlds.map((world) => ({
     folder: join(run.worlds.length === 1 ? "" : world.id, number === 1 ? "" : `replication-${number}`),
-    open: (stop) => openOf(run, world, number - 1, stop),
+    open: (stop) => openOf(run, world, number - 1, tables, stop),
   }));
 }
 
@@ -42,10 +49,17 @@ async function isFile(path: string): Promise<boolean> {
   }
 }
 
-async function openOf(run: RunFolder, world: RunWorld, replication: number, stop: Stop): Promise<OpenSource> {
+async function openOf(
+  run: RunFolder,
+  world: RunWorld,
+  replication: number,
+  tables: string | undefined,
+  stop: Stop,
+): Promise<OpenSource> {
   const kept = world.logs.get(replication);
   const recorded = world.digests[replication];
-  if (kept === undefined) return logMadeAgain(run, world, replication, (path) => openWhole(path, recorded), stop);
+  if (kept === undefined)
+    return logMadeAgain(run, world, replication, (path) => openWhole(path, recorded), stop, tables);
   return openWhole(kept, recorded);
 }
 
