@@ -1,5 +1,6 @@
+import { setImmediate } from "node:timers/promises";
 import type { ExportAbout } from "../../exchange.ts";
-import { createDigest, type FactChunk, type Stop } from "../../index.ts";
+import { createDigest, type FactChunk, KIND, type Stop } from "../../index.ts";
 import { InputError, Interrupted } from "../exit.ts";
 
 /** A log to be exported. */
@@ -34,15 +35,45 @@ export interface Written {
 export async function* checkedFacts({ chunks, about }: OpenSource, stop: Stop): AsyncGenerator<FactChunk> {
   const digest = createDigest();
   for await (const chunk of chunks()) {
-    mustGoOn(stop);
     digest.take(chunk);
-    yield chunk;
+    for (const part of partsOf(chunk)) {
+      await setImmediate();
+      mustGoOn(stop);
+      yield part;
+    }
   }
   const { log } = about;
   if (digest.hex() === about.digest) return;
   throw new InputError(
     `The log of “${log.title}”, replication ${log.replication + 1}, is damaged: its digest is ${digest.hex()}, not ${about.digest}. Run the scenario again.`,
   );
+}
+
+/** Facts that are turned into rows between two looks at the stop flag: some tens of milliseconds. */
+const PART = 8192;
+
+/** A chunk cut into smaller ones. */
+function* partsOf(chunk: FactChunk): Generator<FactChunk> {
+  let arrivals = 0;
+  for (let from = 0; from < chunk.length; from += PART) {
+    const to = Math.min(chunk.length, from + PART);
+    const kind = chunk.kind.subarray(from, to);
+    const own = kind.reduce((sum, one) => sum + (one === KIND.Arrived ? 1 : 0), 0);
+    yield {
+      first: chunk.first + from,
+      length: to - from,
+      time: chunk.time.subarray(from, to),
+      kind,
+      person: chunk.person.subarray(from, to),
+      service: chunk.service.subarray(from, to),
+      other: chunk.other.subarray(from, to),
+      value: chunk.value.subarray(from, to),
+      cause: chunk.cause.subarray(from, to),
+      keys: chunk.keys.subarray(arrivals * 2, (arrivals + own) * 2),
+      arrivals: own,
+    };
+    arrivals += own;
+  }
 }
 
 /** @throws Interrupted when a stop is requested */
