@@ -37,7 +37,7 @@ export function byPriority(rates: readonly number[], stay: number): number[] {
 }
 
 /** Long-run chance of each number present, 0 to `most`, when they rise and fall by one (birth and death). */
-export function presence(up: (n: number) => number, down: (n: number) => number, most: number): number[] {
+function presence(up: (n: number) => number, down: (n: number) => number, most: number): number[] {
   const weights = [1];
   for (let n = 1; n <= most; n++) weights.push((weights[n - 1]! * up(n - 1)) / down(n));
   const total = weights.reduce((sum, x) => sum + x, 0);
@@ -45,7 +45,7 @@ export function presence(up: (n: number) => number, down: (n: number) => number,
 }
 
 /** Mean of a function of the number present. */
-export function meanOver(chances: readonly number[], of: (n: number) => number): number {
+function meanOver(chances: readonly number[], of: (n: number) => number): number {
   return chances.reduce((sum, chance, n) => sum + chance * of(n), 0);
 }
 
