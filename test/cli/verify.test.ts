@@ -74,7 +74,7 @@ test("a scenario with tables is made again from those its run folder holds; from
   await rm(join(cwd, "listed", "tables"), { recursive: true });
   const elsewhere = await careshift(["verify", join(cwd, "listed")], inner);
   expect(elsewhere.stdout).toMatch(
-    /^– tables +it needs people\.csv, which the run folder does not hold\. Name their folder with --tables$/m,
+    /^– tables +it needs people\.csv, which the folder does not hold\. Name theirs with --tables$/m,
   );
   expect((await careshift(["verify", join(cwd, "listed"), "--tables", "."], inner)).stdout).toMatch(/^✓ re-run /m);
   await rm(join(cwd, "listed"), { recursive: true });

@@ -38,7 +38,7 @@ export async function readAgain(
     const missing = tablesMissing(folders[0]!, text).map((file) =>
       normalize(file).slice(normalize(folders[0]!).length + 1),
     );
-    const why = `it needs ${missing.join(", ")}, which the run folder does not hold. Name their folder with --tables`;
+    const why = `it needs ${missing.join(", ")}, which the folder does not hold. Name theirs with --tables`;
     return { loaded: null, home: null, findings: [own, notChecked("tables", why)] };
   }
   try {

@@ -3,7 +3,7 @@ import { type Executor, NEVER } from "../../../engine/experiments/executor.ts";
 import { inProcess } from "../../../engine/experiments/inProcess.ts";
 import { carryOut, modelsOf, type Outcome } from "../../../engine/experiments/plan.ts";
 import { resultsOf, resultsText } from "../../../engine/experiments/results.ts";
-import { beginReplication, runReplication } from "../../../engine/job.ts";
+import { beginReplication, type JobResult, type Keeper, runReplication } from "../../../engine/job.ts";
 import type { Loaded } from "../../../engine/node/load.ts";
 import { sparing, threads } from "../../../engine/node/threads.ts";
 import { world } from "./worlds.ts";
@@ -65,6 +65,35 @@ test("a replication depends on its number and the seed only", () => {
   const again = runReplication(model, { seed: "pairs", replication: 3, keepLog: false });
   expect(again.digest).toBe(expected.worlds[0]![3]!.digest);
   expect(runReplication(model, { seed: "other", replication: 3, keepLog: false }).digest).not.toBe(again.digest);
+});
+
+test("a run whose facts are kept waits for a slow keeper: no more than a few chunks lie in memory", async () => {
+  let [backlog, most, taken, closed] = [0, 0, 0, 0];
+  const keeper: Keeper = {
+    get backlog() {
+      return backlog;
+    },
+    take({ length }) {
+      taken += length;
+      backlog += 3_000_000; // each chunk is more than a keeper may be behind
+      most = Math.max(most, backlog);
+    },
+    async drained() {
+      backlog = 0;
+    },
+    async close() {
+      closed++;
+    },
+    async abandon() {},
+  };
+  const long = await world("small", ["time.length=14600 days"]);
+  const job = { scenario: long.digest, world: 0, seed: "pairs", from: 0, to: 1, keepLog: true };
+  const results: JobResult[] = [];
+  const executor = inProcess(modelsOf([long]), beginReplication, { keep: async () => keeper, slice: 5_000 });
+  await executor.run([job], (_, result) => void results.push(result), NEVER);
+  expect(taken).toBe(results[0]!.facts);
+  expect(taken).toBeGreaterThan(3 * 65_536);
+  expect([most, closed, results[0]!.log]).toEqual([3_000_000, 1, undefined]);
 });
 
 describe("small work", () => {
