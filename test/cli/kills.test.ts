@@ -161,7 +161,9 @@ describe.runIf(process.platform !== "win32")("kill -9", () => {
     number,
     kind: number % 4,
     /** By the disk's changes or by the clock; near the end, where names change, or anywhere. */
-    byChange: number % 3 !== 0,
+    byChange: number % 3 !== 0 || number % 4 === 1,
+    /** Where an older run is replaced: before the last change, the last but one, and so on, through all renames. */
+    fromEnd: number % 4 === 1 ? (number - 1) / 4 : null,
     moment: chance() < 0.4 ? 0.7 + 0.3 * chance() : chance(),
     resumes: chance() < 0.5,
   }));
@@ -173,7 +175,8 @@ describe.runIf(process.platform !== "win32")("kill -9", () => {
       const here = await workplace();
       try {
         await cp(kind.before, here, { recursive: true });
-        const at = String(1 + Math.floor(one.moment * kind.changes));
+        const anywhere = 1 + Math.floor(one.moment * kind.changes);
+        const at = String(one.fromEnd === null ? anywhere : Math.max(1, kind.changes - one.fromEnd));
         const child = one.byChange
           ? begin([...kind.words, "--jobs", "1"], here, PROGRAM, onDisk({ DISK_KILL_AT: at }))
           : begin([...kind.words, "--jobs", "2"], here);
