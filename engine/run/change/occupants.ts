@@ -3,6 +3,7 @@ import { endStay } from "../moves.ts";
 import { STATUS } from "../people.ts";
 import { firstChoice } from "../plan.ts";
 import { withdraw } from "../queue/beside.ts";
+import { wouldMoveOn } from "../queue/better.ts";
 import type { Run } from "../run.ts";
 
 /**
@@ -21,9 +22,9 @@ export function displace(run: Run, service: number, rule: number, cause: number)
     if (above <= 0) return;
     above -= run.state.units?.held(slot, false) ?? 1;
     // A place that is reserved already is as good as those they would be sent to.
-    if (route >= 0 && people.target[slot]! < 0) {
-      people.next[slot] = route;
-      withdraw(run, slot);
+    if (people.target[slot]! < 0) {
+      if (route >= 0) people.next[slot] = route;
+      if (route >= 0 || (run.tables.movesOn === 1 && wouldMoveOn(run, slot))) withdraw(run, slot);
     }
     const via = people.next[slot]!;
     run.stayEnds!.cut(slot);

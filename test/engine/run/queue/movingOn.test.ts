@@ -60,6 +60,19 @@ describe("semantics 5: moving on to the first choice later", () => {
     }
   });
 
+  test("whose second choice closes waits for the first no more, and then is displaced", () => {
+    const closing = "changes: [{ on: 2016-04-24, set: { services.second.capacity: 0 }, occupants: leave }]";
+    const hours = ", leaving: { hours: 09:00-11:00, days: mon-sat }";
+    const lost = byPerson(tell(scenario(town(ON, "exponential: { mean: 12 days }", hours), closing))).filter(
+      (own) => one(own, "Displaced", "second") && one(own, "Withdrawn", "second"),
+    );
+    expect(lost.length).toBeGreaterThan(3);
+    for (const own of lost) {
+      const kinds = own.map(({ kind }) => kind);
+      expect(kinds.slice(kinds.indexOf("Withdrawn")).slice(0, 2)).toEqual(["Withdrawn", "Displaced"]);
+    }
+  });
+
   test("leaving hours of the second choice hold the place in the first until they open", () => {
     const hours = ", leaving: { hours: 10:00-16:00 }";
     const held = byPerson(tell(scenario(town(ON, "exponential: { mean: 12 days }", hours))));
