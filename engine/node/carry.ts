@@ -133,6 +133,7 @@ function recordOf({ identity, options }: Task, work: Work, simulated: readonly S
     jobs: options.jobs,
     machine: thisMachine(),
     kept: work.kept,
+    ...(work.record.records && { records: true }),
     logs: simulated.map(({ replications }) => replications.map((result) => result.digest)),
   };
 }

@@ -15,6 +15,8 @@ export interface RunOptions {
   readonly all?: boolean;
   /** Of which replications every fact is kept; of the first when left out. */
   readonly logs?: KeptLogs;
+  /** Keeps the rows of the tables (CSV) that scenarios name, which may be people's, in the run folder. */
+  readonly includeRecords?: boolean;
   /** Shows the run in the viewer afterwards. */
   readonly serve?: boolean;
   /** For the viewer: its port, and whether it opens the browser. */

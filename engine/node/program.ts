@@ -156,6 +156,7 @@ function runOptions(command: Command): Command {
         .choices(["first", "all", "none"])
         .default("first"),
     )
+    .option("--include-records", "keep the rows of CSV files, which may be people's, in the run folder")
     .option("--out <folder>", "run folder (default: runs/<title>-<digest>-<seed>)")
     .option("--json", "print the results as JSON on stdout, and nothing else")
     .option("--quiet", "no progress on stderr")

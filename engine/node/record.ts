@@ -34,6 +34,8 @@ export interface RunRecord extends RunIdentity {
   readonly logs: readonly (readonly string[])[];
   /** Of which replications the log was kept: of the first where left out, by versions before 0.3. */
   readonly kept?: KeptLogs;
+  /** True where the folder holds the rows of the tables that scenarios name: without it their digests only. */
+  readonly records?: true;
   /** Every file of the folder but run.json, by its path with "/". Left out by versions before 0.3. */
   readonly files?: Readonly<Record<string, FileChecksums>>;
   /** SHA-256 of the record's JSON, without white space, without `check`. */

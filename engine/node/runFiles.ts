@@ -65,7 +65,7 @@ async function runFiles(
   const files = new Map<string, string | Uint8Array>([
     ["scenario.yaml", scenario.resolved],
     ...(parent ? [["parent.yaml", parent.scenario.resolved] as const] : []),
-    ...[...tables].map(([name, text]) => [`${TABLES}/${name}`, text] as const),
+    ...(record.records ? [...tables] : []).map(([name, text]) => [`${TABLES}/${name}`, text] as const),
     ["results.json", resultsText(results)],
     ["replications.csv", replicationsCsv(model, replications)],
     ["daily.csv", await dailyText(simulated, join(folder, logName(0)))],

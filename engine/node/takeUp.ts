@@ -112,7 +112,9 @@ function recordOf({ identity, options }: Task, fingerprint: string, before: Unfi
   const { command = process.argv.slice(2), started = new Date().toISOString() } = before ?? {};
   const engine = { version: engineVersion(), fingerprint };
   const about = { careshift: "run", schema: 1, state: "unfinished" } as const;
-  return sealed({ ...about, ...identity, engine, command, started, kept: options.logs ?? before?.kept ?? "first" });
+  const kept = options.logs ?? before?.kept ?? "first";
+  const records = options.includeRecords ?? before?.records;
+  return sealed({ ...about, ...identity, engine, command, started, kept, ...(records && { records: true }) });
 }
 
 /** What is needed to go on without the files that the command named. */

@@ -123,12 +123,26 @@ describe("a scenario that names a table", () => {
     expect(await readdir(join(here, "listed.unfinished"))).toContain("journal.ndjson");
   });
 
-  test("has it in its run folder: resume needs the file no more", async () => {
+  test("has it in its folder while it is under way: resume needs the file no more", async () => {
     await rm(join(here, "people.csv"));
     const { code, stderr } = await careshift(["resume", "listed"], here);
     expect([code, stderr]).toEqual([0, expect.stringContaining("of 4 runs were finished before")]);
+  });
+
+  test("has no rows of it when it is finished: they may be people's", async () => {
+    await careshift(["resume", "listed"], here);
+    const names = await readdir(join(here, "listed"), { recursive: true });
+    expect(names).toContain("results.json");
+    expect(names.filter((name) => /tables|people/.test(name))).toEqual([]);
+    expect(Object.keys((await recordIn(here, "listed")).files)).not.toContain("tables/people.csv");
+  });
+
+  test("has them where that was asked for, and verify finds them there", async () => {
+    await careshift([...words, "--include-records"], here);
+    await rm(join(here, "people.csv"));
     expect(await text(here, "listed", "tables", "people.csv")).toBe(rows("7"));
     expect(Object.keys((await recordIn(here, "listed")).files)).toContain("tables/people.csv");
+    expect((await careshift(["verify", "listed"], here)).code).toBe(0);
   });
 
   test("is another scenario when the table is another", async () => {

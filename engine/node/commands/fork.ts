@@ -123,9 +123,10 @@ export function describeFork(
     .option("--replications <n>", "how many times to run with different luck (default: as the run)", whole.replications)
     .option(
       "--tables <folder>",
-      "where the CSV files lie that the scenario names, for run folders of before 0.3, which hold none",
+      "where the CSV files lie that the scenario names, for a run folder that does not hold them",
     )
     .option("--jobs <n>", "most worker threads", whole.jobs, availableParallelism())
+    .option("--include-records", "keep the rows of those CSV files, which may be people's, in the run folder")
     .addOption(new Option("--logs <which>", "replications whose every fact is kept").choices(["first", "all", "none"]))
     .option("--out <folder>", "run folder (default: runs/<title>-forked-<digest>-<seed>)")
     .option("--json", "print the results as JSON on stdout, and nothing else")

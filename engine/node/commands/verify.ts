@@ -53,7 +53,7 @@ export function describeVerify(program: Command, jobs: (text: string) => number)
     .option("--no-rerun", "run nothing again")
     .option(
       "--tables <folder>",
-      "where the CSV files lie that the scenario names, for run folders of before 0.3, which hold none",
+      "where the CSV files lie that the scenario names, for a run folder that does not hold them",
     )
     .option("--jobs <n>", "most worker threads", jobs, availableParallelism())
     .option("--json", "print what was found as JSON on stdout, and nothing else")

@@ -1,6 +1,6 @@
 /** Writing files into a folder, and giving a folder its final name: it is there whole or not at all. */
 import { mkdir, open, readdir, rename, rm } from "node:fs/promises";
-import { dirname, join, relative, resolve, sep } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { type FileChecksums, fileChecksums } from "./checksums.ts";
 import { syncFolder } from "./disk.ts";
 import { temporaryName } from "./temporary.ts";
@@ -78,17 +78,20 @@ export async function removeFolder(folder: string, gone: string = temporaryName(
   await rm(gone, { recursive: true, force: true });
 }
 
-/** Removes every file of a folder but those named, by paths with "/". @throws as the disk does */
+/** Removes all that a folder holds but these files, by paths with "/". @throws as the disk does */
 export async function keepOnly(folder: string, paths: ReadonlySet<string>): Promise<void> {
-  for (const path of await filesBelow(folder)) if (!paths.has(path)) await rm(join(folder, path), { force: true });
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    const below = inside(entry.name, paths);
+    const path = join(folder, entry.name);
+    if (!paths.has(entry.name) && below.size === 0) await rm(path, { recursive: true, force: true });
+    else if (entry.isDirectory()) await keepOnly(path, below);
+  }
 }
 
-/** Every file below a folder, by its path with "/". */
-async function filesBelow(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => !entry.isDirectory())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/"));
+/** Of these paths, those below a folder, as they are from there. */
+function inside(folder: string, paths: ReadonlySet<string>): Set<string> {
+  const start = `${folder}/`;
+  return new Set([...paths].filter((path) => path.startsWith(start)).map((path) => path.slice(start.length)));
 }
 
 /** True when a folder holds all these files with just this content; records need only be there, for they tell times. */

@@ -18,6 +18,8 @@ export interface UnfinishedRecord extends RunIdentity {
   readonly command: readonly string[];
   readonly started: string;
   readonly kept: KeptLogs;
+  /** True where tables stay when the run is finished. */
+  readonly records?: true;
   /** As in RunRecord. */
   readonly check?: string;
 }

@@ -18,8 +18,8 @@ export interface ReadAgain {
 
 /**
  * Reads a scenario text of a run folder and compares it with the digest it should have. The tables that it names (CSV
- * files of records) are looked for in the folders given, in turn, and in "tables" below each: run folders hold them since
- * version 0.3.
+ * files of records) are looked for in the folders given, in turn, and in "tables" below each, where run folders hold them if
+ * they were asked to.
  * @param name "scenario.yaml", the name of the file in messages too
  */
 export async function readAgain(
