@@ -95,7 +95,7 @@ describe("a file that cannot be shown is told in a sentence", () => {
     [
       "a log of a newer version",
       (f) => ({ name: "newer.log", bytes: changed(logIn(f), VERSION_AT, 99) }),
-      /has format \d+; this Careshift reads format 1/,
+      /has format \d+; this Careshift reads formats 1 to 2/,
     ],
     [
       "a log that was sent as text",

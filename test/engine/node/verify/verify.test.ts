@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { FactChunk, Verification } from "../../../../engine/index.ts";
 import { copyChunk, createLogWriter, isSound, KIND, verifyReport } from "../../../../engine/index.ts";
 import { openLogFile } from "../../../../engine/node/folder/logFile.ts";
+import { engineVersion } from "../../../../engine/node/identity.ts";
 import { PACK } from "../../../../engine/node/packLog.ts";
 import { careshift } from "../../../cli/careshift.ts";
 import { copyOf, pretend, smallRun, verified, wrongIn } from "./folders.ts";
@@ -148,7 +149,7 @@ describe("a run made by another version", () => {
     await pretend(folder, (record) => ({ ...record, engine: old }));
     const verification = await verified(folder, "all");
     expect(verification.about[1]).toBe(
-      `It was made by Careshift 0.1.0; this is 0.2.0. To reproduce it: npx careshift@0.1.0 run ${join(folder, "scenario.yaml")} --seed "careshift" --replications 3.`,
+      `It was made by Careshift 0.1.0; this is ${engineVersion()}. To reproduce it: npx careshift@0.1.0 run ${join(folder, "scenario.yaml")} --seed "careshift" --replications 3.`,
     );
     expect(found(verification, "re-run")[0]).toMatch(
       /^3 replications, each with the same digest, though made by Careshift 0\.1\.0/,
