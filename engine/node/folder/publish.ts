@@ -20,14 +20,17 @@ export async function writeFiles(folder: string, files: Files): Promise<void> {
   for (const each of folders) await syncFolder(each);
 }
 
+/** Under another name first: what stood there before, such as a scenario that resume needs, is never there in part. */
 async function writeSafely(file: string, content: string | Uint8Array): Promise<void> {
-  const handle = await open(file, "w");
+  const part = `${file}.part`;
+  const handle = await open(part, "w");
   try {
     await handle.writeFile(content);
     await handle.sync();
   } finally {
     await handle.close();
   }
+  await rename(part, file);
 }
 
 /** Makes a folder with these files under a temporary name, then gives it its own. @throws as the disk does */
