@@ -107,8 +107,8 @@ export function runReplication(model: Model, ask: ReplicationAsk): JobResult {
 
 /** Keeps the facts of one replication where that takes time, as on a disk. */
 export interface Keeper extends FactSink {
-  /** Bytes taken and not yet kept. */
-  readonly backlog: number;
+  /** True where it has taken much more than it has kept: then whoever hands it facts waits until it is `drained`. */
+  readonly isBehind: boolean;
   /** Kept when everything taken so far is kept. @throws why it cannot be */
   drained(): Promise<void>;
   /** After the last fact. @throws why not all of them could be kept */
@@ -116,9 +116,6 @@ export interface Keeper extends FactSink {
   /** In place of `close`: what was kept so far is of no use. */
   abandon(): Promise<void>;
 }
-
-/** Bytes that a keeper may be behind: a few chunks. */
-const MOST_BACKLOG = 2_000_000;
 
 /** Events between two looks at how far the keeper is behind: less than a chunk of facts or two. */
 const SLICE = 40_000;
@@ -130,7 +127,7 @@ const SLICE = 40_000;
 export async function keepReplication(model: Model, ask: ReplicationAsk, keeper: Keeper): Promise<JobResult> {
   try {
     const going = beginReplication(model, { ...ask, keepLog: false }, keeper);
-    while (going.advance(SLICE)) if (keeper.backlog > MOST_BACKLOG) await keeper.drained();
+    while (going.advance(SLICE)) if (keeper.isBehind) await keeper.drained();
     await keeper.close();
     return going.result();
   } catch (error) {

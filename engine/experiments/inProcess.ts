@@ -5,9 +5,6 @@ import { askOf, type Executor, type Keep, type Models, modelOf } from "./executo
 /** Events between two looks at the stop flag: some ten milliseconds. */
 const SLICE = 20_000;
 
-/** Bytes that a keeper may be behind: a few chunks. */
-const MOST_BACKLOG = 2_000_000;
-
 export interface InProcess {
   /** Events in a slice. */
   readonly slice?: number;
@@ -34,7 +31,7 @@ export function inProcess(models: Models, begin: Begin, { slice = SLICE, breathe
             do {
               await breathe?.();
               if (stop.requested) return await keeper?.abandon();
-              if (keeper !== null && keeper.backlog > MOST_BACKLOG) await keeper.drained();
+              if (keeper?.isBehind) await keeper.drained();
             } while (going.advance(slice));
             await keeper?.close();
             each(number, going.result());

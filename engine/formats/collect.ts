@@ -1,4 +1,4 @@
-import { CHUNK_FACTS, type FactChunk } from "../log/chunk.ts";
+import { CHUNK_FACTS, emptyChunk, type FactChunk } from "../log/chunk.ts";
 import { KIND } from "../log/facts.ts";
 import { FormatError } from "./formatError.ts";
 import { MOST_FACTS } from "./gather.ts";
@@ -84,17 +84,7 @@ export class FactCollector {
   }
 
   private chunk(order: Int32Array, first: number, length: number): FactChunk {
-    const chunk = {
-      first,
-      length,
-      time: new Int32Array(length),
-      kind: new Uint8Array(length),
-      person: new Int32Array(length),
-      service: new Int16Array(length),
-      other: new Int32Array(length),
-      value: new Int32Array(length),
-      cause: new Int32Array(length),
-    };
+    const chunk = emptyChunk(length, first);
     const columns = [chunk.time, chunk.kind, chunk.person, chunk.service, chunk.other, chunk.value, chunk.cause];
     const keys: number[] = [];
     for (let i = 0; i < length; i++) {

@@ -22,6 +22,23 @@ export interface FactChunk {
   readonly arrivals: number;
 }
 
+/** A chunk of so many facts that are all zero: columns to be filled. */
+export function emptyChunk(length: number, first = 0): FactChunk {
+  return {
+    first,
+    length,
+    time: new Int32Array(length),
+    kind: new Uint8Array(length),
+    person: new Int32Array(length),
+    service: new Int16Array(length),
+    other: new Int32Array(length),
+    value: new Int32Array(length),
+    cause: new Int32Array(length),
+    keys: new Int32Array(0),
+    arrivals: 0,
+  };
+}
+
 /** Takes each chunk as it fills. The buffers are used again: consume before returning, or copy with `copyChunk`. */
 export interface FactSink {
   take(chunk: FactChunk): void;

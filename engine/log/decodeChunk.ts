@@ -1,5 +1,5 @@
 import { ByteReader, damaged } from "./bytes.ts";
-import { CHUNK_FACTS, type FactChunk } from "./chunk.ts";
+import { CHUNK_FACTS, emptyChunk, type FactChunk } from "./chunk.ts";
 import { LAYOUT } from "./encodeChunk.ts";
 import { unpackKeys } from "./keyColumn.ts";
 import { CAUSE, CAUSE_SHIFT, OWN_ENTRIES, PERSON, PERSON_SHIFT, TIME_SAME, VALUE_WRITTEN } from "./shapes.ts";
@@ -35,19 +35,7 @@ export function decodeChunk(bytes: Uint8Array): FactChunk {
   const table = readShapes(all, shapes);
   const sizes = Array.from({ length: 6 }, () => all.varint());
   const [codes, time, person, cause, value, keys] = sizes.map((size) => all.part(size)) as Parts;
-  const chunk: FactChunk = {
-    first,
-    length,
-    time: new Int32Array(length),
-    kind: new Uint8Array(length),
-    person: new Int32Array(length),
-    service: new Int16Array(length),
-    other: new Int32Array(length),
-    value: new Int32Array(length),
-    cause: new Int32Array(length),
-    keys: unpackKeys(keys, arrivals),
-    arrivals,
-  };
+  const chunk: FactChunk = { ...emptyChunk(length, first), keys: unpackKeys(keys, arrivals), arrivals };
   fillRows(chunk, table, shapes, codes, time, person, cause, value);
   for (const part of [all, codes, time, person, cause, value, keys]) {
     if (part.left > 0) throw damaged(`${part.left} bytes are left over`);

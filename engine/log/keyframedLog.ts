@@ -25,6 +25,9 @@ export function createKeyframedLog(header: LogHeader, target: Omit<LogTarget, "k
     get backlog() {
       return writer.backlog;
     },
+    get isBehind() {
+      return writer.isBehind;
+    },
     take(chunk) {
       if (chunk.length === 0) return;
       passOn(true);

@@ -14,6 +14,9 @@ import type { Pack } from "./pack.ts";
  */
 const KEYFRAME_CHUNKS = 16;
 
+/** Bytes that may wait to be written: a few chunks. */
+const MOST_BACKLOG = 2_000_000;
+
 export interface LogTarget {
   readonly pack: Pack;
   /** Takes the bytes of the file in order; called again only when the promise of the call before is kept. */
@@ -29,8 +32,10 @@ export interface LogTarget {
 export interface LogWriter extends FactSink {
   /** Encodes at once; packs and writes later. @throws what `pack` or `write` threw for an earlier chunk. */
   take(chunk: FactChunk): void;
-  /** Encoded bytes that are not yet written: a shell that sees this grow waits for `drained`. */
+  /** Encoded bytes that are not yet written. */
   readonly backlog: number;
+  /** True where that are many: then a shell waits for `drained` before it goes on. */
+  readonly isBehind: boolean;
   /** Kept when everything taken so far is written. */
   drained(): Promise<void>;
   /** Writes the index, after which the file is whole. */
@@ -51,6 +56,9 @@ type BlockAbout = Omit<BlockHead, "packed" | "plain" | "check">;
 
 class Writer implements LogWriter {
   backlog = 0;
+  get isBehind(): boolean {
+    return this.backlog > MOST_BACKLOG;
+  }
   private readonly target: LogTarget;
   private readonly encoder = createEncoder();
   private readonly digest = createDigest();

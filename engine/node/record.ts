@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { type KeptLogs, type Parting, plural } from "../index.ts";
 import { InputError } from "./exit.ts";
 import type { FileChecksums } from "./folder/checksums.ts";
+import type { RunOptions } from "./options.ts";
 import { reason } from "./reason.ts";
 
 /** What a run is, apart from where and when it was made. */
@@ -69,14 +70,14 @@ export type Standing =
   | { readonly is: "outdated"; readonly why: string };
 
 /**
- * @param kept of which replications the log is to be kept: a folder may hold more
+ * @param options of which replications the log is to be kept, and whether rows of tables are: a folder may hold more
  * @throws InputError when the folder holds something else that must not be lost.
  */
 export async function standingAt(
   folder: string,
   wanted: RunIdentity,
   fingerprint: string,
-  kept: KeptLogs = "first",
+  { logs = "first", includeRecords = false }: Pick<RunOptions, "logs" | "includeRecords"> = {},
 ): Promise<Standing> {
   const there = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return null;
@@ -90,8 +91,10 @@ export async function standingAt(
     throw new InputError(`${folder} exists and is not a run folder. Name another folder with --out.`);
   }
   const standing = compareWith(folder, record, wanted, fingerprint);
-  const lacks = LOGS.indexOf(record.kept ?? "first") < LOGS.indexOf(kept);
-  return standing.is === "finished" && lacks ? { is: "outdated", why: "it kept fewer logs" } : standing;
+  if (standing.is !== "finished") return standing;
+  if (LOGS.indexOf(record.kept ?? "first") < LOGS.indexOf(logs)) return { is: "outdated", why: "it kept fewer logs" };
+  if (includeRecords && record.records !== true) return { is: "outdated", why: "it kept no rows of tables" };
+  return standing;
 }
 
 const LOGS: readonly KeptLogs[] = ["none", "first", "all"];

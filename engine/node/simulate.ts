@@ -82,7 +82,7 @@ async function make(task: Task, fingerprint: string): Promise<Results> {
 }
 
 function standingOf({ folder, identity, options }: Task, fingerprint: string): Promise<Standing> {
-  return standingAt(folder, identity, fingerprint, options.logs);
+  return standingAt(folder, identity, fingerprint, options);
 }
 
 /** The results of the very run, when its folder has them and they can still be read. */

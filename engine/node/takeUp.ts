@@ -48,7 +48,7 @@ export async function takeUp(task: Task, fingerprint: string, begun: Begun | nul
     if (!goesOn) {
       await mustHaveRoom(task, record.kept);
       await makeFolder(unfinished, filesAtFirst(task, record));
-    } else if (before.replications !== record.replications || before.kept !== record.kept) {
+    } else if (asksForMore(before, record)) {
       const text = Buffer.from(recordText(record));
       await writeWhole(join(unfinished, "run.json"), (file) => file.write(text), interrupt);
     }
@@ -56,6 +56,10 @@ export async function takeUp(task: Task, fingerprint: string, begun: Begun | nul
   } catch (error) {
     throw cannotWrite(unfinished, error);
   }
+}
+
+function asksForMore(before: UnfinishedRecord, { replications, kept, records }: UnfinishedRecord): boolean {
+  return before.replications !== replications || before.kept !== kept || before.records !== records;
 }
 
 async function open(task: Task, record: UnfinishedRecord): Promise<Work> {

@@ -23,16 +23,7 @@ export const delays: Table = {
     const lives = new Lives(header, {
       delay: (life, stay, delay) => rows.add({ life, stay, delay, until: lives.until }),
     });
-    return {
-      take(chunk) {
-        lives.take(chunk);
-        return rows.hand();
-      },
-      end() {
-        lives.end();
-        return rows.hand();
-      },
-    };
+    return rows.fedBy(lives);
   },
 };
 

@@ -1,4 +1,5 @@
-import type { Cell, Column, Rows } from "./table.ts";
+import type { FactChunk } from "../log/chunk.ts";
+import type { Cell, Column, Rows, TableFold } from "./table.ts";
 
 /** A column together with how its cell is read off what a row is about. */
 export interface Field<T> extends Column {
@@ -22,6 +23,20 @@ export class RowBuffer<T> {
 
   add(item: T): void {
     for (let c = 0; c < this.fields.length; c++) this.columns[c]!.push(this.fields[c]!.of(item));
+  }
+
+  /** A fold that adds rows as it takes facts: they are handed out as soon as they are there. */
+  fedBy(fold: { take(chunk: FactChunk): void; end(): void }): TableFold {
+    return {
+      take: (chunk) => {
+        fold.take(chunk);
+        return this.hand();
+      },
+      end: () => {
+        fold.end();
+        return this.hand();
+      },
+    };
   }
 
   /** The rows since the last time. */

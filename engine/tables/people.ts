@@ -14,16 +14,7 @@ export const people: Table = {
   begin(header) {
     const lives = new Lives(header, { person: (life) => rows.add(life) });
     const rows = new RowBuffer(fieldsOf(header, () => lives.until));
-    return {
-      take(chunk) {
-        lives.take(chunk);
-        return rows.hand();
-      },
-      end() {
-        lives.end();
-        return rows.hand();
-      },
-    };
+    return rows.fedBy(lives);
   },
 };
 

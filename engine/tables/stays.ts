@@ -21,16 +21,7 @@ export const stays: Table = {
   begin(header) {
     const rows = new RowBuffer(fieldsOf(header));
     const lives = new Lives(header, { stay: (life, stay) => rows.add({ life, stay, until: lives.until }) });
-    return {
-      take(chunk) {
-        lives.take(chunk);
-        return rows.hand();
-      },
-      end() {
-        lives.end();
-        return rows.hand();
-      },
-    };
+    return rows.fedBy(lives);
   },
 };
 

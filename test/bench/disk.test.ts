@@ -5,7 +5,7 @@ import { type Keeper, keepReplication } from "../../engine/job.ts";
 import { compile, parseScenario } from "../../engine/language.ts";
 import { logHeader } from "../../engine/log/header.ts";
 import { createKeyframedLog } from "../../engine/log/keyframedLog.ts";
-import { PACK } from "../../engine/node/packLog.ts";
+import { PACK } from "../../engine/node/pack.ts";
 
 const text = readFileSync(new URL("w2.yaml", import.meta.url), "utf8");
 /** So long that its log is far more than may wait in memory. */
@@ -31,8 +31,8 @@ function slowDisk(): { keeper: Keeper; bytes: () => number; mostBehind: () => nu
     },
   });
   const keeper: Keeper = {
-    get backlog() {
-      return log.backlog;
+    get isBehind() {
+      return log.isBehind;
     },
     take(chunk) {
       log.take(chunk);

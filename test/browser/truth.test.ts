@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect } from "vitest";
 import { type FactChunk, Replay as Fold, type LogHeader, openLog, UNLIMITED } from "../../engine/index.ts";
-import { PACK } from "../../engine/node/packLog.ts";
+import { PACK } from "../../engine/node/pack.ts";
 import { test } from "./browser.ts";
 import { IN_TIME, Replay } from "./replay.ts";
 

@@ -3,7 +3,7 @@ import { readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { inMemory, openLog } from "../../engine/log/file.ts";
-import { PACK } from "../../engine/node/packLog.ts";
+import { PACK } from "../../engine/node/pack.ts";
 import { begin, careshift, ended, PROGRAM, scenario, workplace } from "./careshift.ts";
 
 let here: string;

@@ -2,7 +2,7 @@ import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { inMemory, openLog } from "../../engine/log/file.ts";
-import { PACK } from "../../engine/node/packLog.ts";
+import { PACK } from "../../engine/node/pack.ts";
 import { careshift, scenario, workplace } from "./careshift.ts";
 
 let here: string;

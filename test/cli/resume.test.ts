@@ -137,7 +137,8 @@ describe("a scenario that names a table", () => {
     expect(Object.keys((await recordIn(here, "listed")).files)).not.toContain("tables/people.csv");
   });
 
-  test("has them where that was asked for, and verify finds them there", async () => {
+  test("has them where that is asked for, also afterwards, and verify finds them there", async () => {
+    await careshift(words, here);
     await careshift([...words, "--include-records"], here);
     await rm(join(here, "people.csv"));
     expect(await text(here, "listed", "tables", "people.csv")).toBe(rows("7"));

@@ -9,7 +9,7 @@ import { EXIT, InputError } from "../exit.ts";
 import { writeWhole } from "../folder/wholeFile.ts";
 import type { Interrupt } from "../interrupt.ts";
 import { print } from "../output.ts";
-import { PACK } from "../packLog.ts";
+import { PACK } from "../pack.ts";
 
 /** Options of `careshift import`. */
 interface ImportOptions {

@@ -12,7 +12,7 @@ import type { RunFolder, RunWorld } from "../folder/open.ts";
 import { plainText } from "../folder/plainFile.ts";
 import { onHurriedEnd } from "../interrupt.ts";
 import type { Loaded } from "../load.ts";
-import { PACK } from "../packLog.ts";
+import { PACK } from "../pack.ts";
 import type { RunRecord } from "../record.ts";
 import { foldersNamed, readAgain } from "../verify/scenario.ts";
 

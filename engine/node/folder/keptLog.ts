@@ -3,7 +3,7 @@ import { open, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Job, Models, Parting } from "../../index.ts";
 import { createKeyframedLog, type Keeper, logHeader } from "../../job.ts";
-import { PACK } from "../packLog.ts";
+import { PACK } from "../pack.ts";
 
 /** Where the logs of a run go. Plain data: it is posted to worker threads. */
 export interface LogPlaces {
@@ -32,8 +32,8 @@ export async function keepLog(places: LogPlaces, models: Models, job: Job, repli
   const file = await open(part, "w");
   const log = createKeyframedLog(header, { pack: PACK, write: (bytes) => file.writeFile(bytes) });
   return {
-    get backlog() {
-      return log.backlog;
+    get isBehind() {
+      return log.isBehind;
     },
     take: (chunk) => log.take(chunk),
     drained: () => log.drained(),

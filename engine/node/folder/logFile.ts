@@ -1,7 +1,7 @@
 import { type FileHandle, open } from "node:fs/promises";
 import { LogFileError, type LogReader, type LogSource, openLog } from "../../index.ts";
 import { InputError } from "../exit.ts";
-import { PACK } from "../packLog.ts";
+import { PACK } from "../pack.ts";
 import { reason } from "../reason.ts";
 
 /** A log file that is open: its reader reads parts of it when asked. */

@@ -1,5 +1,5 @@
 import { type FactChunk, openLog } from "../../../engine/index.ts";
-import { PACK } from "../../../engine/node/packLog.ts";
+import { PACK } from "../../../engine/node/pack.ts";
 import { PartBuilder } from "../../../viz/log/builder.ts";
 import { LogStore } from "../../../viz/log/store.ts";
 import type { Measured } from "./budgets.ts";

@@ -9,7 +9,7 @@ import {
   runReplication,
 } from "../../../engine/index.ts";
 import { sha256 } from "../../../engine/node/identity.ts";
-import { packLog } from "../../../engine/node/packLog.ts";
+import { packLog } from "../../packLog.ts";
 
 /** The luck of the fixture. */
 const SEED = "careshift";

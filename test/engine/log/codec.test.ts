@@ -1,11 +1,11 @@
 import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { CHUNK_FACTS, type FactChunk } from "../../../engine/log/chunk.ts";
+import { CHUNK_FACTS, emptyChunk, type FactChunk } from "../../../engine/log/chunk.ts";
 import { decodeChunk } from "../../../engine/log/decodeChunk.ts";
 import { createEncoder } from "../../../engine/log/encodeChunk.ts";
 import { LogFileError } from "../../../engine/log/logFileError.ts";
-import { emptyChunk, sameFacts } from "./helpers.ts";
+import { sameFacts } from "./helpers.ts";
 import { pathwayLog } from "./synthetic.ts";
 
 const encoder = createEncoder();

@@ -1,6 +1,6 @@
 import { promisify } from "node:util";
 import { gunzip, gzip } from "node:zlib";
-import type { FactChunk } from "../../../engine/log/chunk.ts";
+import { emptyChunk, type FactChunk } from "../../../engine/log/chunk.ts";
 import { KIND, type KindName, VOCABULARY } from "../../../engine/log/facts.ts";
 import type { LogHeader } from "../../../engine/log/header.ts";
 import type { Pack } from "../../../engine/log/pack.ts";
@@ -34,23 +34,6 @@ export function log(...rows: readonly Row[]): FactChunk {
     if (kind === "Arrived") keys.push(7, person);
   });
   return { ...chunk, keys: Int32Array.from(keys), arrivals: keys.length / 2 };
-}
-
-/** A chunk of so many facts that are all zero. */
-export function emptyChunk(length: number, first = 0): FactChunk {
-  return {
-    first,
-    length,
-    time: new Int32Array(length),
-    kind: new Uint8Array(length),
-    person: new Int32Array(length),
-    service: new Int16Array(length),
-    other: new Int32Array(length),
-    value: new Int32Array(length),
-    cause: new Int32Array(length),
-    keys: new Int32Array(0),
-    arrivals: 0,
-  };
 }
 
 /** Rows `from` to `to` of a chunk as a chunk of their own. */

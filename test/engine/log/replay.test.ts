@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
 import type { FactChunk } from "../../../engine/log/chunk.ts";
+import { emptyChunk } from "../../../engine/log/chunk.ts";
 import { KIND, REASON } from "../../../engine/log/facts.ts";
 import { LogFileError } from "../../../engine/log/logFileError.ts";
 import { Replay, stateAt } from "../../../engine/log/replay.ts";
 import { replayBytes, replayFrom } from "../../../engine/log/replayBytes.ts";
-import { cut, emptyChunk, log, type Row, slice } from "./helpers.ts";
+import { cut, log, type Row, slice } from "./helpers.ts";
 import { PATHWAY, pathwayLog } from "./synthetic.ts";
 
 const [WARD, REABLEMENT] = [0, 1];

@@ -46,6 +46,15 @@ describe("a run folder", () => {
     expect(await standingAt(folder, wanted, "g")).toEqual({ is: "outdated", why: "it was made by other code" });
   });
 
+  test("that holds fewer logs, or no rows of tables, is outdated where they are asked for", async () => {
+    await holding(finished);
+    const asked = (options: object) => standingAt(folder, wanted, "f", options);
+    expect(await asked({ logs: "all" })).toEqual({ is: "outdated", why: "it kept fewer logs" });
+    expect(await asked({ includeRecords: true })).toEqual({ is: "outdated", why: "it kept no rows of tables" });
+    await writeFile(join(folder, "run.json"), JSON.stringify({ ...finished, kept: "all", records: true }));
+    expect(await asked({ logs: "all", includeRecords: true })).toEqual({ is: "finished" });
+  });
+
   test("with fewer replications is outdated, since the first ones stay the same", async () => {
     await holding({ ...finished, replications: 10 });
     expect(await standingAt(folder, wanted, "f")).toEqual({ is: "outdated", why: "it held 10 replications" });

@@ -4,7 +4,7 @@ import { compile, parseScenario } from "../../../engine/language.ts";
 import { createLogWriter } from "../../../engine/log/file.ts";
 import { Replay } from "../../../engine/log/replay.ts";
 import { replayBytes } from "../../../engine/log/replayBytes.ts";
-import { PACK } from "../../../engine/node/packLog.ts";
+import { PACK } from "../../../engine/node/pack.ts";
 import type { ScenarioFiles } from "../../../viz/workers/messages.ts";
 import { slice } from "../../engine/log/helpers.ts";
 

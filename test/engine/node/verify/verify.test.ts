@@ -5,7 +5,7 @@ import type { FactChunk, Verification } from "../../../../engine/index.ts";
 import { copyChunk, createLogWriter, isSound, KIND, verifyReport } from "../../../../engine/index.ts";
 import { openLogFile } from "../../../../engine/node/folder/logFile.ts";
 import { engineVersion } from "../../../../engine/node/identity.ts";
-import { PACK } from "../../../../engine/node/packLog.ts";
+import { PACK } from "../../../../engine/node/pack.ts";
 import { careshift } from "../../../cli/careshift.ts";
 import { copyOf, pretend, smallRun, verified, wrongIn } from "./folders.ts";
 

@@ -1,17 +1,6 @@
-/** Logs of this machine: how their blocks are packed, and a log that lies in memory as a file. */
-import { promisify } from "node:util";
-import { constants, gunzip, gzip } from "node:zlib";
-import type { Simulated } from "../index.ts";
-import { createKeyframedLog, logHeader, type Pack } from "../job.ts";
-
-const zip = promisify(gzip);
-const unzip = promisify(gunzip);
-
-/** gzip as this machine has it. Quick rather than small: columns are already packed. */
-export const PACK: Pack = {
-  pack: (bytes) => zip(bytes, { level: constants.Z_BEST_SPEED }),
-  unpack: (bytes, most) => unzip(bytes, { maxOutputLength: most }),
-};
+import type { Simulated } from "../engine/index.ts";
+import { createKeyframedLog, logHeader } from "../engine/job.ts";
+import { PACK } from "../engine/node/pack.ts";
 
 /**
  * The bytes of a log file with stored states, of a first replication whose log was kept in memory.

@@ -11,8 +11,9 @@ import {
   runReplication,
   type Simulated,
 } from "../../../engine/index.ts";
-import { PACK, packLog } from "../../../engine/node/packLog.ts";
-import { cut } from "../log/helpers.ts";
+import { PACK } from "../../../engine/node/pack.ts";
+import { packLog } from "../../packLog.ts";
+import { cut } from "./helpers.ts";
 
 const FACTS_A_CHUNK = 20;
 
