@@ -1,0 +1,3 @@
+import { testPlace } from "./rows.ts";
+
+testPlace("southend");
