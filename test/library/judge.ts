@@ -6,6 +6,8 @@ import type { Claim } from "./spec.ts";
 
 /** A figure with the ends of its 95% interval. */
 export interface Found {
+  /** Unit of the measure; of a relative change "share". */
+  readonly unit: string;
   readonly mean: number;
   readonly low: number;
   readonly high: number;
@@ -16,7 +18,8 @@ export function figure(of: Claim["in"], measure: string, twin: Sample, scenario:
   const { mean, interval } = figuresOf(of, measure, twin, scenario);
   if (mean === null) throw new Error(`${measure} has no case in ${of}`);
   if (interval === null) throw new Error(`${measure} has no interval in ${of}`);
-  return { mean, low: interval.low, high: interval.high };
+  const unit = of === "change" ? "share" : scenario.definitions.find(({ id }) => id === measure)!.unit;
+  return { unit, mean, low: interval.low, high: interval.high };
 }
 
 function figuresOf(of: Claim["in"], measure: string, twin: Sample, scenario: Sample) {
@@ -50,7 +53,7 @@ function only({ definitions, replications }: Sample, number: number): Sample {
 }
 
 /** Why the claim does not hold of the figure, in words; null where it does. */
-export function fault(claim: Claim, { mean, low, high }: Found): string | null {
+export function fault(claim: Claim, { mean, low, high }: Omit<Found, "unit">): string | null {
   const half = (high - low) / 2;
   const text = `${say(mean)} (95% interval ${say(low)} to ${say(high)})`;
   if (claim.sign !== undefined) {
@@ -76,7 +79,7 @@ function wanted(claim: Claim): [from: number, to: number, slack: number] {
 }
 
 /** In the unit of the measure. */
-export function toleranceOf({ equals, tolerance }: Claim): number {
+function toleranceOf({ equals, tolerance }: Claim): number {
   return typeof tolerance === "string" ? (Math.abs(equals!) * Number.parseFloat(tolerance)) / 100 : tolerance!;
 }
 

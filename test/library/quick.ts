@@ -13,7 +13,7 @@ const worlds = new Worlds((models) => inProcess(models, beginReplication));
 async function tell(place: string, id: string, row: Row): Promise<void> {
   const began = process.cpuUsage();
   console.log(`${id} ${row.title}`);
-  for (const { claim, found, believed, fault } of await claimsOf(place, row, "quick", worlds)) {
+  for (const { claim, found, believed, fault } of await claimsOf({ place, row, effort: "quick" }, worlds)) {
     const belief =
       believed === null ? "" : `; believed ${say(believed.mean)} (${say(believed.low)} to ${say(believed.high)})`;
     console.log(
@@ -21,7 +21,7 @@ async function tell(place: string, id: string, row: Row): Promise<void> {
     );
     if (fault !== null) console.log(`      ${fault}`);
   }
-  for (const { lever, measure, found, fault } of await leversOf(place, row, "quick", worlds)) {
+  for (const { lever, measure, found, fault } of await leversOf({ place, row, effort: "quick" }, worlds)) {
     console.log(
       `  ${fault === null ? "✓" : "✗"} ${lever.set} to ${lever.to}: ${measure} ${say(found.low)} to ${say(found.high)}`,
     );

@@ -20,12 +20,12 @@ export function testPlace(name: string): void {
   const rows = readPlace(name).rows.flatMap(([id, row]) => (isCovered(row) ? [[id, row] as const] : []));
   describe.each(rows)(`${name} %s`, (_, row) => {
     test("holds what it claims", async () => {
-      const outcomes = await claimsOf(name, row, "quick", worlds);
+      const outcomes = await claimsOf({ place: name, row, effort: "quick" }, worlds);
       expect(outcomes.flatMap(({ claim, fault }) => (fault === null ? [] : [`${claim.says}: ${fault}`]))).toEqual([]);
     });
 
     test("has levers that move what they are said to move", async () => {
-      const outcomes = await leversOf(name, row, "quick", worlds);
+      const outcomes = await leversOf({ place: name, row, effort: "quick" }, worlds);
       const wrong = outcomes.filter(({ fault }) => fault !== null);
       expect(wrong.map(({ lever, measure, fault }) => `${lever.set} to ${lever.to}: ${measure} ${fault}`)).toEqual([]);
     });

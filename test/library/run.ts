@@ -1,7 +1,8 @@
 /** What was found for a row: each claim, and what each lever moves. */
+import type { Sample } from "../../engine/experiments/targets.ts";
 import { type Found, fault, figure, moves, say } from "./judge.ts";
 import type { Claim, Lever, Row } from "./spec.ts";
-import type { Settings, Worlds } from "./worlds.ts";
+import type { Settings, Wanted, Worlds } from "./worlds.ts";
 
 export interface ClaimOutcome {
   readonly claim: Claim;
@@ -22,22 +23,61 @@ export interface LeverOutcome {
 /** How many replications a row is given. */
 export type Effort = "quick" | "replications";
 
-/** @param place folder of the row below scenarios/ */
-export async function claimsOf(place: string, row: Row, effort: Effort, worlds: Worlds): Promise<ClaimOutcome[]> {
+/** A row where it stands: `place` is its folder below scenarios/. */
+export interface Placed {
+  readonly place: string;
+  readonly row: Row;
+  readonly effort: Effort;
+}
+
+/** Every world that the claims and levers of a row ask for. */
+export function wantedFor(placed: Placed): Wanted[] {
+  const { claims, levers } = placed.row;
+  const sets = claims.flatMap((claim) =>
+    [settingsOf(claim), ...(claim.believe ? [believedOf(claim)] : [])].map((set) => ({ claim, set })),
+  );
+  return [
+    ...sets.flatMap(({ claim, set }) => sidesOf(placed, claim, set)),
+    ...(levers.length > 0 ? [scenarioOf(placed, {})] : []),
+    ...levers.map((lever) => scenarioOf(placed, { [lever.set]: lever.to })),
+  ];
+}
+
+export async function claimsOf(placed: Placed, worlds: Worlds): Promise<ClaimOutcome[]> {
   const outcomes: ClaimOutcome[] = [];
-  for (const claim of row.claims) {
+  for (const claim of placed.row.claims) {
     const ask = async (set: Settings): Promise<Found> => {
-      const isTwin = claim.in === "twin";
-      const twin = await worlds.sample(`${place}/${row.twin}`, isTwin ? set : {}, row[effort]);
-      const scenario = isTwin ? twin : await worlds.sample(`${place}/${row.scenario}`, set, row[effort]);
-      return figure(claim.in, claim.measure, twin, scenario);
+      const sides: Sample[] = [];
+      for (const side of sidesOf(placed, claim, set)) sides.push(await worlds.sample(side));
+      return figure(claim.in, claim.measure, sides[0]!, sides.at(-1)!);
     };
-    const found = await ask({ ...claim.set });
-    const believed = claim.believe ? await ask({ ...claim.set, ...claim.believe.set }) : null;
+    const found = await ask(settingsOf(claim));
+    const believed = claim.believe ? await ask(believedOf(claim)) : null;
     outcomes.push({ claim, found, believed, fault: faultOf(claim, found, believed) });
   }
   return outcomes;
 }
+
+const settingsOf = (claim: Claim): Settings => ({ ...claim.set });
+const believedOf = (claim: Claim): Settings => ({ ...claim.set, ...claim.believe?.set });
+
+/** The worlds a claim looks at: the settings are made where it looks, or in the scenario of a pair. */
+function sidesOf(placed: Placed, claim: Claim, set: Settings): Wanted[] {
+  if (claim.in === "twin") return [twinOf(placed, set)];
+  if (claim.in === "scenario") return [scenarioOf(placed, set)];
+  return [twinOf(placed, {}), scenarioOf(placed, set)];
+}
+
+const twinOf = ({ place, row, effort }: Placed, set: Settings): Wanted => ({
+  file: `${place}/${row.twin}`,
+  set,
+  replications: row[effort],
+});
+const scenarioOf = ({ place, row, effort }: Placed, set: Settings): Wanted => ({
+  file: `${place}/${row.scenario}`,
+  set,
+  replications: row[effort],
+});
 
 function faultOf(claim: Claim, found: Found, believed: Found | null): string | null {
   if (believed === null) return fault(claim, found);
@@ -46,12 +86,11 @@ function faultOf(claim: Claim, found: Found, believed: Found | null): string | n
 }
 
 /** Each listed lever against the scenario as it stands, in pairs. */
-export async function leversOf(place: string, row: Row, effort: Effort, worlds: Worlds): Promise<LeverOutcome[]> {
-  const file = `${place}/${row.scenario}`;
+export async function leversOf(placed: Placed, worlds: Worlds): Promise<LeverOutcome[]> {
   const outcomes: LeverOutcome[] = [];
-  for (const lever of row.levers) {
-    const still = await worlds.sample(file, {}, row[effort]);
-    const moved = await worlds.sample(file, { [lever.set]: lever.to }, row[effort]);
+  for (const lever of placed.row.levers) {
+    const still = await worlds.sample(scenarioOf(placed, {}));
+    const moved = await worlds.sample(scenarioOf(placed, { [lever.set]: lever.to }));
     for (const [measure, way] of Object.entries(lever.moves)) {
       const found = figure("difference", measure, still, moved);
       const why = moves(way, found) ? null : `${say(found.low)} to ${say(found.high)} is not clearly ${way}`;
