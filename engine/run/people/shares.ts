@@ -7,7 +7,8 @@ const known = new WeakMap<Run, Map<string, Race>>();
 /**
  * The race among the alternatives of a choice for one person, their shares multiplied by the effects that have hold of the
  * person at `time`. What a multiplied share loses or gains is made up by the alternatives that no effect multiplies, in
- * proportion; people move as they would had the scenario said so. Null where nothing is multiplied.
+ * proportion, and evenly where none of them has a share yet; people move as they would had the scenario said so. Null
+ * where nothing is multiplied.
  */
 export function raceUnderEffects(run: Run, slot: number, which: number, time: number): Race | null {
   const { effects } = run.state.life!;
@@ -32,6 +33,9 @@ function multiplied(shares: readonly number[], factors: readonly number[]): numb
     now.reduce((all, share, i) => (touched === (factors[i] !== 1) ? all + share : all), 0);
   const [touched, rest] = [sum(true), sum(false)];
   if (touched === 0 && rest === 0) return [...shares];
+  const untouched = factors.filter((factor) => factor === 1).length;
+  if (rest === 0 && untouched > 0 && touched < 1)
+    return now.map((share, i) => (factors[i] === 1 ? (1 - touched) / untouched : share));
   if (rest === 0 || touched >= 1) return now.map((share, i) => (factors[i] === 1 ? 0 : share / touched));
   return now.map((share, i) => (factors[i] === 1 ? (share * (1 - touched)) / rest : share));
 }

@@ -140,6 +140,22 @@ describe("semantics 1: a dated programme reaches everybody from a date until its
         "died died",
       ]).toContain(move);
   });
+
+  test("a share of 100% that is multiplied leaves the rest to ways that nobody took before", () => {
+    const certain = none.replace(
+      "{ to: home, share: 30% }, { to: moved-away, share: 50% }",
+      "{ to: home, share: 100% }",
+    );
+    const text = certain.replace(
+      "clocks:",
+      "effects: { keeps: { from: 2016-04-04, on: services.at-home.routes.home.share, factor: 0.4 } }\nclocks:",
+    );
+    const ways = (scenarioText: string) => of(tell(scenarioText), "Exited").filter(({ other }) => other !== "died");
+    const count = (way: string) => ways(text).filter(({ other }) => other === way).length;
+    expect(ways(certain).every(({ other }) => other === "home")).toBe(true);
+    expect(count("home") / (count("home") + count("care-home"))).toBeCloseTo(0.4, 1);
+    expect(count("home") + count("care-home")).toBe(ways(certain).length);
+  });
 });
 
 test("the run could have happened, and rebuilt at any instant goes on with the same facts", () => {
