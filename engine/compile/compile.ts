@@ -5,6 +5,7 @@ import { choicesOf } from "./choices.ts";
 import { classesOf } from "./classes.ts";
 import { clockOf } from "./clock.ts";
 import { compileCohorts } from "./cohorts.ts";
+import { compileContracts } from "./contracts.ts";
 import { compileCosts, compileTargets } from "./costs.ts";
 import { DistributionPool } from "./distributionPool.ts";
 import { compileEnd } from "./ends.ts";
@@ -46,6 +47,7 @@ export function compile(scenario: Scenario): Model {
   const everywhere = { ...scenario, phases: [scenario.phases, ...scenario.opened].flat() };
   const { choices, phases } = choicesOf(everywhere, names, people, pool, clock, moments);
   const cohorts = compileCohorts(scenario, names, people, pool, clock);
+  const agreed = compileContracts(scenario, names, clock);
   return {
     title: scenario.title,
     clock,
@@ -81,6 +83,7 @@ export function compile(scenario: Scenario): Model {
     holding: compileHolding(scenario, people, pool, clock),
     payers: scenario.payers,
     costs: compileCosts(scenario, names),
+    ...(agreed && { agreed }),
     targets: compileTargets(scenario),
     queueing: compileQueueing(scenario, names, people, pool, clock),
     people: compilePeople(scenario, names, people, cohorts, pool),

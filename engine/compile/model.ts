@@ -1,5 +1,6 @@
 import type { Distribution } from "../random/distributions.ts";
 import type { CensusRow } from "./model/census.ts";
+import type { ModelContracts } from "./model/contracts.ts";
 import type { CohortDemand } from "./model/demand.ts";
 import type { ModelEnd } from "./model/ends.ts";
 import type { DatedOpenings, ModelHours } from "./model/hours.ts";
@@ -278,6 +279,8 @@ export interface Model {
   readonly worlds: readonly ModelWorld[];
   readonly payers: readonly string[];
   readonly costs: readonly CostLine[];
+  /** Who provides care, and how they are paid; left out where the scenario names no providers, contracts or funds. */
+  readonly agreed?: ModelContracts;
   readonly targets: readonly Target[];
   readonly queueing: ModelQueueing;
   /** Clocks and conditions that people carry with them; null where there are none. */

@@ -12,7 +12,8 @@ export interface Edit {
 }
 
 /** Maps whose keys are names of the scenario's own: `set` does not make new ones by accident. */
-const COLLECTIONS = /^(services|cohorts|pools|levers|sources|costs\.lines|services\.[^.]+\.(routes|outcomes))$/;
+const COLLECTIONS =
+  /^(services|cohorts|pools|levers|sources|contracts|funds|costs\.lines|services\.[^.]+\.(routes|outcomes))$/;
 
 /** The value at a path; undefined when there is none. A name two items share finds nothing. */
 export function valueAt(tree: Tree | undefined, path: string): Tree | undefined {

@@ -6,14 +6,14 @@ import type { Figure } from "./scenario.ts";
 import { type Branch, child, entriesOf, itemName, itemsOf, type Tree, textOf } from "./tree.ts";
 
 /** How a bill is split and how listed values are weighted belongs to the figure beside it; a response standard is a rule. */
-const NOT_FIGURES = new Set(["paid-by", "shares", "within"]);
+const NOT_FIGURES = new Set(["paid-by", "shares", "within", "commissioner", "gain", "loss"]);
 
 /** The figures of services, cohorts and costs, those of rules, shocks and gates, then those of dated changes. */
 export function figuresOf(tree: Branch, changes: readonly DatedEdit[]): Figure[] {
   const figures: Figure[] = [];
   for (const key of ["cohorts", "services", "pools", "clocks", "conditions", "memberships", "effects", "costs"])
     collect(child(tree, key), key, figures);
-  for (const key of ["rules", "shocks"]) collect(child(tree, key), key, figures);
+  for (const key of ["contracts", "funds", "rules", "shocks"]) collect(child(tree, key), key, figures);
   for (const [name, { value }] of entriesOf(child(tree, "programmes"))) collectGates(value, name, figures);
   for (const { path, value, spot } of changes) collect(value, path, figures, spot.path);
   for (const [i, item] of itemsOf(child(tree, "changes")).entries()) {

@@ -18,6 +18,7 @@ import { openedWorlds } from "./opened.ts";
 import { inOrder, type Report, ScenarioError } from "./problem.ts";
 import { censusOf } from "./read/census.ts";
 import { type CensusRead, censusWithTables } from "./read/censusTable.ts";
+import { contractsOf, fundsOf } from "./read/contracts.ts";
 import { checkEnds, endOf } from "./read/ends.ts";
 import { readPeople, withStages } from "./read/people.ts";
 import { periodsOf } from "./read/periods.ts";
@@ -152,6 +153,9 @@ export function parseScenario(
     payers: frame.payers ?? [],
     priceYear: frame.costs?.["price-year"] ?? null,
     costs,
+    providers: frame.providers ?? [],
+    contracts: framed.contracts,
+    funds: framed.funds,
     targets,
     levers,
     figures,
@@ -178,7 +182,8 @@ function frameParts(
   const edits = datedEdits(tree, frame, calendar, report);
   const programmes = programmesOf(frame, tree, services, calendar, report);
   const [costs, targets] = [costsOf(frame, tree, report), targetsOf(frame, tree, report)];
-  return { ...programmes, frame, calendar, edits, costs, targets };
+  const [contracts, funds] = [contractsOf(frame.contracts, tree, report), fundsOf(frame.funds, tree)];
+  return { ...programmes, frame, calendar, edits, costs, contracts, funds, targets };
 }
 
 /** Whether an error has been found at a path, above it or below it. */

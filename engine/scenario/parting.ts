@@ -31,6 +31,10 @@ const TAKEN_UP: readonly string[] = [
 /** What cannot change in a run that goes on, and why. The first that fits is said. */
 const SETTLED: readonly (readonly [path: string, why: string])[] = [
   ["costs", "prices are put on the whole run, before the date as after it, and nothing happens otherwise for them"],
+  ["contracts", "contracts are settled over the whole run, before the date as after it"],
+  ["funds", "funds are settled over the whole run, before the date as after it"],
+  ["providers", "contracts are settled over the whole run, before the date as after it"],
+  ["services.*.provider", "contracts are settled over the whole run, before the date as after it"],
   ["payers", "prices are put on the whole run, before the date as after it"],
   ["time", "both runs have one calendar"],
   ["census", "who was there at the beginning is past"],

@@ -3,7 +3,9 @@
  * canonical value (seconds, people per day, pence, shares from 0 to 1), their range and where they were written.
  */
 
+import type { LeverSpec, TargetSpec } from "./spec/aims.ts";
 import type { CensusSpec } from "./spec/census.ts";
+import type { ContractSpec, FundSpec } from "./spec/contracts.ts";
 import type { DemandSpec, JointSpec } from "./spec/demand.ts";
 import type { EndSpec } from "./spec/ends.ts";
 import type { AtShiftEnd, BreakSpec, HoursSpec, OccupantsSpec, StaffStockSpec, StartsSpec } from "./spec/hours.ts";
@@ -17,6 +19,7 @@ import type { RuleSpec } from "./spec/rules.ts";
 import type { ShockSpec } from "./spec/shocks.ts";
 import type { ByAttribute, DistributionSpec, Place, Quantity, Share, ShareByMoment } from "./spec/words.ts";
 
+export type { LeverSpec, TargetSpec } from "./spec/aims.ts";
 export type { BreakSpec, HoursSpec, OnBankHolidays } from "./spec/hours.ts";
 export type { ByAttribute, DistributionSpec, Place, Quantity, Share };
 
@@ -121,6 +124,8 @@ export interface ServiceSpec {
   readonly was: string | null;
   readonly kind: "beds" | "caseload" | "team" | "state" | "decision";
   readonly setting: "hospital" | "rehabilitation" | "reablement" | "community" | "care-home" | "own-home" | "other";
+  /** Who runs it; null = not said. */
+  readonly provider: string | null;
   /** Places for beds and caseload; null = unlimited (state, decision) or by `staff` (team). */
   readonly capacity: Quantity | null;
   /** Places at weekly hours, not overlapping; outside them `capacity` holds. Null = `capacity` at all times. */
@@ -174,30 +179,6 @@ export interface CostLineSpec {
   readonly paidBy: Readonly<Record<string, number>>;
   readonly additional: boolean;
   readonly place: Place;
-}
-
-export interface TargetSpec {
-  readonly label: string;
-  readonly measure: string;
-  /** In the measure's own unit; null when `change` is given. */
-  readonly value: number | null;
-  /** Relative change against the base, −0.035 for "3.5% fewer". */
-  readonly change: number | null;
-  readonly source: string | null;
-  readonly place: Place;
-}
-
-export interface LeverSpec {
-  readonly name: string;
-  readonly sets: string;
-  readonly from: number;
-  readonly to: number;
-  readonly step: number;
-  readonly label: string;
-  /** Unit of from, to, step and value, as written: "" for places, "%", "days", "per day", "£ per bed-day". */
-  readonly unit: string;
-  /** What the scenario has now, in that unit. */
-  readonly value: number;
 }
 
 /** A place on the grid of the picture: columns from left to right and rows from top to bottom, both from 0. */
@@ -284,6 +265,9 @@ export interface Scenario {
   readonly payers: readonly string[];
   readonly priceYear: string | null;
   readonly costs: readonly CostLineSpec[];
+  readonly providers: readonly string[];
+  readonly contracts: readonly ContractSpec[];
+  readonly funds: readonly FundSpec[];
   readonly targets: readonly TargetSpec[];
   readonly levers: readonly LeverSpec[];
   readonly figures: readonly Figure[];

@@ -2,6 +2,7 @@
 import type { Calendar, DatedEdit } from "../changes.ts";
 import type { CostLineSpec, Figure, TargetSpec } from "../scenario.ts";
 import type { FrameShape } from "../schema/scenario.ts";
+import type { ContractSpec, FundSpec } from "../spec/contracts.ts";
 import type { Branch } from "../tree.ts";
 import type { World } from "../world.ts";
 
@@ -11,6 +12,8 @@ export interface Framed {
   readonly calendar: Calendar;
   readonly edits: readonly DatedEdit[];
   readonly costs: readonly CostLineSpec[];
+  readonly contracts: readonly ContractSpec[];
+  readonly funds: readonly FundSpec[];
   readonly targets: readonly TargetSpec[];
 }
 

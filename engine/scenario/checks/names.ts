@@ -25,6 +25,8 @@ export function checkNames(tree: Branch, world: World, report: Report): void {
   checkKeys(child(tree, "levers"), "levers", NAME, report, TOP);
   checkKeys(child(tree, "sources"), "sources", LEVEL, report);
   checkKeys(descend(tree, "costs", "lines"), "costs.lines", NAME, report);
+  checkKeys(child(tree, "contracts"), "contracts", NAME, report);
+  checkKeys(child(tree, "funds"), "funds", NAME, report);
   for (const [cohort, { value }] of entriesOf(child(tree, "cohorts"))) {
     const path = `cohorts.${cohort}.attributes`;
     checkKeys(child(value, "attributes"), path, NAME, report, new Set([...RESERVED, ...MOMENTS]));
@@ -35,10 +37,12 @@ export function checkNames(tree: Branch, world: World, report: Report): void {
   }
   for (const [service, { value }] of entriesOf(child(tree, "services")))
     checkKeys(child(value, "within"), `services.${service}.within`, LEVEL, report);
-  const payers = child(tree, "payers");
-  for (const item of payers?.kind === "list" ? payers.items : payers === undefined ? [] : [payers]) {
-    if (item.kind === "leaf" && !NAME.test(item.text))
-      report(say.badName(at(item.place, "payers"), item.text, likeName(item.text)));
+  for (const key of ["payers", "providers"]) {
+    const named = child(tree, key);
+    for (const item of named?.kind === "list" ? named.items : named === undefined ? [] : [named]) {
+      if (item.kind === "leaf" && !NAME.test(item.text))
+        report(say.badName(at(item.place, key), item.text, likeName(item.text)));
+    }
   }
   checkRouteNames(world, report);
   checkLuck(specsOf(world.services), "services", report);

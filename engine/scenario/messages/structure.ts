@@ -6,12 +6,17 @@ import { at, error, joined, orList, quoted, type Report, type Spot } from "../pr
 import type { Problem } from "../scenario.ts";
 import { type Branch, describe, type Tree } from "../tree.ts";
 
+/** What a comma in an amount leaves behind: inside { } it ends the value. */
+const AFTER_COMMA = /^\d{3}(?!\d)/;
+
 export const unknownKey = (spot: Spot, key: string, known: readonly string[]): Problem =>
   error(
     spot,
     `${quoted(key)} is not a key here`,
     orList(known, 30),
-    nearest(key, known) ?? "remove it, or check the indentation",
+    AFTER_COMMA.test(key)
+      ? 'the amount without its comma, or in quotes, as "£2,400 per start": inside { } a comma ends it'
+      : (nearest(key, known) ?? "remove it, or check the indentation"),
   );
 
 /** Reports every key of a map that is not known there. */

@@ -8,6 +8,7 @@ export const TOP_KEYS: readonly string[] = [
   "bank-holidays",
   "sources",
   "payers",
+  "providers",
   "cohorts",
   "services",
   "pools",
@@ -27,6 +28,8 @@ export const TOP_KEYS: readonly string[] = [
   "shocks",
   "levers",
   "costs",
+  "contracts",
+  "funds",
   "measures",
 ];
 

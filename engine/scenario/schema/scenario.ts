@@ -7,6 +7,7 @@ import { readSpan, readTarget } from "../read/small.ts";
 import { Census } from "./census.ts";
 import { dated } from "./changes.ts";
 import { Cohort } from "./cohort.ts";
+import { Contracts, Funds } from "./contracts.ts";
 import { EndsWhen } from "./ends.ts";
 import { scalar as scalarJson } from "./json.ts";
 import {
@@ -132,6 +133,10 @@ const parts = {
     )
     .optional(),
   payers: references("Names of those who pay: whom paid-by and funded-by may name.", "[nhs, council]").optional(),
+  providers: references(
+    "Names of those who provide care: whom services and contracts may name.",
+    "[acute-trust, community-trust]",
+  ).optional(),
   census: Census.optional(),
   "ends-when": EndsWhen.optional(),
   periods: Periods.describe("Named times: each measure is given for each of them, beside the whole.").optional(),
@@ -162,6 +167,8 @@ const parts = {
   })
     .describe("What things cost, and who pays.")
     .optional(),
+  contracts: Contracts.optional(),
+  funds: Funds.optional(),
   measures: strict("a map with snapshot-hour, older and targets", {
     "snapshot-hour": whole("Hour of the day at which snapshots count. Default: 0.", "0").optional(),
     older: named("a map of an attribute and its levels", references("Levels.", "[65-74, 75-84]"))

@@ -72,6 +72,7 @@ export const Service = strict("a service, with kind, capacity, length of stay an
   ),
   label: text("Name in tables and charts.", "Acute ward").optional(),
   was: reference("Former name: keeps people's luck through a change of name.", "old-name").optional(),
+  provider: reference("The provider who runs it: one of providers.", "acute-trust").optional(),
   setting: oneOf("a setting", "What kind of place it is to the person. Default: other.", SETTINGS).optional(),
   capacity: value(
     "a whole number of 0 or more, or such numbers by days and hours",
