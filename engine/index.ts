@@ -13,6 +13,7 @@ export { type Difference, differencesOf, documentOf, needs, parseScenario, Scena
 export type { Figure, Place, Problem, Scenario, Setting } from "./scenario/scenario.ts";
 // 2 compile: words become numbers
 export { compile } from "./compile/compile.ts";
+export { limitedServices, withoutLimit } from "./compile/withoutLimit.ts";
 export { type Foresight, foresee } from "./compile/foresee.ts";
 export { whyNoFork } from "./compile/forks.ts";
 export { type CostLine, EXITS, type Model, OUTSIDE, placeName, UNLIMITED } from "./compile/model.ts";
@@ -48,6 +49,7 @@ export { type FactDifference, firstDifference } from "./log/firstDifference.ts";
 export { replayBytes, replayFrom } from "./log/replayBytes.ts";
 // 5 projections: what it means
 export { windowUntilEnd } from "./projections/ended.ts";
+export type { Charges } from "./projections/charging.ts";
 export { measuredWindow, type Projection, type Window } from "./projections/projection.ts";
 export { type Ledger, ledger, ledgerOf, type Prices, type Used } from "./projections/costs.ts";
 export { type LedgerSums, ledgerFaults, ledgerSums, pounds } from "./projections/ledgerSums.ts";
@@ -58,9 +60,11 @@ export { type MeasureSet, standardMeasures } from "./projections/measures.ts";
 export { type Estimate, estimate } from "./statistics/estimate.ts";
 export { differences } from "./statistics/paired.ts";
 // 7 experiments: which runs to make
+export { type ChargeResults, chargeResults, chargesOf } from "./experiments/charge.ts";
 export type { Results, ScenarioResults } from "./experiments/contract.ts";
 export type { Executor, Job, Models, Stop } from "./experiments/executor.ts";
 export { modelOf, NEVER } from "./experiments/executor.ts";
+export { type Explored, explore, type ExploredWorld } from "./experiments/explore.ts";
 export { inProcess } from "./experiments/inProcess.ts";
 export {
   carryOut,
@@ -82,6 +86,7 @@ export type { Oracle, Study } from "./oracles/oracle.ts";
 export { aboutChance, answersJson, answersTable, closing, inFull } from "./oracles/words.ts";
 // 8 report: in words
 export { type Catalogue, type CatalogueWorld, catalogueOf, delayedByReplication } from "./report/catalogue.ts";
+export { chargeCsv, chargeReport, NOT_AVOIDABLE } from "./report/chargeReport.ts";
 export { checkReport } from "./report/checkReport.ts";
 export { dailyCsv } from "./report/dailyCsv.ts";
 export { type Compared, diffReport } from "./report/diffReport.ts";

@@ -1,6 +1,7 @@
 /** The command line: words in, the right command called, an exit code out. */
 import { availableParallelism } from "node:os";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { type ChargeOptions, charge, describeCharge } from "./commands/charge.ts";
 import { check } from "./commands/check.ts";
 import { compare } from "./commands/compare.ts";
 import { diff } from "./commands/diff.ts";
@@ -22,6 +23,7 @@ import type { RunOptions } from "./options.ts";
 /** The same luck for everyone who does not choose: results can be compared and repeated. */
 const DEFAULT_SEED = "careshift";
 const DEFAULT_REPLICATIONS = 30;
+const DEFAULTS = { seed: DEFAULT_SEED, replications: DEFAULT_REPLICATIONS };
 const MOST_REPLICATIONS = 100_000;
 
 /**
@@ -96,6 +98,10 @@ function describeProgram(interrupt: Interrupt, page: Page, end: (code: number) =
   describeFork(serveOptions(program.command("fork")), settingOption(), counts).action(
     async (run: string, options: ForkOptions) =>
       end(await afterwards(await fork(run, options, interrupt), { seed: DEFAULT_SEED, ...options })),
+  );
+
+  describeCharge(program, settingOption(), counts, seed).action(async (path: string, options: ChargeOptions) =>
+    end(await charge(path, options, DEFAULTS, interrupt)),
   );
 
   program
