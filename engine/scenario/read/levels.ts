@@ -68,9 +68,9 @@ export function readClosing(tree: Tree, reading: Reading): Closing | undefined {
 /** The largest factor of a surge: more would be another scenario. */
 const MOST_FACTOR = 100;
 
-/** "1.5" → 1.5. */
+/** "1.5" → 1.5, as text too: a lever writes it so. */
 export function readFactor(tree: Tree, reading: Reading): number | undefined {
-  const factor = tree.kind === "leaf" && typeof tree.value === "number" ? tree.value : 0;
+  const factor = tree.kind === "leaf" ? Number(tree.text) : 0;
   if (!(factor > 0) || factor > MOST_FACTOR) return undefined;
   remember(tree, tree.place, reading);
   return factor;
