@@ -1,4 +1,5 @@
 import type { Scenario } from "../scenario/scenario.ts";
+import { compileAsked } from "./asked.ts";
 import { capacityAt, capacityChanges } from "./capacity.ts";
 import { compileCensus } from "./census.ts";
 import { choicesOf } from "./choices.ts";
@@ -48,6 +49,7 @@ export function compile(scenario: Scenario): Model {
   const { choices, phases } = choicesOf(everywhere, names, people, pool, clock, moments);
   const cohorts = compileCohorts(scenario, names, people, pool, clock);
   const agreed = compileContracts(scenario, names, clock);
+  const asked = compileAsked(scenario, names, people, clock);
   return {
     title: scenario.title,
     clock,
@@ -85,6 +87,7 @@ export function compile(scenario: Scenario): Model {
     costs: compileCosts(scenario, names),
     ...(agreed && { agreed }),
     targets: compileTargets(scenario),
+    ...(asked && { asked }),
     queueing: compileQueueing(scenario, names, people, pool, clock),
     people: compilePeople(scenario, names, people, cohorts, pool),
   };

@@ -1,4 +1,5 @@
 import type { Distribution } from "../random/distributions.ts";
+import type { ModelAsked, Target } from "./model/asked.ts";
 import type { CensusRow } from "./model/census.ts";
 import type { ModelContracts } from "./model/contracts.ts";
 import type { CohortDemand } from "./model/demand.ts";
@@ -208,17 +209,6 @@ export interface CostLine {
   readonly additional: boolean;
 }
 
-export interface Target {
-  readonly label: string;
-  /** Measure id. */
-  readonly measure: string;
-  /** Target as a plain number in the measure's unit; null when only `change` is given. */
-  readonly value: number | null;
-  /** Relative change against the base scenario, e.g. −0.035. */
-  readonly change: number | null;
-  readonly source: string | null;
-}
-
 export interface Clock {
   /** First measured instant, as the scenario gives it: ISO date or date-time. */
   readonly start: string;
@@ -282,6 +272,8 @@ export interface Model {
   /** Who provides care, and how they are paid; left out where the scenario names no providers, contracts or funds. */
   readonly agreed?: ModelContracts;
   readonly targets: readonly Target[];
+  /** Measures beside the standard ones; left out where none are asked for. */
+  readonly asked?: ModelAsked;
   readonly queueing: ModelQueueing;
   /** Clocks and conditions that people carry with them; null where there are none. */
   readonly people: ModelPeople | null;

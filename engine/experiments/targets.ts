@@ -1,5 +1,5 @@
 /** The plan's target, and what the model says. */
-import type { Target } from "../compile/model.ts";
+import type { Target } from "../compile/model/asked.ts";
 import type { MeasureDefinition } from "../projections/definition.ts";
 import { casesOf, figureOf, type Replications } from "../statistics/estimate.ts";
 import { sdOf, studentInterval } from "../statistics/interval.ts";

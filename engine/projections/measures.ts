@@ -1,4 +1,5 @@
 import type { Model } from "../compile/model.ts";
+import { askedMeasures } from "./asked/askedMeasures.ts";
 import { carriedMeasures } from "./carriedMeasures.ts";
 import { costMeasures } from "./costMeasures.ts";
 import type { Measure, MeasureDefinition } from "./definition.ts";
@@ -38,6 +39,7 @@ export function standardMeasures(model: Model): MeasureSet {
     ...outcomeMeasures(model),
     ...costMeasures(model),
     ...ringMeasures(model),
+    ...askedMeasures(model),
   ];
   const definitions = measures.map((measure) => measure.definition);
   const ofWhole = [...measures, ...endMeasures(model)];

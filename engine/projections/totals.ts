@@ -1,4 +1,5 @@
 import { KIND } from "../log/facts.ts";
+import { type AskedTotals, askedTotals, needsFold } from "./asked/asked.ts";
 import { Carried, type CarriedTotals } from "./carried.ts";
 import { type Ledger, ledgerOf } from "./costs.ts";
 import { type JourneyTotals, journeys } from "./journeys.ts";
@@ -13,6 +14,8 @@ export interface Totals extends JourneyTotals {
   readonly ended: boolean;
   readonly carried: CarriedTotals;
   readonly lent: LentTotals;
+  /** Null where the model asks for nothing that needs a fold. */
+  readonly asked: AskedTotals | null;
 }
 
 export const totals: Projection<Totals> = {
@@ -20,6 +23,7 @@ export const totals: Projection<Totals> = {
     const fold = journeys.begin(model, window);
     const carried = new Carried(model, window);
     const lent = new Lent(model, window);
+    const asked = needsFold(model) ? askedTotals.begin(model, window) : null;
     let ended = false;
     return {
       take(chunk) {
@@ -28,10 +32,12 @@ export const totals: Projection<Totals> = {
         fold.take(chunk);
         carried.take(chunk);
         lent.take(chunk);
+        asked?.take(chunk);
       },
       end() {
         const happened = fold.end();
-        return { ...happened, ended, ledger: ledgerOf(model, happened), carried: carried.close(), lent };
+        const ledger = ledgerOf(model, happened);
+        return { ...happened, ended, ledger, carried: carried.close(), lent, asked: asked?.end() ?? null };
       },
     };
   },

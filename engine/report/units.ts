@@ -52,5 +52,5 @@ export function needsWords({ words }: Shown): boolean {
 
 /** "people per year" → "people a year". */
 function spoken(unit: string): string {
-  return unit.replace(/ per (?=(year|week|day)\b)/, " a ");
+  return unit.replace(/ per (?=(year|month|week|day)\b)/, " a ");
 }

@@ -1,6 +1,7 @@
 /** Text → Scenario, with every problem found in it. */
 import { addSeconds } from "../calendar.ts";
 import { calendarOf, datedEdits, phasesOf } from "./changes.ts";
+import { checkAsked } from "./checks/asked.ts";
 import { checkCensus } from "./checks/census.ts";
 import { check } from "./checks/check.ts";
 import type { Framed } from "./checks/checked.ts";
@@ -16,6 +17,7 @@ import { cellsGiven, warnOfPartial, withLayout } from "./layout/stated.ts";
 import { merge } from "./merge.ts";
 import { openedWorlds } from "./opened.ts";
 import { inOrder, type Report, ScenarioError } from "./problem.ts";
+import { askedOf } from "./read/asked.ts";
 import { censusOf } from "./read/census.ts";
 import { type CensusRead, censusWithTables } from "./read/censusTable.ts";
 import { contractsOf, fundsOf } from "./read/contracts.ts";
@@ -107,6 +109,8 @@ export function parseScenario(
     { tree, worlds: [...(phases?.worlds ?? [world]), ...(opened?.worlds ?? [])], declared, framed, figures },
     report,
   );
+  const asked = askedOf(frame ?? {}, tree);
+  if (framed !== null) checkAsked(asked, framed, tree, world, report);
   const rules = frame === undefined ? [] : rulesOf(frame, tree, known, report);
   const cohortNames = world.cohorts.map(({ name }) => name);
   const shocks =
@@ -157,6 +161,7 @@ export function parseScenario(
     contracts: framed.contracts,
     funds: framed.funds,
     targets,
+    asked,
     levers,
     figures,
     resolved: resolvedText(withLayout(tree, services, layout), merged.declared),

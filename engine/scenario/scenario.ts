@@ -9,6 +9,7 @@ import type { ContractSpec, FundSpec } from "./spec/contracts.ts";
 import type { DemandSpec, JointSpec } from "./spec/demand.ts";
 import type { EndSpec } from "./spec/ends.ts";
 import type { AtShiftEnd, BreakSpec, HoursSpec, OccupantsSpec, StaffStockSpec, StartsSpec } from "./spec/hours.ts";
+import type { AskedSpec } from "./spec/measures.ts";
 import type { PartingSpec } from "./spec/parting.ts";
 import type { MeasuredSpec, PeopleSpec } from "./spec/people.ts";
 import type { PeriodSpec } from "./spec/periods.ts";
@@ -269,6 +270,7 @@ export interface Scenario {
   readonly contracts: readonly ContractSpec[];
   readonly funds: readonly FundSpec[];
   readonly targets: readonly TargetSpec[];
+  readonly asked: AskedSpec;
   readonly levers: readonly LeverSpec[];
   readonly figures: readonly Figure[];
   /** The scenario as one document after extends and settings: canonical YAML, for `scenario.yaml` and the digest. */

@@ -32,7 +32,8 @@ export interface Node {
 }
 
 /** What a description says after "Default:"; null when it names none. */
-export const defaultSaid = (about: string): string | null => /\bDefault: ([^.;]+(?:\.\d+)?)/.exec(about)?.[1] ?? null;
+export const defaultSaid = (about: string): string | null =>
+  /\bDefault: ([^.;]+(?:\.\d+[^.;]*)?)/.exec(about)?.[1] ?? null;
 
 /** The keys below a part of the schema, each before those inside it. References are not followed. */
 export function entriesOf(node: Node, path = ""): DictionaryEntry[] {

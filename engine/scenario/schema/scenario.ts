@@ -3,7 +3,7 @@ import type * as z from "zod";
 import * as say from "../messages/structure.ts";
 import { at } from "../problem.ts";
 import { readBankHolidays } from "../read/bankHolidays.ts";
-import { readSpan, readTarget } from "../read/small.ts";
+import { readSpan } from "../read/small.ts";
 import { Census } from "./census.ts";
 import { dated } from "./changes.ts";
 import { Cohort } from "./cohort.ts";
@@ -12,7 +12,6 @@ import { EndsWhen } from "./ends.ts";
 import { scalar as scalarJson } from "./json.ts";
 import {
   day,
-  listOf,
   named,
   oneOf,
   price,
@@ -25,6 +24,7 @@ import {
   whole,
   yesOrNo,
 } from "./leaves.ts";
+import { Measures } from "./measures.ts";
 import { peopleParts } from "./people.ts";
 import { Periods } from "./periods.ts";
 import { pools, sharedPlaces } from "./places.ts";
@@ -67,26 +67,6 @@ const line = strict("a line of cost, with service, price and paid-by", {
     (tree) => tree,
   ),
   additional: yesOrNo("Whether a delayed day costs this beside the bed. Default: false.").optional(),
-});
-
-const target = strict("a target, with label, measure and target or change", {
-  label: text("What the target says.", "Still at home after 91 days"),
-  measure: text("Id of the measure.", "system.at-home-91"),
-  target: value(
-    "a value",
-    "The value aimed at, in the unit of the measure.",
-    "90.9%",
-    { type: ["string", "number"] },
-    readTarget,
-  ).optional(),
-  change: value(
-    "a relative change",
-    "The relative change aimed at.",
-    "-3.5%",
-    { type: "string" },
-    readTarget,
-  ).optional(),
-  source: reference("Key of sources: who set the target.", "plan-2016").optional(),
 });
 
 const cell = strict(
@@ -169,17 +149,7 @@ const parts = {
     .optional(),
   contracts: Contracts.optional(),
   funds: Funds.optional(),
-  measures: strict("a map with snapshot-hour, older and targets", {
-    "snapshot-hour": whole("Hour of the day at which snapshots count. Default: 0.", "0").optional(),
-    older: named("a map of an attribute and its levels", references("Levels.", "[65-74, 75-84]"))
-      .describe("The attribute that tells age and its levels of 65 and over. Default: everybody.")
-      .optional(),
-    targets: listOf("a list of targets", target)
-      .describe("What is aimed at: each is compared with what the runs show.")
-      .optional(),
-  })
-    .describe("How measures count, and what they aim at.")
-    .optional(),
+  measures: Measures.optional(),
 };
 
 const untouched = (noun: string, example: string) =>

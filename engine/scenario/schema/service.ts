@@ -22,6 +22,7 @@ import {
   strict,
   text,
   value,
+  yesOrNo,
 } from "./leaves.ts";
 import * as places from "./places.ts";
 import * as queues from "./queues.ts";
@@ -74,6 +75,7 @@ export const Service = strict("a service, with kind, capacity, length of stay an
   was: reference("Former name: keeps people's luck through a change of name.", "old-name").optional(),
   provider: reference("The provider who runs it: one of providers.", "acute-trust").optional(),
   setting: oneOf("a setting", "What kind of place it is to the person. Default: other.", SETTINGS).optional(),
+  "in-area": yesOrNo("Whether it lies in the area that the scenario is about. Default: true.").optional(),
   capacity: value(
     "a whole number of 0 or more, or such numbers by days and hours",
     "Places, or hours of care per week; beds and caseloads need it. One number, or numbers by days and hours and one for otherwise.",
