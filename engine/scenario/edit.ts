@@ -17,7 +17,22 @@ const COLLECTIONS =
 
 /** The value at a path; undefined when there is none. A name two items share finds nothing. */
 export function valueAt(tree: Tree | undefined, path: string): Tree | undefined {
-  return path.split(".").reduce<Tree | undefined>((at, key) => at && step(at, key), tree);
+  return keysOf(tree, path).reduce<Tree | undefined>((at, key) => at && step(at, key), tree);
+}
+
+/** The names along a path. A name may have dots of its own: the changes of a date are a map of paths. */
+function keysOf(tree: Tree | undefined, path: string): string[] {
+  const parts = path.split(".");
+  const keys: string[] = [];
+  for (let at = tree, from = 0; from < parts.length; ) {
+    const ends = parts.map((_, i) => i + 1).filter((end) => end > from);
+    const end = ends.find((one) => at?.kind === "map" && at.entries.has(parts.slice(from, one).join("."))) ?? from + 1;
+    const key = parts.slice(from, end).join(".");
+    keys.push(key);
+    at = at && step(at, key);
+    from = end;
+  }
+  return keys;
 }
 
 function step(tree: Tree, key: string): Tree | undefined {
@@ -41,7 +56,7 @@ export const namesIn = (tree: Tree): string[] =>
 
 /** The tree after an edit; the same tree, with a problem reported, when the edit cannot be made. */
 export function applyEdit(tree: Branch, edit: Edit, report: Report): Branch {
-  const keys = edit.path.split(".");
+  const keys = keysOf(tree, edit.path);
   if (edit.path === "" || keys.some((key) => key === "" || key === "__proto__" || key === "constructor")) {
     report(say.badPath(edit.spot, edit.path));
     return tree;
