@@ -144,6 +144,8 @@ describe("settings", () => {
       place,
     });
     expect(service(withSettings(set("collins-house-beds", 12)), "collins-house").capacity!.value).toBe(12);
+    const closure = withSettings(set("changes.Closure.set.services.out-of-borough.capacity", 12));
+    expect(service(closure, "out-of-borough", closure.phases.length - 1).capacity!.value).toBe(12);
     const spec = { lognormal: { mean: "3 days", sd: "2 days" } };
     expect(
       service(withSettings(set("services.collins-house.length-of-stay", spec)), "collins-house").stay,
