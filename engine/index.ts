@@ -10,6 +10,7 @@
 // 1 scenario: words, checked
 export { dictionary, dictionaryPage, scenarioJsonSchema } from "./language.ts";
 export { type Difference, differencesOf, documentOf, needs, parseScenario, ScenarioError, say } from "./language.ts";
+export { type Part, partsOf, sameButForWords } from "./language.ts";
 export type { Figure, Place, Problem, Scenario, Setting } from "./scenario/scenario.ts";
 // 2 compile: words become numbers
 export { compile } from "./compile/compile.ts";
@@ -77,6 +78,8 @@ export {
   type Plan,
   type World,
 } from "./experiments/plan.ts";
+export { MOST_FOR_ALL, ordersOf, prefixes, stepsInOrder } from "./experiments/waterfall/orders.ts";
+export { measuresOf, usualMeasures, waterfall } from "./experiments/waterfall/waterfall.ts";
 export { resultsOf, resultsText, type Simulated } from "./experiments/results.ts";
 // theory: what the engine is judged by
 export { oracles, SEEDS } from "./oracles/all.ts";
@@ -97,6 +100,7 @@ export { replicationsCsv } from "./report/replicationsCsv.ts";
 export { report } from "./report/report.ts";
 export { textDifference } from "./report/textDifference.ts";
 export { isSound, type Verification, type Verified, verifyReport } from "./report/verifyReport.ts";
+export { type WaterfallResults, waterfallCsv, waterfallReport } from "./report/waterfallReport.ts";
 // what every step counts in
 export {
   addSeconds,
@@ -108,4 +112,5 @@ export {
   secondsBetween,
   weekdayOf,
 } from "./calendar.ts";
+export { nearest } from "./units/nearest.ts";
 export { DAY, grouped, HOUR, MINUTE, WEEK } from "./units.ts";

@@ -5,6 +5,7 @@ export { type Foresight, foresee } from "./compile/foresee.ts";
 export type { Model } from "./compile/model.ts";
 export type { Difference, Side } from "./scenario/diff/difference.ts";
 export { differencesOf } from "./scenario/diff/differences.ts";
+export { type Part, partsOf, sameButForWords, type TakenApart } from "./scenario/diff/parts.ts";
 export { documentOf } from "./scenario/document.ts";
 export { needs } from "./scenario/needs.ts";
 export { dictionary } from "./scenario/dictionary/dictionary.ts";

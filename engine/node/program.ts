@@ -15,6 +15,7 @@ import { type Page, type ReplayOptions, replay, serveAfterwards } from "./comman
 import { describeResume, resume } from "./commands/resume.ts";
 import { run } from "./commands/run.ts";
 import { describeVerify, verify } from "./commands/verify.ts";
+import { describeWaterfall, waterfall } from "./commands/waterfall.ts";
 import { EXIT } from "./exit.ts";
 import { engineVersion } from "./identity.ts";
 import type { Interrupt } from "./interrupt.ts";
@@ -104,6 +105,10 @@ function describeProgram(interrupt: Interrupt, page: Page, end: (code: number) =
     end(await charge(path, options, DEFAULTS, interrupt)),
   );
 
+  describeWaterfall(exploreOptions(program.command("waterfall"))).action(async (base, variant, options) =>
+    end(await waterfall(base, variant, options, interrupt)),
+  );
+
   program
     .command("diff")
     .description("say what differs between two scenarios, in words and figures, with sources")
@@ -146,8 +151,9 @@ function describeProgram(interrupt: Interrupt, page: Page, end: (code: number) =
   return program;
 }
 
-function runOptions(command: Command): Command {
-  return serveOptions(command)
+/** What every command takes that replicates scenarios. */
+function exploreOptions(command: Command): Command {
+  return command
     .addOption(settingOption())
     .option(
       "--replications <n>",
@@ -157,6 +163,12 @@ function runOptions(command: Command): Command {
     )
     .option("--seed <words>", "the luck: the same words give the same results", seed, DEFAULT_SEED)
     .option("--jobs <n>", "most worker threads", whole("jobs", 1024), availableParallelism())
+    .option("--json", "print the results as JSON on stdout, and nothing else")
+    .option("--quiet", "no progress on stderr");
+}
+
+function runOptions(command: Command): Command {
+  return exploreOptions(serveOptions(command))
     .addOption(
       new Option("--logs <which>", "replications whose every fact is kept")
         .choices(["first", "all", "none"])
@@ -164,8 +176,6 @@ function runOptions(command: Command): Command {
     )
     .option("--include-records", "keep the rows of CSV files, which may be people's, in the run folder")
     .option("--out <folder>", "run folder (default: runs/<title>-<digest>-<seed>)")
-    .option("--json", "print the results as JSON on stdout, and nothing else")
-    .option("--quiet", "no progress on stderr")
     .option("--all", "print every measure")
     .option("--serve", "show the run in the viewer afterwards, until Ctrl-C")
     .option("--no-serve", "do not show it, whatever was said before");

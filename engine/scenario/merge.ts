@@ -3,6 +3,7 @@ import { applyEdit, type Edit } from "./edit.ts";
 import { extendedFile } from "./files.ts";
 import { withoutLost } from "./layout/stated.ts";
 import * as editing from "./messages/editing.ts";
+import { partsShape } from "./messages/parts.ts";
 import * as reading from "./messages/reading.ts";
 import { checkKeys, missing, notA, unknownKey } from "./messages/structure.ts";
 import { at, type Report } from "./problem.ts";
@@ -114,6 +115,7 @@ function declaredPart(root: Branch, key: "services" | "cohorts"): Tree | undefin
 /** A tree changed by one variant: its own words, then remove, set and add, then what is appended. */
 function applyVariant(base: Branch, variant: Branch, report: Report): Branch {
   checkVariantKeys(variant, report);
+  checkParts(variant, report);
   let tree = base;
   for (const key of ["careshift", "title", "question"]) {
     const entry = variant.entries.get(key);
@@ -138,6 +140,17 @@ function checkVariantKeys(variant: Branch, report: Report): void {
     if (VARIANT_KEYS.includes(key)) continue;
     if (TOP_KEYS.includes(key) || key === "declared") report(editing.wrongKeyInVariant(at(entry.key, key), key));
     else report(unknownKey(at(entry.key, key), key, VARIANT_KEYS));
+  }
+}
+
+/** A map of names, each with paths: used when the variant is taken apart, and nowhere else. */
+function checkParts(variant: Branch, report: Report): void {
+  const parts = child(variant, "parts");
+  if (parts === undefined) return;
+  if (parts.kind !== "map") report(partsShape(parts.place, "parts", parts));
+  for (const [name, { value }] of entriesOf(parts)) {
+    const isList = value.kind === "list" && value.items.length > 0 && value.items.every(({ kind }) => kind === "leaf");
+    if (!isList) report(partsShape(value.place, `parts.${name}`, value));
   }
 }
 

@@ -30,7 +30,8 @@ export async function compare(
   return simulate("comparison", worlds, options, interrupt);
 }
 
-function mustMeetTheSameTime({ model: base, scenario }: Loaded, { model, scenario: other }: Loaded): void {
+/** @throws InputError where two scenarios cover different times */
+export function mustMeetTheSameTime({ model: base, scenario }: Loaded, { model, scenario: other }: Loaded): void {
   const same = (["start", "warmUp", "end", "weekOffset"] as const).every((key) => base.clock[key] === model.clock[key]);
   if (same) return;
   throw new InputError(

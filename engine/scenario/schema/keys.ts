@@ -43,6 +43,7 @@ export const VARIANT_KEYS: readonly string[] = [
   "set",
   "add",
   "remove",
+  "parts",
   "layout",
   "changes",
   "levers",

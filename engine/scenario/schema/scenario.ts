@@ -207,6 +207,9 @@ export const Variant = strict("A variant of a scenario of Careshift.", {
     .describe("Paths and what is added there: a new entry of a map, or an item for a list.")
     .optional(),
   remove: references("Paths of what is not there any more.", "[services.old-ward]").optional(),
+  parts: named("parts and the paths they hold", references("Paths that this part changes.", "[services.collins-house]"))
+    .describe("Parts of the programme for careshift waterfall: names, and the paths each of them changes.")
+    .optional(),
   layout: parts.layout,
   changes: parts.changes,
   levers: parts.levers,
