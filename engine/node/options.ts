@@ -4,6 +4,8 @@ import type { KeptLogs } from "../index.ts";
 export interface RunOptions {
   /** Each "lever=value" or "path=value", in the order given. */
   readonly set?: readonly string[];
+  /** Attributes by whose levels every measure is given too. */
+  readonly by?: readonly string[];
   readonly replications: number;
   readonly seed: string;
   /** Most worker threads. */
@@ -22,4 +24,9 @@ export interface RunOptions {
   /** For the viewer: its port, and whether it opens the browser. */
   readonly port?: number;
   readonly open: boolean;
+}
+
+/** What `--set` and `--by` set, as "path=value". */
+export function settingsOf({ set = [], by = [] }: Pick<RunOptions, "set" | "by">): readonly string[] {
+  return by.length === 0 ? set : [...set, `measures.by=[${by.join(", ")}]`];
 }

@@ -155,6 +155,7 @@ function describeProgram(interrupt: Interrupt, page: Page, end: (code: number) =
 function exploreOptions(command: Command): Command {
   return command
     .addOption(settingOption())
+    .option("--by <attribute...>", "give measures by the levels of attributes of people too, or by cohort")
     .option(
       "--replications <n>",
       "how many times to run with different luck",

@@ -1,6 +1,7 @@
 import type { Model } from "../compile/model.ts";
 import type { FactChunk } from "../log/chunk.ts";
 import { JOINED, KIND, RELEASED } from "../log/facts.ts";
+import { COMES, GOES, noPassage, type Passage } from "./passage.ts";
 import type { Window } from "./projection.ts";
 
 /** What people belonged to and what had hold of them, within the window. */
@@ -22,8 +23,10 @@ export class Carried implements CarriedTotals {
   private readonly window: Window;
   private readonly belong: readonly Map<number, number>[];
   private readonly held: readonly Map<number, number>[];
+  private readonly passage: Passage<Carried>;
 
-  constructor(model: Model, window: Window) {
+  constructor(model: Model, window: Window, passage: Passage<Carried> = noPassage()) {
+    this.passage = passage;
     const memberships = model.people?.memberships ?? [];
     const effects = model.people?.effects ?? [];
     this.window = window;
@@ -56,6 +59,12 @@ export class Carried implements CarriedTotals {
       case KIND.Exited:
         for (const m of this.belong.keys()) this.end(this.belong, this.members, m, person, t);
         for (const e of this.held.keys()) this.end(this.held, this.under, e, person, t);
+        return;
+      case GOES:
+        this.passage.giver = this;
+        return;
+      case COMES:
+        this.receive(this.passage.giver!, person, t);
     }
   }
 
@@ -65,6 +74,18 @@ export class Carried implements CarriedTotals {
     if (value !== JOINED.begun) return;
     this.joins[membership]! += counts;
     this.belong[membership]!.set(person, t);
+  }
+
+  /** A person is from now on one of these and not of those. */
+  private receive(from: Carried, person: number, t: number): void {
+    for (const [m, all] of from.belong.entries()) {
+      if (all.has(person)) this.belong[m]!.set(person, t);
+      from.end(from.belong, from.members, m, person, t);
+    }
+    for (const [e, all] of from.held.entries()) {
+      if (all.has(person)) this.held[e]!.set(person, t);
+      from.end(from.held, from.under, e, person, t);
+    }
   }
 
   private end(all: readonly Map<number, number>[], area: Float64Array, which: number, person: number, t: number): void {

@@ -105,6 +105,22 @@ export class Delays implements DelayTotals {
     this.stop(s, p, t);
   }
 
+  /** A person who is ready to leave service `s` is from now on one of these and not of those. */
+  receive(from: Delays, s: number, p: number, t: number): void {
+    const snapshots = this.snapshotsBefore(t);
+    from.ready[s]! += t;
+    from.atSnapshots[s]! += snapshots;
+    if (--from.now[s]! === 0) from.any[s]! += t;
+    from.stop(s, p, t);
+    this.readyAt[p] = from.readyAt[p]!;
+    this.ready[s]! -= t;
+    this.atSnapshots[s]! -= snapshots;
+    if (this.now[s]!++ === 0) this.any[s]! -= t;
+    const why = from.why[p]!;
+    this.why[p] = 0;
+    if (why !== 0) this.change(s, p, t, why);
+  }
+
   /** The reason told last ends; 0 is none yet. */
   private stop(s: number, p: number, t: number): void {
     const why = this.why[p]!;

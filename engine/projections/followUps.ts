@@ -38,6 +38,14 @@ export class FollowUps {
     return this.first[person] !== 0;
   }
 
+  /** A person's open follow-ups are from now on among these and not among those. */
+  receive(from: FollowUps, person: number, time: number): void {
+    from.decide(person, time);
+    for (let link = from.first[person]!; link !== 0; link = from.next[link - 1]!)
+      this.begin(person, from.due[link - 1]!, from.home[person]!);
+    from.first[person] = 0;
+  }
+
   /** Decides all that is still open: nobody moves any more. */
   finish(): void {
     for (const person of this.person) this.decide(person, Number.POSITIVE_INFINITY);

@@ -73,6 +73,22 @@ export class HeadCount {
     }
   }
 
+  /** A person in a service (or outside, −1) is from now on one of these and not of those. */
+  receive(from: HeadCount, person: number, service: number, time: number): void {
+    const both = (what: Counted, s: number): void => {
+      from.change(what, s, -1, time);
+      this.change(what, s, 1, time);
+    };
+    if (service >= 0) both("people", service);
+    if (from.ready.delete(person)) {
+      this.ready.add(person);
+      both("delayed", service);
+    }
+    for (const s of from.queues.get(person) ?? []) both("waiting", s);
+    this.queues.set(person, from.queues.get(person) ?? []);
+    from.queues.delete(person);
+  }
+
   private stopWaiting(person: number, time: number): void {
     for (const s of this.queues.get(person) ?? []) this.change("waiting", s, -1, time);
     this.queues.delete(person);

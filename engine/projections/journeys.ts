@@ -31,7 +31,7 @@ const GIVEN = GIVES;
  * person's next moves by a mark. One loop and not one for each book, because the processor guesses the kind of the next
  * fact wrong so often that this alone costs 5 ns a fact in every loop (of some 20 for everything together).
  */
-class JourneysFold implements WindowFold<JourneyTotals>, JourneyTotals {
+export class JourneysFold implements WindowFold<JourneyTotals>, JourneyTotals {
   readonly window: Window;
   readonly places: Places;
   readonly delays: Delays;
@@ -47,13 +47,13 @@ class JourneysFold implements WindowFold<JourneyTotals>, JourneyTotals {
   inside = 0;
   firstRing = -1;
   private exits = 0;
-  private presentAtOpen = 0;
+  protected presentAtOpen = 0;
   /** By cell of `places.moves`: marks whose owners' move must be told; above them, marks it may give to anyone. */
   private readonly rules: Int32Array;
   /** MARK.older by class, else 0. */
   private readonly olderClass: Uint16Array;
-  private startedAt = new Int32Array(0);
-  private marks = new Uint16Array(0);
+  protected startedAt = new Int32Array(0);
+  protected marks = new Uint16Array(0);
 
   constructor(model: Model, window: Window) {
     this.window = window;
@@ -172,7 +172,7 @@ class JourneysFold implements WindowFold<JourneyTotals>, JourneyTotals {
     this.marks[p] = 0;
   }
 
-  private special(kind: number, s: number, p: number, t: number, other: number, value: number, fact: number): void {
+  protected special(kind: number, s: number, p: number, t: number, other: number, value: number, fact: number): void {
     switch (kind) {
       case 2 satisfies typeof KIND.Referred:
         this.waits.join(s, p, t, other < 0 ? 0 : 1);

@@ -1,5 +1,6 @@
 import type { Model } from "../compile/model.ts";
 import { askedMeasures } from "./asked/askedMeasures.ts";
+import { definitionsByLevel, isOfPeople, totalsByLevel } from "./byLevel.ts";
 import { carriedMeasures } from "./carriedMeasures.ts";
 import { costMeasures } from "./costMeasures.ts";
 import type { Measure, MeasureDefinition } from "./definition.ts";
@@ -41,26 +42,38 @@ export function standardMeasures(model: Model): MeasureSet {
     ...ringMeasures(model),
     ...askedMeasures(model),
   ];
-  const definitions = measures.map((measure) => measure.definition);
+  const split = measures.filter(({ definition }) => isOfPeople(definition));
+  const byLevel = definitionsByLevel(model, split);
+  const definitions = [...measures.map((measure) => measure.definition), ...byLevel];
   const ofWhole = [...measures, ...endMeasures(model)];
   const periods = model.periods.map(({ stretches }) => stretches);
   /** The numbers of the whole window and of each period, which has none if it never came. */
   const fold = (whole: Window, parts: readonly (readonly Window[])[]): Fold<Float64Array> => {
     // Each stretch is a fold of its own: what a delay or a wait counts for in it hangs on where it begins and ends.
-    const folds = [[whole], ...parts].map((stretches) => stretches.map((each) => totals.begin(model, each)));
+    const windows = [[whole], ...parts];
+    const folds = windows.map((stretches) => stretches.map((each) => totals.begin(model, each)));
+    const levels = byLevel.length === 0 ? null : totalsByLevel(model, windows.flat());
     return {
       take(chunk) {
         for (const one of folds.flat()) one.take(chunk);
+        levels?.take(chunk);
       },
       end() {
         const found = folds.map((stretches) => stretches.map((one) => one.end()));
-        return Float64Array.from(found.flatMap((one, i) => numbers(i === 0 ? ofWhole : measures, one)));
+        const ofLevels = (levels?.end() ?? []).map((all) => inParts(all, windows));
+        return Float64Array.from(
+          found.flatMap((one, i) => [
+            ...numbers(i === 0 ? ofWhole : measures, one),
+            ...ofLevels.flatMap((level) => numbers(split, level[i]!)),
+          ]),
+        );
       },
     };
   };
   return {
     definitions: [
       ...ofWhole.map((measure) => measure.definition),
+      ...byLevel,
       ...model.periods.flatMap(({ name }) => definitions.map((one) => ofPeriod(one, name))),
     ],
     begin(window) {
@@ -84,6 +97,12 @@ function numbers(measures: readonly Measure[], found: readonly Totals[]): number
     const mean = sum((one) => (measure.above(one) * (one.window.to - one.window.from)) / seconds);
     return seconds === 0 ? [0, 0] : [mean, 1];
   });
+}
+
+/** A list cut into parts as long as those of another. */
+function inParts<T>(all: readonly T[], parts: readonly (readonly unknown[])[]): T[][] {
+  const rest = [...all];
+  return parts.map(({ length }) => rest.splice(0, length));
 }
 
 /** The same measure, of a named period alone. */

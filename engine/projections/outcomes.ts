@@ -103,6 +103,14 @@ export class Outcomes implements OutcomeTotals {
     this.move(p, t, exit, 0);
   }
 
+  /** A person is from now on one of these and not of those, with all that is still to be asked of them. */
+  receive(from: Outcomes, p: number, t: number): void {
+    if (from.wentHomeAt.length === 0) return;
+    this.wentHomeAt[p] = from.wentHomeAt[p]!;
+    this.leftHospitalAt[p] = from.leftHospitalAt[p]!;
+    this.followUps.receive(from.followUps, p, t);
+  }
+
   private is(place: number, bit: number): boolean {
     return (this.bits[place + 1]! & bit) !== 0;
   }

@@ -246,6 +246,15 @@ export class Places implements PlaceTotals {
     }
   }
 
+  /** A person in service `s` is from now on one of these and not of those: they start and leave nothing by it. */
+  receive(from: Places, s: number, p: number, t: number): void {
+    from.here[s]!--;
+    from.census[s]! += t;
+    this.here[s]!++;
+    this.census[s]! -= t;
+    this.units.receive(from.units, s, p, t);
+  }
+
   /** Keeps the moves so far as `movesBefore`. */
   remember(): void {
     this.movesBefore.cells.set(this.moves.cells);

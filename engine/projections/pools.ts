@@ -43,6 +43,16 @@ export class PoolBooks implements PoolTotals {
     else held.set(person, units);
   }
 
+  /** A person is from now on one of these and not of those, with all they hold. */
+  receive(from: PoolBooks, person: number, t: number): void {
+    for (const [pool, held] of from.held.entries()) {
+      const units = held.get(person);
+      if (units === undefined) continue;
+      from.take(KIND.PoolFreed, pool, person, t, 0);
+      this.take(KIND.PoolTaken, pool, person, t, units);
+    }
+  }
+
   private spend(pool: number, t: number): void {
     const span = t - this.since[pool]!;
     this.inUse[pool]! += span * this.now[pool]!;

@@ -1,10 +1,13 @@
+import type { Model } from "../compile/model.ts";
 import { KIND } from "../log/facts.ts";
-import { type AskedTotals, askedTotals, needsFold } from "./asked/asked.ts";
+import { type AskedFold, type AskedTotals, askedTotals, needsFold } from "./asked/asked.ts";
 import { Carried, type CarriedTotals } from "./carried.ts";
 import { type Ledger, ledgerOf } from "./costs.ts";
+import { type CrossingJourneys, crossingJourneys } from "./crossingJourneys.ts";
 import { type JourneyTotals, journeys } from "./journeys.ts";
 import { Lent, type LentTotals } from "./lent.ts";
-import type { Projection } from "./projection.ts";
+import { noPassage, type Passage } from "./passage.ts";
+import type { Fold, Projection, Window } from "./projection.ts";
 import { WEEK, yearsIn } from "./time.ts";
 
 /** What the standard measures are read off: what happened, and what it cost. */
@@ -18,30 +21,44 @@ export interface Totals extends JourneyTotals {
   readonly asked: AskedTotals | null;
 }
 
-export const totals: Projection<Totals> = {
-  begin(model, window) {
-    const fold = journeys.begin(model, window);
-    const carried = new Carried(model, window);
-    const lent = new Lent(model, window);
-    const asked = needsFold(model) ? askedTotals.begin(model, window) : null;
-    let ended = false;
-    return {
-      take(chunk) {
-        // Nothing comes after it.
-        ended = chunk.length > 0 && chunk.kind[chunk.length - 1] === KIND.Ended;
-        fold.take(chunk);
-        carried.take(chunk);
-        lent.take(chunk);
-        asked?.take(chunk);
-      },
-      end() {
-        const happened = fold.end();
-        const ledger = ledgerOf(model, happened);
-        return { ...happened, ended, ledger, carried: carried.close(), lent, asked: asked?.end() ?? null };
-      },
-    };
-  },
-};
+/** By which people go over from one of several folds of the same window to another. */
+interface Passages {
+  readonly journeys: Passage<CrossingJourneys>;
+  readonly carried: Passage<Carried>;
+  readonly asked: Passage<AskedFold>;
+}
+
+export const totals: Projection<Totals> = { begin: (model, window) => beginTotals(model, window, null) };
+
+/** The totals of some people only, several folds of which share a way from one to the other (see split.ts). */
+export function totalsOfSome(): Projection<Totals> {
+  const passages: Passages = { journeys: noPassage(), carried: noPassage(), asked: noPassage() };
+  return { begin: (model, window) => beginTotals(model, window, passages) };
+}
+
+function beginTotals(model: Model, window: Window, passages: Passages | null): Fold<Totals> {
+  const crossing = passages === null ? journeys : crossingJourneys(passages.journeys);
+  const fold = crossing.begin(model, window);
+  const carried = new Carried(model, window, passages?.carried);
+  const lent = new Lent(model, window);
+  const asked = needsFold(model) ? askedTotals(passages?.asked).begin(model, window) : null;
+  let ended = false;
+  return {
+    take(chunk) {
+      // Nothing comes after it.
+      ended = chunk.length > 0 && chunk.kind[chunk.length - 1] === KIND.Ended;
+      fold.take(chunk);
+      carried.take(chunk);
+      lent.take(chunk);
+      asked?.take(chunk);
+    },
+    end() {
+      const happened = fold.end();
+      const ledger = ledgerOf(model, happened);
+      return { ...happened, ended, ledger, carried: carried.close(), lent, asked: asked?.end() ?? null };
+    },
+  };
+}
 
 /** Mean level from an area in seconds. */
 export function meanLevel({ window }: Totals, area: number): number {

@@ -103,6 +103,18 @@ export class UnitsTaken {
     return this.reservedNow[s]!;
   }
 
+  /** A person in service `s` is from now on one of these and not of those. */
+  receive(from: UnitsTaken, s: number, p: number, t: number): void {
+    from.spend(s, t);
+    this.spend(s, t);
+    const hold = from.holds.get(p);
+    if (hold === undefined) return;
+    from.beyondNow[s]! -= hold.here - 1;
+    this.beyondNow[s]! += hold.here - 1;
+    from.holds.delete(p);
+    this.holds.set(p, hold);
+  }
+
   private keep(p: number, hold: Hold): void {
     if (hold.here === 1 && hold.there === 1) this.holds.delete(p);
     else this.holds.set(p, hold);

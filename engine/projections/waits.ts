@@ -175,6 +175,25 @@ export class Waits implements WaitTotals {
     this.queues[p] = 0;
   }
 
+  /** A person who waits or is on the way is from now on one of these and not of those. */
+  receive(from: Waits, p: number, t: number): void {
+    const standing = from.queues[p]!;
+    while (this.width < from.width) this.widen();
+    const waits = standing === ON_THE_WAY ? 0 : standing;
+    for (let at = 0; at < Math.max(1, waits); at++) {
+      this.entry[p * this.width + at] = from.entry[p * from.width + at]!;
+      this.since[p * this.width + at] = from.since[p * from.width + at]!;
+    }
+    this.queues[p] = standing;
+    for (let at = 0; at < waits; at++) {
+      const entry = this.entry[p * this.width + at]!;
+      this.waitingAtEnd[entry]!++;
+      this.queue[entry]! -= t;
+    }
+    from.leaveAll(p, t);
+    from.queues[p] = 0;
+  }
+
   /** When the person joined the queue of a service; `t` when they are not in it. */
   private joinedAt(s: number, p: number, t: number): number {
     const first = p * this.width;

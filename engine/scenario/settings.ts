@@ -9,14 +9,20 @@ import { convert } from "./read/rest.ts";
 import { readValue } from "./readYaml.ts";
 import type { Place, Setting } from "./scenario.ts";
 import { TOP_KEYS } from "./schema/keys.ts";
-import { type Branch, branch, child, type Entry, entriesOf, leaf, list, type Tree, textOf } from "./tree.ts";
+import { type Branch, branch, child, type Entry, entriesOf, leaf, list, type Tree, textOf, withEntry } from "./tree.ts";
 
 const MAX_DEPTH = 40;
 
 /** The tree after the settings, in order. A setting's path may be the name of a lever; then its range and step hold. */
 export function applySettings(tree: Branch, settings: readonly Setting[], report: Report): Branch {
-  const changed = settings.reduce((now, setting) => applySetting(now, setting, report), tree);
+  const changed = settings.reduce((now, setting) => applySetting(withMeasures(now, setting), setting, report), tree);
   return withoutLost(tree, changed);
+}
+
+/** A scenario may say nothing of measures, and yet be asked for some. */
+function withMeasures(tree: Branch, { path, place }: Setting): Branch {
+  const isAsked = path.startsWith("measures.") && !tree.entries.has("measures");
+  return isAsked ? withEntry(tree, "measures", branch(new Map(), place)) : tree;
 }
 
 function applySetting(tree: Branch, setting: Setting, report: Report): Branch {

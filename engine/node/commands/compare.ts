@@ -1,7 +1,7 @@
 import { InputError } from "../exit.ts";
 import type { Interrupt } from "../interrupt.ts";
 import { type Loaded, loadAll } from "../load.ts";
-import type { RunOptions } from "../options.ts";
+import { type RunOptions, settingsOf } from "../options.ts";
 import { simulate } from "../simulate.ts";
 
 /**
@@ -15,16 +15,17 @@ export async function compare(
   interrupt: Interrupt,
 ): Promise<string> {
   const { set = [] } = options;
+  const settings = settingsOf(options);
   if (variants.length === 0 && set.length === 0) {
     throw new InputError("Nothing to compare with. Name a second scenario, or change the base with --set lever=value.");
   }
   const wanted =
     variants.length === 0
       ? ([
-          [base, []],
-          [base, set],
+          [base, settingsOf({ ...options, set: [] })],
+          [base, settings],
         ] as const)
-      : [base, ...variants].map((file) => [file, set] as const);
+      : [base, ...variants].map((file) => [file, settings] as const);
   const worlds = await loadAll(wanted);
   for (const world of worlds) mustMeetTheSameTime(worlds[0]!, world);
   return simulate("comparison", worlds, options, interrupt);

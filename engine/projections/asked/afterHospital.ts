@@ -71,6 +71,12 @@ export class AfterHospital implements AskedBook {
     one.lost.length = 0;
   }
 
+  receive(from: AfterHospital, p: number): void {
+    const one = from.people.get(p);
+    if (one !== undefined) this.people.set(p, one);
+    from.people.delete(p);
+  }
+
   private closesInTime(left: number): boolean {
     return left >= this.window.from && left + DAYS_91 < this.window.to;
   }

@@ -1,5 +1,6 @@
 import type { Model } from "../../compile/model.ts";
 import type { FactChunk } from "../../log/chunk.ts";
+import { COMES, GOES, noPassage, type Passage } from "../passage.ts";
 import { type Projection, projectionOf, type Window, type WindowFold } from "../projection.ts";
 import { AfterHospital } from "./afterHospital.ts";
 import type { AskedBook } from "./book.ts";
@@ -16,16 +17,20 @@ export interface AskedTotals {
 }
 
 /** A fold of what the model asks for; it may only be begun where the model asks for something. */
-export const askedTotals: Projection<AskedTotals> = projectionOf((model, window) => new AskedFold(model, window));
+export function askedTotals(passage: Passage<AskedFold> = noPassage()): Projection<AskedTotals> {
+  return projectionOf((model, window) => new AskedFold(model, window, passage));
+}
 
-class AskedFold implements WindowFold<AskedTotals>, AskedTotals {
+export class AskedFold implements WindowFold<AskedTotals>, AskedTotals {
   readonly reportable: Reportable | null;
   readonly waits: CohortWaits | null;
   readonly afterHospital: AfterHospital | null;
   readonly watches: Watches | null;
   private readonly books: readonly AskedBook[];
+  private readonly passage: Passage<AskedFold>;
 
-  constructor(model: Model, window: Window) {
+  constructor(model: Model, window: Window, passage: Passage<AskedFold>) {
+    this.passage = passage;
     const { reportable, waits, response, outcomes } = model.asked!;
     const asksAfterHospital = outcomes.some((one) => one !== "place-of-death");
     this.reportable = reportable === null ? null : new Reportable(model, window);
@@ -38,7 +43,16 @@ class AskedFold implements WindowFold<AskedTotals>, AskedTotals {
   reach(): void {}
 
   run(chunk: FactChunk, begin: number, end: number): void {
-    for (let i = begin; i < end; i++) for (const book of this.books) book.fact(chunk, i);
+    for (let i = begin; i < end; i++) {
+      const kind = chunk.kind[i]!;
+      if (kind === GOES) this.passage.giver = this;
+      else if (kind === COMES) this.receive(this.passage.giver!, chunk.person[i]!, chunk.service[i]!, chunk.time[i]!);
+      else for (const book of this.books) book.fact(chunk, i);
+    }
+  }
+
+  private receive(from: AskedFold, person: number, service: number, time: number): void {
+    for (const [number, book] of this.books.entries()) book.receive(from.books[number]!, person, service, time);
   }
 
   open(): void {

@@ -4,6 +4,8 @@ import type { FactChunk } from "../../log/chunk.ts";
 export interface AskedBook {
   /** Books row `i` of a chunk. */
   fact(chunk: FactChunk, i: number): void;
+  /** A person in a service (or outside, −1) is from now on one of these and not of those. */
+  receive(from: this, person: number, service: number, time: number): void;
   /** The window opens: what was counted is forgotten, people stay where they are. */
   open(): void;
   close(): void;

@@ -19,7 +19,6 @@ export interface Referral {
 /** A referral that goes on. */
 interface Standing {
   asked: number;
-  openAsked: number;
 }
 
 /** Everyone referred to some services in the window, and what became of each referral by its end. */
@@ -84,15 +83,11 @@ export class CohortWaits implements AskedBook {
   private join(p: number, s: number, t: number): void {
     this.leaveWay(p, t);
     const queues = this.queues.get(p) ?? new Map<number, Standing>();
-    if (!queues.has(s)) queues.set(s, this.standing(s, t));
+    if (!queues.has(s)) queues.set(s, { asked: t });
     this.queues.set(p, queues);
   }
 
-  private standing(s: number, t: number): Standing {
-    return { asked: t, openAsked: this.clocks[s]?.read(t) ?? 0 };
-  }
-
-  /** The referral told last began earlier. Before time 0 no clock of opening hours ran. */
+  /** The referral told last began earlier. */
   private begunBefore(p: number, asked: number): void {
     const standing = this.onTheWay.get(p)?.standing ?? [...(this.queues.get(p)?.values() ?? [])].at(-1);
     if (standing !== undefined) standing.asked = asked;
@@ -102,7 +97,7 @@ export class CohortWaits implements AskedBook {
   private find(p: number, s: number, t: number): void {
     if (this.onTheWay.get(p)?.service === s) return;
     this.leaveWay(p, t);
-    const standing = this.queues.get(p)?.get(s) ?? this.standing(s, t);
+    const standing = this.queues.get(p)?.get(s) ?? { asked: t };
     this.queues.get(p)?.delete(s);
     this.leaveQueues(p, t);
     this.onTheWay.set(p, { service: s, standing });
@@ -130,6 +125,14 @@ export class CohortWaits implements AskedBook {
     this.onTheWay.delete(p);
   }
 
+  receive(from: CohortWaits, p: number): void {
+    const [queues, way] = [from.queues.get(p), from.onTheWay.get(p)];
+    if (queues !== undefined) this.queues.set(p, queues);
+    if (way !== undefined) this.onTheWay.set(p, way);
+    from.queues.delete(p);
+    from.onTheWay.delete(p);
+  }
+
   private end(s: number, standing: Standing, t: number, started: boolean): void {
     if (this.clocks[s] === undefined || !this.counts(standing)) return;
     this.over[s]!.push(this.referral(s, standing, t, started, false));
@@ -139,9 +142,9 @@ export class CohortWaits implements AskedBook {
     return asked >= this.window.from && asked < this.window.to;
   }
 
-  private referral(s: number, standing: Standing, ended: number, started: boolean, open: boolean): Referral {
-    const { asked, openAsked } = standing;
-    return { asked, ended, started, open, openAsked, openEnded: this.clocks[s]!.read(ended) };
+  private referral(s: number, { asked }: Standing, ended: number, started: boolean, open: boolean): Referral {
+    const clock = this.clocks[s]!;
+    return { asked, ended, started, open, openAsked: clock.read(asked), openEnded: clock.read(ended) };
   }
 
   /** Who waits by now was referred before the window: a census at its first instant tells of what was so already. */
@@ -150,6 +153,7 @@ export class CohortWaits implements AskedBook {
     for (const queues of this.queues.values())
       for (const one of queues.values()) one.asked = Math.min(one.asked, before);
     for (const { standing } of this.onTheWay.values()) standing.asked = Math.min(standing.asked, before);
+    for (const over of this.over) over.length = 0;
   }
 
   close(): void {

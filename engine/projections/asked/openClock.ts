@@ -3,29 +3,43 @@ import type { Model, ModelService, Opening } from "../../compile/model.ts";
 import { WEEK } from "../time.ts";
 import { modulo } from "./book.ts";
 
+/** From `since` on the service has so many places; it had been open for so many seconds by then. */
+interface Stretch {
+  readonly since: number;
+  readonly before: number;
+  readonly capacity: number;
+}
+
 /** A clock that runs only while a service is open: it has places or staff, and lets people come. */
 export class OpenClock {
-  /** Open seconds from time 0 to `since`. */
-  private before = 0;
-  private since = 0;
-  private capacity: number;
+  private readonly stretches: Stretch[];
   private readonly admitted: (until: number) => number;
 
   constructor(service: ModelService, { weekOffset }: Model["clock"]) {
-    this.capacity = service.capacity;
+    this.stretches = [{ since: 0, before: 0, capacity: service.capacity }];
     this.admitted = secondsAdmitting(service, weekOffset);
   }
 
-  /** The service has so many places from `t` on. */
+  /** The service has so many places from `t` on: no earlier than any change before. */
   change(t: number, capacity: number): void {
-    this.before = this.read(t);
-    this.since = t;
-    this.capacity = capacity;
+    this.stretches.push({ since: t, before: this.read(t), capacity });
   }
 
-  /** Open seconds from time 0 to `t`, no earlier than the last change. */
+  /** Open seconds from time 0 to `t`. */
   read(t: number): number {
-    return this.before + (this.capacity > 0 ? this.admitted(t) - this.admitted(this.since) : 0);
+    const { since, before, capacity } = this.stretches[this.numberAt(t)]!;
+    return before + (capacity > 0 ? this.admitted(t) - this.admitted(since) : 0);
+  }
+
+  /** The last stretch that has begun by `t`. */
+  private numberAt(t: number): number {
+    let [low, high] = [0, this.stretches.length - 1];
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.stretches[middle]!.since <= t) low = middle;
+      else high = middle - 1;
+    }
+    return low;
   }
 }
 

@@ -93,6 +93,14 @@ export class Reportable implements AskedBook {
     this.ready.delete(p);
   }
 
+  receive(from: Reportable, p: number, _service: number, t: number): void {
+    const [cls, one] = [from.classOf.get(p), from.ready.get(p)];
+    if (cls !== undefined) this.classOf.set(p, cls);
+    if (one === undefined) return;
+    from.end(p, t);
+    this.ready.set(p, one);
+  }
+
   /** Books the time since the last change, so far as it counts. */
   private spend(one: Ready, until: number): void {
     const from = Math.max(one.since, one.from, this.window.from);

@@ -214,6 +214,10 @@ export class Watches implements AskedBook {
     });
   }
 
+  receive(from: Watches, person: number, service: number, time: number): void {
+    this.now.receive(from.now, person, service, time);
+  }
+
   fact(chunk: FactChunk, i: number): void {
     if (this.all.length > 0) this.now.apply(chunk, i);
   }

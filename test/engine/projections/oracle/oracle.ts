@@ -2,6 +2,7 @@ import type { Model } from "../../../../engine/compile/model.ts";
 import type { FactChunk } from "../../../../engine/log/chunk.ts";
 import type { Window } from "../../../../engine/projections/projection.ts";
 import { type Answers, Ask } from "./ask.ts";
+import { askAsked } from "./asked.ts";
 import { askCarried } from "./carried.ts";
 import { askMoney } from "./money.ts";
 import { askRules } from "./rules.ts";
@@ -18,5 +19,6 @@ export function oracle(model: Model, chunks: readonly FactChunk[], window: Windo
   askCarried(ask);
   askShared(ask);
   askMoney(ask);
+  askAsked(ask);
   return ask.answers;
 }

@@ -1,0 +1,50 @@
+/** Measures by the levels of attributes: the same figures, of the people of each level alone. */
+import type { Model } from "../compile/model.ts";
+import type { Measure, MeasureDefinition } from "./definition.ts";
+import type { Fold, Window } from "./projection.ts";
+import { Split } from "./split.ts";
+import { type Totals, totalsOfSome } from "./totals.ts";
+
+/** Of places, capacity, money and the run as a whole, and not of people: these have no parts by level. */
+const NOT_OF_PEOPLE =
+  /^(capacity|full|over-capacity|turn-round|places-added|borrowed|repacked|cost|cost\..*|paid\..*|earned\..*|surplus\..*|contract\..*|fund\..*|rule\..*|shock\..*|programme\..*|rings|first-ring|ended|time-to-end|staff-hours|wte-on-duty|census\.hour\..*|joint\..*|reaching\..*|reached\..*|places-needed\..*)$/;
+
+/** Whether a measure is about people, so that it has parts by what they are. */
+export function isOfPeople({ measure }: Pick<MeasureDefinition, "measure">): boolean {
+  return !NOT_OF_PEOPLE.test(measure);
+}
+
+/** The definitions of measures by each level of each attribute that is asked for, attribute by attribute. */
+export function definitionsByLevel({ asked }: Model, measures: readonly Measure[]): MeasureDefinition[] {
+  return (asked?.by ?? []).flatMap(({ attribute, levels }) =>
+    levels.flatMap((level) =>
+      measures.map(({ definition }) => {
+        const more = `.by.${attribute}.${level}`;
+        const words = `${definition.words} Of people whose ${attribute} is ${level}.`;
+        return { ...definition, id: definition.id + more, measure: definition.measure + more, words };
+      }),
+    ),
+  );
+}
+
+/**
+ * Totals by level, attribute by attribute, over windows: the people of each level by themselves. Who goes from one level
+ * to another does so in the middle of what they are in. What a person began in one level and ends in another (a stay, a
+ * wait) counts as begun there and as ended here.
+ */
+export function totalsByLevel(model: Model, windows: readonly Window[]): Fold<Totals[][]> {
+  const splits = (model.asked?.by ?? []).map((by) => {
+    const projections = windows.map(() => totalsOfSome());
+    const folds = by.levels.map(() => windows.map((window, w) => projections[w]!.begin(model, window)));
+    const takes = folds.map((own) => (chunk: Parameters<Split["take"]>[0]) => {
+      for (const fold of own) fold.take(chunk);
+    });
+    return { split: new Split(by, takes), folds };
+  });
+  return {
+    take(chunk) {
+      for (const { split } of splits) split.take(chunk);
+    },
+    end: () => splits.flatMap(({ folds }) => folds.map((own) => own.map((fold) => fold.end()))),
+  };
+}
