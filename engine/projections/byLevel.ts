@@ -1,7 +1,7 @@
 /** Measures by the levels of attributes: the same figures, of the people of each level alone. */
 import type { Model } from "../compile/model.ts";
 import type { Measure, MeasureDefinition } from "./definition.ts";
-import { moneyIn } from "./money.ts";
+import { moneyIn } from "./money/money.ts";
 import type { Fold, Window } from "./projection.ts";
 import { Split } from "./split.ts";
 import { type Happened, type Totals, totalsOfSome } from "./totals.ts";

@@ -5,7 +5,7 @@ import { Carried, type CarriedTotals } from "./carried.ts";
 import { type CrossingJourneys, crossingJourneys } from "./crossingJourneys.ts";
 import { type JourneyTotals, journeys } from "./journeys.ts";
 import { Lent, type LentTotals } from "./lent.ts";
-import type { MoneyTotals } from "./money.ts";
+import type { MoneyTotals } from "./money/money.ts";
 import { noPassage, type Passage } from "./passage.ts";
 import type { Fold, Projection, Window } from "./projection.ts";
 import { WEEK, yearsIn } from "./time.ts";

@@ -1,6 +1,6 @@
 /** The table `costs`: what care cost, by month, line, service and payer. */
 import type { LogHeader } from "../log/header.ts";
-import { type Entry, ledger } from "../projections/costs.ts";
+import { type Entry, ledger } from "../projections/money/costs.ts";
 import { columnsOf, type Field, RowBuffer } from "./fields.ts";
 import type { Table } from "./table.ts";
 

@@ -28,10 +28,10 @@ export const OF_VERIFY: readonly Mutation[] = [
   },
   {
     breaks: "a line is left out where a month is priced by itself",
-    file: "engine/projections/ledgerSums.ts",
+    file: "engine/projections/money/ledgerSums.ts",
     before: "ledger: ledgerOf(model, activity, own)",
     after: "ledger: ledgerOf({ ...model, costs: model.costs.slice(1) }, activity, own)",
-    test: "test/engine/projections/ledgerSums.test.ts",
+    test: "test/engine/projections/money/ledgerSums.test.ts",
     name: "by payer, by service and by month, in any scenario, to the penny",
   },
   {

@@ -1,8 +1,8 @@
-import type { Behaviour, CostLine, Steps } from "../compile/model/costs.ts";
+import type { Behaviour, CostLine, Steps } from "../../compile/model/costs.ts";
+import { DAY, YEAR } from "../time.ts";
 import { type Activity, fundedIn, overCounts, placeTimeIn, type Quantity, quantityIn, secondsIn } from "./activity.ts";
-import type { Prices } from "./costs.ts";
 import { Months } from "./months.ts";
-import { DAY, YEAR } from "./time.ts";
+import type { Prices } from "./prices.ts";
 
 /** What an amount is made of: each penny is in one of these. */
 export const SHARES = ["fixed", "semiVariable", "variable", "oneOff"] as const;

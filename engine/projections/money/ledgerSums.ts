@@ -1,6 +1,6 @@
+import type { Fold, Window } from "../projection.ts";
 import { beginActivity } from "./activityFold.ts";
 import { type Ledger, ledgerOf, type PricedModel, sumOf, wholeLedger } from "./costs.ts";
-import type { Fold, Window } from "./projection.ts";
 
 /** A ledger cut in several ways, in pence; costs that are only an attribution are in none of them. */
 export interface LedgerSums {

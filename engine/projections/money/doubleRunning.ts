@@ -1,4 +1,4 @@
-import type { MoneyRules } from "../compile/model/costs.ts";
+import type { MoneyRules } from "../../compile/model/costs.ts";
 import type { Activity } from "./activity.ts";
 
 /** The cells in which services are paid for twice over, and the services that are to close. */

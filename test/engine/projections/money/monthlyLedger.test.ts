@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { ledger } from "../../../engine/projections/costs.ts";
-import { log } from "../log/helpers.ts";
-import { DAY, HOUR, YEAR } from "./figures.ts";
-import { modelOf } from "./models.ts";
+import { ledger } from "../../../../engine/projections/money/costs.ts";
+import { log } from "../../log/helpers.ts";
+import { DAY, HOUR, YEAR } from "../figures.ts";
+import { modelOf } from "../models.ts";
 
 const WARD = 0;
 const all = { services: [WARD], paidBy: [{ payer: 0, share: 1 }], additional: false };

@@ -1,9 +1,9 @@
-import type { Model } from "../compile/model.ts";
+import type { Model } from "../../compile/model.ts";
+import { type Measure, value } from "../definition.ts";
+import { YEAR } from "../time.ts";
+import { aYear } from "../totals.ts";
 import { type Entry, sumOf } from "./costs.ts";
-import { type Measure, value } from "./definition.ts";
 import type { MoneyTotals } from "./money.ts";
-import { YEAR } from "./time.ts";
-import { aYear } from "./totals.ts";
 
 const UNIT = "pence per year";
 

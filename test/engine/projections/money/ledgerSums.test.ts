@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { cellsIn } from "../../../engine/projections/activity.ts";
-import { beginActivity } from "../../../engine/projections/activityFold.ts";
-import { windowUntilEnd } from "../../../engine/projections/ended.ts";
-import { ledgerFaults, ledgerSums, pounds } from "../../../engine/projections/ledgerSums.ts";
-import { measuredWindow } from "../../../engine/projections/projection.ts";
-import { cases } from "../../effort.ts";
-import { logOf } from "../../laws/running.ts";
-import { allScenarios, modelOf } from "../../laws/scenarios.ts";
+import { windowUntilEnd } from "../../../../engine/projections/ended.ts";
+import { cellsIn } from "../../../../engine/projections/money/activity.ts";
+import { beginActivity } from "../../../../engine/projections/money/activityFold.ts";
+import { ledgerFaults, ledgerSums, pounds } from "../../../../engine/projections/money/ledgerSums.ts";
+import { measuredWindow } from "../../../../engine/projections/projection.ts";
+import { cases } from "../../../effort.ts";
+import { logOf } from "../../../laws/running.ts";
+import { allScenarios, modelOf } from "../../../laws/scenarios.ts";
 
 /** Lines of every kind of charge, over the services that every small scenario has. */
 const COSTS = `

@@ -1,7 +1,7 @@
-import type { Model } from "../compile/model.ts";
+import type { Model } from "../../compile/model.ts";
+import type { Window } from "../projection.ts";
 import type { Activity } from "./activity.ts";
 import { type Ledger, ledgerOf, wholeLedger } from "./costs.ts";
-import type { Window } from "./projection.ts";
 
 /** What the measures of money are read off: a function of activity and prices alone. */
 export interface MoneyTotals {

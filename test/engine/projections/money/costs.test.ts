@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import type { CostLine } from "../../../engine/compile/model/costs.ts";
-import type { Model } from "../../../engine/compile/model.ts";
-import { logHeader } from "../../../engine/log/header.ts";
-import { ledger } from "../../../engine/projections/costs.ts";
-import { log } from "../log/helpers.ts";
-import { DAY, days, figures, fold, YEAR } from "./figures.ts";
-import { modelOf } from "./models.ts";
+import type { CostLine } from "../../../../engine/compile/model/costs.ts";
+import type { Model } from "../../../../engine/compile/model.ts";
+import { logHeader } from "../../../../engine/log/header.ts";
+import { ledger } from "../../../../engine/projections/money/costs.ts";
+import { log } from "../../log/helpers.ts";
+import { DAY, days, figures, fold, YEAR } from "../figures.ts";
+import { modelOf } from "../models.ts";
 
 const [NHS, COUNCIL] = [0, 1];
 const HOME = 2;

@@ -1,10 +1,11 @@
-import type { CostLine, MoneyRules } from "../compile/model/costs.ts";
+import type { Fold, Window } from "../projection.ts";
 import { type Activity, cellsIn } from "./activity.ts";
-import { beginActivity, type CountedModel } from "./activityFold.ts";
+import type { CountedModel } from "./activityCuts.ts";
+import { beginActivity } from "./activityFold.ts";
 import { doubleRunningCells, type Twice } from "./doubleRunning.ts";
 import { LineCosts, type Parts, SHARES } from "./lineCosts.ts";
-import { type DatedClock, monthName } from "./months.ts";
-import type { Fold, Window } from "./projection.ts";
+import { monthName } from "./months.ts";
+import type { Prices } from "./prices.ts";
 
 /** One amount of the ledger, in pence of the price year, undiscounted. */
 export interface Entry extends Parts {
@@ -35,15 +36,6 @@ export interface Ledger {
   readonly window: Window;
   readonly months: readonly LedgerMonth[];
   readonly entries: readonly Entry[];
-}
-
-/** What a price needs to know of a model: the header of a log will do. */
-export interface Prices {
-  readonly clock: DatedClock;
-  readonly services: readonly { readonly perPlace?: number }[];
-  readonly payers: readonly string[];
-  readonly costs: readonly CostLine[];
-  readonly moneyRules?: MoneyRules;
 }
 
 /** A Model, or the header of a log. */

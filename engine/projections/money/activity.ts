@@ -1,5 +1,5 @@
 /** What prices are put on: quantities of one log by stretch of time, service, and the payer that a route names. */
-import type { Window } from "./projection.ts";
+import type { Window } from "../projection.ts";
 
 /**
  * What is counted of the people of a service. Times are in person-seconds and are counted in the stretch in which they

@@ -7,7 +7,7 @@ import {
   daysToIso,
   parseInstant,
   secondsBetween,
-} from "../calendar.ts";
+} from "../../calendar.ts";
 
 /** The clock of a Model or of a log's header, as far as it tells dates. */
 export interface DatedClock {

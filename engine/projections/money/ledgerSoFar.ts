@@ -1,7 +1,8 @@
+import type { Window } from "../projection.ts";
 import type { Activity } from "./activity.ts";
-import { type Ledger, type Prices, wholeLedger } from "./costs.ts";
+import { type Ledger, wholeLedger } from "./costs.ts";
 import { Months } from "./months.ts";
-import type { Window } from "./projection.ts";
+import type { Prices } from "./prices.ts";
 
 /** What was used from the start of measuring to a second: counts, and areas in seconds. */
 export interface UsedSoFar {
