@@ -1,6 +1,6 @@
 import type { Scenario } from "../scenario/scenario.ts";
 import type { Target } from "./model/asked.ts";
-import type { CostLine } from "./model.ts";
+import type { CostLine } from "./model/costs.ts";
 import type { Names } from "./names.ts";
 
 /** Cost lines with services and payers as numbers, prices in pence. */

@@ -2,6 +2,7 @@ import type { Distribution } from "../random/distributions.ts";
 import type { ModelAsked, Target } from "./model/asked.ts";
 import type { CensusRow } from "./model/census.ts";
 import type { ModelContracts } from "./model/contracts.ts";
+import type { CostLine, MoneyRules } from "./model/costs.ts";
 import type { CohortDemand } from "./model/demand.ts";
 import type { ModelEnd } from "./model/ends.ts";
 import type { DatedOpenings, ModelHours } from "./model/hours.ts";
@@ -197,18 +198,6 @@ export interface CapacityChange {
   readonly occupants?: number;
 }
 
-/** One line of cost. `price` is in pence per unit of `per`. */
-export interface CostLine {
-  readonly name: string;
-  readonly services: readonly number[];
-  readonly per: "occupied-day" | "place-day" | "start" | "visit" | "delayed-day" | "year";
-  readonly price: number;
-  /** Share by payer, adding to 1. */
-  readonly paidBy: readonly { readonly payer: number; readonly share: number }[];
-  /** False for a delayed day's price that is only an attribution of what the bed costs anyway. */
-  readonly additional: boolean;
-}
-
 export interface Clock {
   /** First measured instant, as the scenario gives it: ISO date or date-time. */
   readonly start: string;
@@ -271,6 +260,8 @@ export interface Model {
   readonly costs: readonly CostLine[];
   /** Who provides care, and how they are paid; left out where the scenario names no providers, contracts or funds. */
   readonly agreed?: ModelContracts;
+  /** Left out where nothing of the kind is said. */
+  readonly moneyRules?: MoneyRules;
   readonly targets: readonly Target[];
   /** Measures beside the standard ones; left out where none are asked for. */
   readonly asked?: ModelAsked;

@@ -1,3 +1,4 @@
+import { type LogCostLine, type LogMoneyRules, lineForHeader } from "./costLines.ts";
 import { DIGEST_NAME } from "./digest.ts";
 import { REASON_WORDS, VOCABULARY } from "./facts.ts";
 import { mostPlaces, type PlacesModel } from "./mostPlaces.ts";
@@ -31,22 +32,6 @@ export interface LogService {
   /** Place on the grid of the picture, from 0: columns from left to right, rows from top to bottom. */
   readonly column: number;
   readonly row: number;
-}
-
-/** What a line of cost may charge for. */
-export const CHARGED = ["occupied-day", "place-day", "start", "visit", "delayed-day", "year"] as const;
-
-/** A line of cost, as the Model has it: enough to price what a log tells. */
-export interface LogCostLine {
-  readonly name: string;
-  readonly services: readonly number[];
-  readonly per: (typeof CHARGED)[number];
-  /** Pence. */
-  readonly price: number;
-  /** Numbers of payers, and their shares, which add to 1. */
-  readonly paidBy: readonly { readonly payer: number; readonly share: number }[];
-  /** False for a price that is only an attribution of what the place costs anyway. */
-  readonly additional: boolean;
 }
 
 interface Named {
@@ -128,6 +113,8 @@ export interface LogHeader {
   readonly carried?: LogCarried;
   readonly payers: readonly string[];
   readonly costs: readonly LogCostLine[];
+  /** Left out where nothing of the kind is said. */
+  readonly moneyRules?: LogMoneyRules;
   /** Words of the reasons of a delay, by number. */
   readonly reasons: readonly string[];
   /** Left out where the run began at time 0. */
@@ -150,6 +137,7 @@ export type HeaderModel = Pick<
   | "programmes"
   | "payers"
   | "costs"
+  | "moneyRules"
 > &
   Omit<PlacesModel, "rules" | "people"> & {
     readonly place: { readonly name: string };
@@ -203,14 +191,8 @@ export function logHeader(model: HeaderModel, run: RunNames): LogHeader {
     },
     ...(model.people ? { carried: carriedOf(model.people) } : {}),
     payers: model.payers,
-    costs: model.costs.map(({ name, services, per, price, paidBy, additional }) => ({
-      name,
-      services,
-      per,
-      price,
-      paidBy: paidBy.map(({ payer, share }) => ({ payer, share })),
-      additional,
-    })),
+    costs: model.costs.map(lineForHeader),
+    ...(model.moneyRules === undefined ? {} : { moneyRules: model.moneyRules }),
     reasons: REASON_WORDS,
     ...(run.fork && { fork: run.fork }),
   };

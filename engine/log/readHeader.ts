@@ -1,7 +1,8 @@
 /** The header of a log file: checked, and told in today's vocabulary. */
 import { jsonValue } from "./asciiJson.ts";
+import { CHARGED } from "./costLines.ts";
 import { VOCABULARY } from "./facts.ts";
-import { CHARGED, type LogHeader } from "./header.ts";
+import type { LogHeader } from "./header.ts";
 import { LogFileError } from "./logFileError.ts";
 import { upcastFrom } from "./upcast/upcast.ts";
 
@@ -131,6 +132,21 @@ const FIELDS: { readonly [K in keyof LogHeader]: Check } = {
       price: isNumber,
       paidBy: listOf(recordOf({ payer: isWhole, share: isNumber })),
       additional: isTruth,
+      from: later(isWhole),
+      until: later(isWhole),
+      on: later(isNumber),
+      behaves: later(
+        recordOf({ at: isNumber, fixed: isNumber, semiVariable: isNumber, variable: isNumber, lag: isWhole }),
+      ),
+      perStep: later(recordOf({ of: isNumber, lag: isWhole })),
+      block: later(recordOf({ places: isWhole, price: isNumber })),
+    }),
+  ),
+  moneyRules: later(
+    recordOf({
+      discount: isNumber,
+      doubleRunning: (value) =>
+        value === null || recordOf({ closing: listOf(isWhole), opening: listOf(isWhole) })(value),
     }),
   ),
   reasons: listOf(isText),

@@ -1,9 +1,10 @@
 /** Measures by the levels of attributes: the same figures, of the people of each level alone. */
 import type { Model } from "../compile/model.ts";
 import type { Measure, MeasureDefinition } from "./definition.ts";
+import { moneyIn } from "./money/money.ts";
 import type { Fold, Window } from "./projection.ts";
 import { Split } from "./split.ts";
-import { type Totals, totalsOfSome } from "./totals.ts";
+import { type Happened, type Totals, totalsOfSome } from "./totals.ts";
 
 /** Of places, capacity, money and the run as a whole, and not of people: these have no parts by level. */
 const NOT_OF_PEOPLE =
@@ -45,6 +46,11 @@ export function totalsByLevel(model: Model, windows: readonly Window[]): Fold<To
     take(chunk) {
       for (const { split } of splits) split.take(chunk);
     },
-    end: () => splits.flatMap(({ folds }) => folds.map((own) => own.map((fold) => fold.end()))),
+    end: () => splits.flatMap(({ folds }) => folds.map((own) => own.map((fold) => withoutMoney(model, fold.end())))),
   };
+}
+
+/** Prices are put on what services did, and are not parted by whom they did it for. */
+function withoutMoney(model: Model, happened: Happened): Totals {
+  return { ...happened, ...moneyIn(model, null, happened.window) };
 }

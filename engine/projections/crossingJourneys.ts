@@ -38,7 +38,7 @@ export class CrossingJourneys extends JourneysFold {
   private receive(from: CrossingJourneys, s: number, p: number, t: number): void {
     const marks = from.marks[p]!;
     from.marks[p] = 0;
-    this.marks[p] = marks & ~MARK.funded;
+    this.marks[p] = marks;
     this.startedAt[p] = from.startedAt[p]!;
     from.count(-1, t);
     this.count(1, t);

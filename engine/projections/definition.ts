@@ -21,30 +21,36 @@ export interface MeasureDefinition {
 }
 
 /** A definition and how it is read off the totals of a log. `below` gives the denominator; 1 for a value. */
-export interface Measure {
+export interface Measure<T = Totals> {
   readonly definition: MeasureDefinition;
-  above(totals: Totals): number;
-  below(totals: Totals): number;
+  above(totals: T): number;
+  below(totals: T): number;
 }
 
-type Read = (totals: Totals) => number;
+type Read<T> = (totals: T) => number;
 
 /** A measure of a service (or, with null, of the system) that one replication gives as one number. */
-export function value(service: string | null, measure: string, unit: string, words: string, read: Read): Measure {
+export function value<T = Totals>(
+  service: string | null,
+  measure: string,
+  unit: string,
+  words: string,
+  read: Read<T>,
+): Measure<T> {
   const id = `${service ?? "system"}.${measure}`;
   const definition = { id, service, measure, unit, words, numerator: null, denominator: null, kind: "value" } as const;
   return { definition, above: read, below: () => 1 };
 }
 
 /** A measure that divides one total by another: `above` and `below` are [words, how it is read]. */
-export function ratio(
+export function ratio<T = Totals>(
   service: string | null,
   measure: string,
   unit: string,
   words: string,
-  above: readonly [string, Read],
-  below: readonly [string, Read],
-): Measure {
+  above: readonly [string, Read<T>],
+  below: readonly [string, Read<T>],
+): Measure<T> {
   const id = `${service ?? "system"}.${measure}`;
   const [numerator, denominator] = [above[0], below[0]];
   const definition = { id, service, measure, unit, words, numerator, denominator, kind: "ratio" } as const;

@@ -1,5 +1,4 @@
 import type { DelayTotals } from "./delays.ts";
-import type { FundedTotals } from "./funded.ts";
 import type { InForceTotals } from "./inForce.ts";
 import type { OutcomeTotals } from "./outcomes.ts";
 import type { PlaceTotals } from "./places.ts";
@@ -14,7 +13,6 @@ export interface JourneyTotals {
   readonly delays: DelayTotals;
   readonly waits: WaitTotals;
   readonly outcomes: OutcomeTotals;
-  readonly funded: FundedTotals;
   readonly inForce: InForceTotals;
   /** By service: seconds from the end of the stay to the end of the last task, of people whose tasks ended. */
   readonly tasks: Float64Array;

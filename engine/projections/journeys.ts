@@ -3,7 +3,6 @@ import type { FactChunk } from "../log/chunk.ts";
 import type { KIND } from "../log/facts.ts";
 import { room, roomInHalfWords } from "./columns.ts";
 import { Delays } from "./delays.ts";
-import { Funded } from "./funded.ts";
 import { InForce } from "./inForce.ts";
 import type { JourneyTotals } from "./journeyTotals.ts";
 import { MARK, OLDER_SHIFT, OUTCOME_MARKS } from "./marks.ts";
@@ -21,7 +20,7 @@ export type { JourneyTotals } from "./journeyTotals.ts";
 export const journeys: Projection<JourneyTotals> = projectionOf((model, window) => new JourneysFold(model, window));
 
 // Local names, and numbers for the kinds: V8 looks a property of an import up again at every fact.
-const { holds: HOLDS, waits: WAITS, ready: READY, followed: FOLLOWED, funded: FUNDED, visited: VISITED } = MARK;
+const { holds: HOLDS, waits: WAITS, ready: READY, followed: FOLLOWED, visited: VISITED } = MARK;
 const { turns: TURNS, units: UNITS, older: OLDER } = MARK;
 const GIVEN = GIVES;
 
@@ -37,7 +36,6 @@ export class JourneysFold implements WindowFold<JourneyTotals>, JourneyTotals {
   readonly delays: Delays;
   readonly waits: Waits;
   readonly outcomes: Outcomes;
-  readonly funded: Funded;
   readonly inForce: InForce;
   readonly tasks: Float64Array;
   readonly pools: PoolBooks;
@@ -61,7 +59,6 @@ export class JourneysFold implements WindowFold<JourneyTotals>, JourneyTotals {
     this.delays = new Delays(model, window);
     this.waits = new Waits(model);
     this.outcomes = new Outcomes(model, window);
-    this.funded = new Funded(model);
     this.inForce = new InForce(model, window);
     this.tasks = new Float64Array(model.services.length);
     this.pools = new PoolBooks(model);
@@ -76,7 +73,7 @@ export class JourneysFold implements WindowFold<JourneyTotals>, JourneyTotals {
   reach(people: number): void {
     this.startedAt = room(this.startedAt, people);
     this.marks = roomInHalfWords(this.marks, people);
-    for (const book of [this.places, this.delays, this.waits, this.outcomes, this.funded]) book.reach(people);
+    for (const book of [this.places, this.delays, this.waits, this.outcomes]) book.reach(people);
   }
 
   run(chunk: FactChunk, begin: number, end: number): void {
@@ -96,7 +93,7 @@ export class JourneysFold implements WindowFold<JourneyTotals>, JourneyTotals {
           const mark = marks[p]!;
           const rule = rules[cell]!;
           const special = (mark & rule) | (rule >> GIVEN);
-          if (special !== 0) this.started(s, p, t, other[i]!, value[i]!, first + i, special);
+          if (special !== 0) this.started(s, p, t, other[i]!, first + i, special);
           startedAt[p] = t;
           census[s]! -= t;
           cells[cell + (mark >> olderShift) * olderBy]!++;
@@ -140,7 +137,7 @@ export class JourneysFold implements WindowFold<JourneyTotals>, JourneyTotals {
     this.inside = inside;
   }
 
-  private started(s: number, p: number, t: number, from: number, route: number, fact: number, special: number): void {
+  private started(s: number, p: number, t: number, from: number, fact: number, special: number): void {
     let marks = this.marks[p]! & ~(HOLDS | WAITS);
     if (special & VISITED) {
       this.places.beginVisit(p, fact);
@@ -150,17 +147,15 @@ export class JourneysFold implements WindowFold<JourneyTotals>, JourneyTotals {
     if (special & HOLDS) this.places.release(s, t);
     if (special & WAITS) this.waits.start(s, p, t);
     if (special & OUTCOME_MARKS) marks = this.outcomes.started(s, p, t, from, marks);
-    if (special & FUNDED && this.funded.started(s, p, t, route)) marks |= FUNDED;
     this.marks[p] = marks;
   }
 
   private left(s: number, p: number, t: number, to: number, special: number): void {
-    let marks = this.marks[p]! & ~(READY | FUNDED | VISITED);
+    let marks = this.marks[p]! & ~(READY | VISITED);
     if (special & (UNITS | TURNS)) this.places.giveBack(s, p, t);
     if (special & VISITED) this.places.endVisit(s, p, t);
     if (special & WAITS) this.waits.goOutside(p, t);
     if (special & READY) this.delays.end(s, p, t, t - this.startedAt[p]!);
-    if (special & FUNDED) this.funded.left(s, p, t);
     if (special & OUTCOME_MARKS) marks = this.outcomes.left(s, p, t, to, marks);
     this.marks[p] = marks;
   }
@@ -180,7 +175,6 @@ export class JourneysFold implements WindowFold<JourneyTotals>, JourneyTotals {
         break;
       case 6 satisfies typeof KIND.ReadyToLeave:
         this.delays.begin(s, p, t, t - this.startedAt[p]!);
-        if (this.marks[p]! & FUNDED) this.funded.ready(s, p, t);
         this.marks[p]! |= READY;
         break;
       case 7 satisfies typeof KIND.Delayed:
@@ -221,7 +215,7 @@ export class JourneysFold implements WindowFold<JourneyTotals>, JourneyTotals {
         this.marks[p]! &= ~WAITS;
         break;
       case 5 satisfies typeof KIND.Visited:
-        this.visited(s, p, value);
+        this.visited(s, value);
         break;
       case 18 satisfies typeof KIND.CapacityChanged:
         this.places.changeCapacity(s, t, value);
@@ -273,10 +267,9 @@ export class JourneysFold implements WindowFold<JourneyTotals>, JourneyTotals {
     this.marks[p]! &= ~WAITS;
   }
 
-  private visited(s: number, p: number, overtime: number): void {
+  private visited(s: number, overtime: number): void {
     this.places.visits[s]!++;
     this.places.overtime[s]! += overtime;
-    if (this.marks[p]! & FUNDED) this.funded.visited(s, p);
   }
 
   open(): void {
@@ -287,12 +280,12 @@ export class JourneysFold implements WindowFold<JourneyTotals>, JourneyTotals {
     this.firstRing = -1;
     this.tasks.fill(0);
     this.inside = -this.window.from * this.presentAtOpen;
-    for (const book of [this.places, this.delays, this.waits, this.funded, this.pools]) book.open(this.window);
+    for (const book of [this.places, this.delays, this.waits, this.pools]) book.open(this.window);
   }
 
   close(): JourneyTotals {
     this.inside += this.window.to * (this.presentAtOpen + this.arrivals - this.exits);
-    for (const book of [this.places, this.delays, this.waits, this.outcomes, this.funded]) book.close(this.window);
+    for (const book of [this.places, this.delays, this.waits, this.outcomes]) book.close(this.window);
     this.inForce.close(this.window);
     this.pools.close(this.window);
     return this;

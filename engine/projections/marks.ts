@@ -12,8 +12,6 @@ export const MARK = {
   fromHospital: 16,
   /** They went home from hospital beds, and it counts if they come back. */
   wentHome: 32,
-  /** Their route names a payer. */
-  funded: 64,
   /** They are on a team's list: their visit may last beyond the shift. */
   visited: 128,
   /** The place they leave needs a turn-round. */

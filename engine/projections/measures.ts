@@ -2,18 +2,21 @@ import type { Model } from "../compile/model.ts";
 import { askedMeasures } from "./asked/askedMeasures.ts";
 import { definitionsByLevel, isOfPeople, totalsByLevel } from "./byLevel.ts";
 import { carriedMeasures } from "./carriedMeasures.ts";
-import { costMeasures } from "./costMeasures.ts";
 import type { Measure, MeasureDefinition } from "./definition.ts";
 import { whenEnded } from "./ended.ts";
 import { endMeasures } from "./endMeasures.ts";
 import { lentMeasures } from "./lentMeasures.ts";
+import type { Activity } from "./money/activity.ts";
+import { beginActivity } from "./money/activityFold.ts";
+import { costMeasures } from "./money/costMeasures.ts";
+import { isPriced, moneyIn } from "./money/money.ts";
 import { outcomeMeasures } from "./outcomeMeasures.ts";
 import { placeMeasures, systemDelayMeasures } from "./placeMeasures.ts";
 import { poolMeasures } from "./poolMeasures.ts";
 import { type Fold, measuredWindow, type Window } from "./projection.ts";
 import { ringMeasures } from "./ringMeasures.ts";
 import { ruleMeasures } from "./ruleMeasures.ts";
-import { type Totals, totals } from "./totals.ts";
+import { type Happened, type Totals, totals } from "./totals.ts";
 import { waitMeasures } from "./waitMeasures.ts";
 
 /** The figures of a model: what they are, and a fold that works them out from one log. */
@@ -24,7 +27,13 @@ export interface MeasureSet {
    * the figure and 1 of a value; 0 and 0 of a period that a run did not reach. The window is the measured part of the
    * run, up to its Ended where it has one, unless given.
    */
-  begin(window?: Window): Fold<Float64Array>;
+  begin(window?: Window): MeasureFold;
+}
+
+/** A fold of one log into its figures. */
+export interface MeasureFold extends Fold<Float64Array> {
+  /** What prices were put on, once the fold has ended; null of a model without prices. */
+  readonly activity: Activity | null;
 }
 
 /** All the standard measures of a model: the same, in the same order, whatever happens in a run. */
@@ -48,7 +57,11 @@ export function standardMeasures(model: Model): MeasureSet {
   const ofWhole = [...measures, ...endMeasures(model)];
   const periods = model.periods.map(({ stretches }) => stretches);
   /** The numbers of the whole window and of each period, which has none if it never came. */
-  const fold = (whole: Window, parts: readonly (readonly Window[])[]): Fold<Float64Array> => {
+  const fold = (
+    whole: Window,
+    parts: readonly (readonly Window[])[],
+    activity: () => Activity | null,
+  ): Fold<Float64Array> => {
     // Each stretch is a fold of its own: what a delay or a wait counts for in it hangs on where it begins and ends.
     const windows = [[whole], ...parts];
     const folds = windows.map((stretches) => stretches.map((each) => totals.begin(model, each)));
@@ -59,7 +72,7 @@ export function standardMeasures(model: Model): MeasureSet {
         levels?.take(chunk);
       },
       end() {
-        const found = folds.map((stretches) => stretches.map((one) => one.end()));
+        const found = folds.map((stretches) => stretches.map((one) => withMoney(model, activity(), one.end())));
         const ofLevels = (levels?.end() ?? []).map((all) => inParts(all, windows));
         return Float64Array.from(
           found.flatMap((one, i) => [
@@ -77,11 +90,31 @@ export function standardMeasures(model: Model): MeasureSet {
       ...model.periods.flatMap(({ name }) => definitions.map((one) => ofPeriod(one, name))),
     ],
     begin(window) {
-      if (window !== undefined) return fold(window, periods);
-      const whole = measuredWindow(model);
-      return model.end === null ? fold(whole, periods) : whenEnded(whole, periods, fold);
+      const used = isPriced(model) ? beginActivity(model, window === undefined ? [] : [window]) : null;
+      let activity: Activity | null = null;
+      const begin = (whole: Window, parts: readonly (readonly Window[])[]) => fold(whole, parts, () => activity);
+      const whole = window ?? measuredWindow(model);
+      const own = window !== undefined || model.end === null ? begin(whole, periods) : whenEnded(whole, periods, begin);
+      return {
+        take(chunk) {
+          used?.take(chunk);
+          own.take(chunk);
+        },
+        end() {
+          activity = used?.end() ?? null;
+          return own.end();
+        },
+        get activity() {
+          return activity;
+        },
+      };
     },
   };
+}
+
+/** What happened in a window, and what it cost. */
+function withMoney(model: Model, activity: Activity | null, happened: Happened): Totals {
+  return { ...happened, ...moneyIn(model, activity, happened.window) };
 }
 
 /**

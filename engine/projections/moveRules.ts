@@ -1,4 +1,3 @@
-import type { Funded } from "./funded.ts";
 import { MARK } from "./marks.ts";
 import type { Outcomes } from "./outcomes.ts";
 import type { Places } from "./places.ts";
@@ -10,11 +9,10 @@ export const GIVES = 16;
 interface Books {
   readonly places: Places;
   readonly outcomes: Outcomes;
-  readonly funded: Funded;
 }
 
 /** By cell of `places.moves`: marks whose owners' move must be told; above them (see GIVES) marks it may give to anyone. */
-export function rulesOfMoves({ places, outcomes, funded }: Books): Int32Array {
+export function rulesOfMoves({ places, outcomes }: Books): Int32Array {
   const { olderBy, width, startedAt, leftAt } = places.moves;
   const rules = new Int32Array(olderBy);
   for (let s = 0; s < places.taken.length; s++) {
@@ -22,10 +20,10 @@ export function rulesOfMoves({ places, outcomes, funded }: Books): Int32Array {
       const onStart = MARK.holds | MARK.waits | outcomes.startMatters(s, place);
       const visited = places.hasVisits(s) ? MARK.visited : 0;
       const units = places.units.countsIn(s) ? MARK.units : 0;
-      const byStart = outcomes.startMarks(s, place) | visited | units | (funded.mayStart(s) ? MARK.funded : 0);
+      const byStart = outcomes.startMarks(s, place) | visited | units;
       rules[startedAt + s * width + place] = onStart | (byStart << GIVES);
       const toWait = place < 0 ? MARK.waits : 0;
-      const onLeaving = MARK.ready | MARK.funded | MARK.visited | toWait | outcomes.leavingMatters(s, place);
+      const onLeaving = MARK.ready | MARK.visited | toWait | outcomes.leavingMatters(s, place);
       const byLeaving = outcomes.leavingMarks(s, place) | units | (places.turns(s) ? MARK.turns : 0);
       rules[leftAt + s * width + place] = onLeaving | (byLeaving << GIVES);
     }

@@ -4,7 +4,7 @@ import type { Window } from "./projection.ts";
 export const DAY = 86_400;
 export const WEEK = 7 * DAY;
 /** The year of every rate: 365.25 days. */
-const YEAR = 365.25 * DAY;
+export const YEAR = 365.25 * DAY;
 
 /** Years in a window. */
 export function yearsIn(window: Window): number {

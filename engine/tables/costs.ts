@@ -1,9 +1,8 @@
 /** The table `costs`: what care cost, by month, line, service and payer. */
 import type { LogHeader } from "../log/header.ts";
-import type { Entry } from "../projections/costs.ts";
-import { type MonthOfCosts, monthlyLedger } from "../projections/monthlyLedger.ts";
+import { type Entry, ledger } from "../projections/money/costs.ts";
 import { columnsOf, type Field, RowBuffer } from "./fields.ts";
-import type { Rows, Table } from "./table.ts";
+import type { Table } from "./table.ts";
 
 interface Row {
   readonly month: string;
@@ -15,18 +14,21 @@ export const costs: Table = {
   about: "One row for each month of the measured time, line of cost, service and payer, where anything was to be paid.",
   columns: (header) => columnsOf(fieldsOf(header)),
   begin(header) {
-    const fold = monthlyLedger(header);
+    const fold = ledger.begin(header);
     const rows = new RowBuffer(fieldsOf(header));
-    const hand = (months: readonly MonthOfCosts[]): Rows => {
-      for (const { month, entries } of months) {
-        for (const entry of entries) if (entry.pence !== 0) rows.add({ month, entry });
-      }
-      return rows.hand();
+    return {
+      take(chunk) {
+        fold.take(chunk);
+        return rows.hand();
+      },
+      end() {
+        const { months, entries } = fold.end();
+        for (const entry of entries) if (entry.pence !== 0) rows.add({ month: months[entry.month]!.month, entry });
+        return rows.hand();
+      },
     };
-    return { take: (chunk) => hand(fold.take(chunk)), end: () => hand(fold.end()) };
   },
 };
-
 function fieldsOf({ costs, payers, services }: LogHeader): Field<Row>[] {
   return [
     {

@@ -15,6 +15,7 @@ const LEFT_OUT: readonly (readonly [RegExp, string])[] = [
   [/\.(label|question|source|note|low|high)$|^(question|place|sources|layout|levers)\b/, "words beside the figures"],
   [/\.was$/, "renaming: test/laws/renaming.test.ts"],
   [/^(extends|set|add|remove|declared)\b/, "variants: test/engine/scenario/variants.test.ts, test/laws/luck.test.ts"],
+  [/^parts$/, "steps of a waterfall, between runs: test/engine/experiments/waterfall"],
   [/^measures\.(older|targets)/, "measures: nothing in a run asks for them"],
   [
     /^<(quantity|distribution|stay)>.*\.(value|median|shape|scale|mean|sd|longest|to|from|unit|name|truncation|least)$/,

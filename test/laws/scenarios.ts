@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { stringify } from "yaml";
 import { compile, type Model, parseScenario, type Scenario, type Setting } from "../../engine/language.ts";
+import { moreMeasured } from "./asked.ts";
 import { type Draw, hasMore, int, mayBeFull, maybe, oneOf, standAlone, type Words } from "./drawing.ts";
 import {
   appliesTo,
@@ -76,7 +77,7 @@ function scenario(g: Draw): Words {
   const changed = maybe(g) ? oneOf(g, ...all) : null;
   const changes = [...(changed === null ? [] : [change(g, changed, services, all)]), ...dated.changes];
   const gated = maybe(g) ? programmes(g, wards, services, changed) : {};
-  return {
+  const found = {
     careshift: 1,
     title: "A small scenario",
     time: {
@@ -100,6 +101,7 @@ function scenario(g: Draw): Words {
     programmes: { ...dated.programmes, ...gated },
     ...(maybe(g) ? carried(g, wards, Object.keys(services)) : {}),
   };
+  return hasMore(g) ? moreMeasured(g, found) : found;
 }
 
 /** What services share: wards need it, and some of those who get care at home keep it. */

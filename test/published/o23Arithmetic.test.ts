@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { foresee, meanFlow } from "../../engine/compile/foresee.ts";
 import { compile, parseScenario, type Setting } from "../../engine/language.ts";
-import { type Entry, ledger } from "../../engine/projections/costs.ts";
+import { type Entry, ledger } from "../../engine/projections/money/costs.ts";
 import { figures, fold } from "../engine/projections/figures.ts";
 import { logOf } from "../laws/running.ts";
 import { filesOf } from "../theory/helpers.ts";

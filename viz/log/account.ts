@@ -1,4 +1,4 @@
-import type { Replay, Used } from "../../engine/index.ts";
+import type { Replay, UsedSoFar } from "../../engine/index.ts";
 import type { Shape } from "./shape.ts";
 import { Tally } from "./tally.ts";
 
@@ -29,10 +29,9 @@ export class Account {
   private readonly fundedVisits: Tally;
   private readonly payers: number;
   private readonly payerOf: Uint8Array;
-  private readonly perPlace: readonly number[];
   private funds = new Uint8Array(0);
 
-  constructor({ header, services, payers, payerOf }: Shape) {
+  constructor({ services, payers, payerOf }: Shape) {
     this.payers = payers;
     this.payerOf = payerOf;
     const cells = services * payers;
@@ -49,7 +48,6 @@ export class Account {
       at += length * 4;
       return new Int32Array(buffer, at - length * 4, length);
     };
-    this.perPlace = header.services.map(({ perPlace = 1 }) => perPlace);
     this.occupied = area(services);
     this.ready = area(services);
     this.capacity = area(services);
@@ -146,13 +144,12 @@ export class Account {
   }
 
   /** All of it from the start of counting to `t`, the facts of that second left out; `replay` is the state then. */
-  upTo(replay: Replay, t: number): Used {
+  upTo(replay: Replay, t: number): UsedSoFar {
     return {
       window: { from: this.from, to: t },
       places: {
         census: closed(this.occupied, replay.occupied, t),
         capacity: closed(this.capacity, replay.capacity, t),
-        perPlace: this.perPlace,
         starts: this.starts.before(t),
         visits: this.visits.before(t),
       },

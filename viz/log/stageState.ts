@@ -1,4 +1,4 @@
-import { type KIND, type LogHeader, ledgerOf, Replay, type Used } from "../../engine/index.ts";
+import { type KIND, type LogHeader, ledgerSoFar, Replay, type UsedSoFar } from "../../engine/index.ts";
 import { Account } from "./account.ts";
 import { Cells, FREE } from "./cells.ts";
 import { rowsUpTo } from "./columns.ts";
@@ -92,14 +92,14 @@ export class StageState {
     const pence = new Float64Array(this.header.payers.length);
     const used = this.used(t);
     if (used === null) return pence;
-    for (const entry of ledgerOf(this.header, used).entries) {
+    for (const entry of ledgerSoFar(this.header, used).entries) {
       if (entry.counts) pence[entry.payer]! += entry.pence;
     }
     return pence;
   }
 
   /** Counts and areas from the start of measuring to `t`; null when nothing is measured yet. */
-  used(t = this.time): Used | null {
+  used(t = this.time): UsedSoFar | null {
     this.openBy(t);
     return this.account.from < 0 || t <= this.account.from ? null : this.account.upTo(this.replay, t);
   }

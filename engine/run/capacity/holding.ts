@@ -56,7 +56,7 @@ export class Holding {
         this.unitsTaken(fact, slot, service, other, value);
         return;
       case KIND.PlaceLent:
-        this.lending!.lend(slot, service, other);
+        this.lending!.lend(fact, slot, service, other);
         return;
       case KIND.PlaceReturned:
         this.lending!.giveBack(slot, service, other, value >= 2);

@@ -12,6 +12,8 @@ export class Lending {
   /** By slot: the service that lent the place the person is in, and the one that is reserved for them or that they take next; −1. */
   private here = new Int16Array(256).fill(-1);
   private there = new Int16Array(256).fill(-1);
+  /** By slot: the fact by which the place kept for the person was lent. */
+  private lentBy = new Int32Array(256);
 
   constructor({ holding, services }: Model) {
     this.groups = holding.sharing;
@@ -25,12 +27,21 @@ export class Lending {
     return (reserved ? this.there : this.here)[slot] ?? -1;
   }
 
-  lend(slot: number, service: number, lender: number): void {
+  /** Number of the fact by which the place kept for a person was lent: of two people, the lower has had it longer. */
+  factOf(slot: number): number {
+    return this.lentBy[slot]!;
+  }
+
+  lend(fact: number, slot: number, service: number, lender: number): void {
     while (slot >= this.here.length) {
       this.here = longer(this.here);
       this.there = longer(this.there);
+      const facts = new Int32Array(this.here.length);
+      facts.set(this.lentBy);
+      this.lentBy = facts;
     }
     this.there[slot] = lender;
+    this.lentBy[slot] = fact;
     this.move(service, lender, 1);
   }
 

@@ -86,10 +86,11 @@ function repackOne(run: Run, service: number): void {
 interface Borrower {
   readonly slot: number;
   readonly reserved: boolean;
+  /** Of those in a place the second they started, of the others the fact by which it was lent. */
   readonly since: number;
 }
 
-/** Those in a lent place come before those for whom one is reserved. */
+/** Those in a lent place come before those for whom one is reserved, who may be in the middle of a stay elsewhere. */
 function longestLent(run: Run, service: number): Borrower {
   const { lending, people } = run.state;
   const found: Borrower[] = [];
@@ -97,7 +98,7 @@ function longestLent(run: Run, service: number): Borrower {
     if (people.place[slot] === service && lending!.lenderOf(slot, false) >= 0)
       found.push({ slot, reserved: false, since: people.startedAt[slot]! });
     if (people.target[slot] === service && lending!.lenderOf(slot, true) >= 0)
-      found.push({ slot, reserved: true, since: people.since[slot]! });
+      found.push({ slot, reserved: true, since: lending!.factOf(slot) });
   }
   found.sort(
     (a, b) =>

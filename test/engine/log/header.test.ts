@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
+import type { CostLine } from "../../../engine/compile/model/costs.ts";
 import { NO_HOURS } from "../../../engine/compile/model/hours.ts";
 import { NO_HOLDING } from "../../../engine/compile/model/places.ts";
 import { NO_QUEUEING } from "../../../engine/compile/model/queues.ts";
 import { NO_MOMENTS } from "../../../engine/compile/model/stays.ts";
-import { type CostLine, EXITS, type Model } from "../../../engine/compile/model.ts";
+import { EXITS, type Model } from "../../../engine/compile/model.ts";
 import { jsonBytes, jsonValue } from "../../../engine/log/asciiJson.ts";
 import { VOCABULARY } from "../../../engine/log/facts.ts";
 import { LOG_EXITS, type LogHeader, logHeader } from "../../../engine/log/header.ts";

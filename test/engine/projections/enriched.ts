@@ -1,4 +1,5 @@
-import type { CostLine, Model } from "../../../engine/compile/model.ts";
+import type { CostLine } from "../../../engine/compile/model/costs.ts";
+import type { Model } from "../../../engine/compile/model.ts";
 
 /** A compiled scenario with everything a measure can ask for: two ages, payers, prices, standards, an odd snapshot. */
 export function enriched(model: Model, shape: number): Model {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type FactChunk, KIND, type Replay, stateAt } from "../../../engine/index.ts";
-import { ledger } from "../../../engine/projections/costs.ts";
+import { ledger } from "../../../engine/projections/money/costs.ts";
 import type { LogStore } from "../../../viz/log/store.ts";
 import { cases } from "../../effort.ts";
 import { HEADER, log as logByHand } from "../../engine/log/helpers.ts";

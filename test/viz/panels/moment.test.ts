@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { UNLIMITED } from "../../../engine/compile/model.ts";
-import { ledger } from "../../../engine/projections/costs.ts";
 import { type Daily, daily } from "../../../engine/projections/daily.ts";
+import { ledger } from "../../../engine/projections/money/costs.ts";
 import { measuredWindow } from "../../../engine/projections/projection.ts";
 import { moneyWords } from "../../../viz/panels/money.ts";
 import { nowView } from "../../../viz/panels/now.ts";

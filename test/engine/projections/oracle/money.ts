@@ -1,4 +1,5 @@
-import type { CostLine } from "../../../../engine/compile/model.ts";
+import type { CostLine } from "../../../../engine/compile/model/costs.ts";
+import { UNLIMITED } from "../../../../engine/compile/model.ts";
 import { KIND } from "../../../../engine/log/facts.ts";
 import { type Ask, DAY, sum } from "./ask.ts";
 import type { Life } from "./lives.ts";
@@ -43,6 +44,8 @@ function billsOf(ask: Ask, line: CostLine): Bill[] {
     const to = (payer: number, units: number): Bill[] =>
       payer < 0 ? shared(units) : [{ line, service, payer, pence: units * line.price }];
     if (line.per === "year") return shared(ask.years / line.services.length);
+    // Of a service without limit there are no places that somebody could pay for.
+    if (line.per === "place-day" && ask.model.services[service]!.capacity >= UNLIMITED) return [];
     if (line.per === "place-day") return shared(ask.answers.get(`${ask.model.services[service]!.name}.occupancy`)![1]);
     return ask.lives.flatMap((life) =>
       usesOf(ask, life, line.per, service).flatMap(({ payer, units }) => to(payer, units)),

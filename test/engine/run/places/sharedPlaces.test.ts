@@ -71,6 +71,30 @@ describe("semantics 6: shared pools declare own-first and whether people are rep
     expect(facts[moved!.cause]).toMatchObject({ kind: "Left", person: 0 });
   });
 
+  test("repack: of those in the middle of a stay elsewhere, whoever has longest had a lent place kept for them moves first", () => {
+    // Two have been assessed and gone before, the second one last: what is known of them says nothing about the next two.
+    const kept = `
+careshift: 1
+title: Lent places
+time: { start: 2016-04-04, length: 60 days, warm-up: none }
+cohorts:
+  w: { arrivals: { at: [2016-04-04] }, enters: ward }
+  before: { arrivals: { at: [2016-04-04T01:00, 2016-04-04T12:00] }, enters: clinic }
+  referred: { arrivals: { at: [2016-04-06, 2016-04-07] }, enters: surgery }
+services:
+  ward: { kind: beds, capacity: 1, length-of-stay: 20 days, routes: [{ to: home, share: 100% }] }
+  unit: { kind: beds, capacity: 3, length-of-stay: 4 days, routes: [{ to: home, share: 100% }] }
+  clinic: { kind: state, length-of-stay: 1 day, routes: [{ to: home, share: 100%, prepare: { assessment: 1 hour } }] }
+  surgery: { kind: state, length-of-stay: 40 days, routes: [{ to: ward, share: 100%, refer: at-admission }] }
+shared-places: { both: { services: [ward, unit], repack: true } }
+`;
+    expect(told(tell(kept), "PlaceLent", "PlaceReturned").slice(0, 3)).toEqual([
+      "day 2: PlaceLent 3 ward",
+      "day 3: PlaceLent 4 ward",
+      "day 20: PlaceReturned 3 ward",
+    ]);
+  });
+
   // Two for the ward wait from days 1 and 2, one for the unit from day 3; its place is left on day 4.
   const [early, late] = ["2016-04-04, 2016-04-05, 2016-04-06", "2016-04-04, 2016-04-07"];
 

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { monthlyLedger } from "../../../engine/projections/monthlyLedger.ts";
-import { log } from "../log/helpers.ts";
-import { DAY, HOUR, YEAR } from "./figures.ts";
-import { modelOf } from "./models.ts";
+import { ledger } from "../../../../engine/projections/money/costs.ts";
+import { log } from "../../log/helpers.ts";
+import { DAY, HOUR, YEAR } from "../figures.ts";
+import { modelOf } from "../models.ts";
 
 const WARD = 0;
 const all = { services: [WARD], paidBy: [{ payer: 0, share: 1 }], additional: false };
@@ -31,9 +31,12 @@ test("costs fall into the civil months in which they arise, from a start in the 
     [6 * DAY, "Left", 1, WARD, 1],
     [6 * DAY, "Exited", 1, WARD, 1],
   );
-  const fold = monthlyLedger(model);
-  const months = [...fold.take(chunk), ...fold.end()];
-  const pence = months.map(({ month, entries }) => [month, ...entries.map((entry) => entry.pence)]);
+  const fold = ledger.begin(model);
+  fold.take(chunk);
+  const { months, entries } = fold.end();
+  const penceOf = (month: number, line: number): number =>
+    entries.reduce((sum, entry) => (entry.month === month && entry.line === line ? sum + entry.pence : sum), 0);
+  const pence = months.map(({ month }, m) => [month, penceOf(m, 0), penceOf(m, 1), penceOf(m, 2)]);
   expect(months.map(({ window }) => (window.to - window.from) / DAY)).toEqual([1.5, 29, 2.5]);
   expect(pence).toEqual([
     ["2024-01", 150, 0, expect.closeTo((366 * 1.5) / YEAR, 8)],

@@ -1,11 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { windowUntilEnd } from "../../../engine/projections/ended.ts";
-import { ledgerFaults, ledgerSums, monthsIn, pounds } from "../../../engine/projections/ledgerSums.ts";
-import { measuredWindow } from "../../../engine/projections/projection.ts";
-import { cases } from "../../effort.ts";
-import { logOf } from "../../laws/running.ts";
-import { allScenarios, modelOf } from "../../laws/scenarios.ts";
+import { windowUntilEnd } from "../../../../engine/projections/ended.ts";
+import { cellsIn } from "../../../../engine/projections/money/activity.ts";
+import { beginActivity } from "../../../../engine/projections/money/activityFold.ts";
+import { ledgerFaults, ledgerSums, pounds } from "../../../../engine/projections/money/ledgerSums.ts";
+import { measuredWindow } from "../../../../engine/projections/projection.ts";
+import { cases } from "../../../effort.ts";
+import { logOf } from "../../../laws/running.ts";
+import { allScenarios, modelOf } from "../../../laws/scenarios.ts";
 
 /** Lines of every kind of charge, over the services that every small scenario has. */
 const COSTS = `
@@ -46,6 +48,7 @@ describe("what care cost adds up to the same total", () => {
       total: 1000,
       payers: [400, 600],
       services: [999.2, 0.8],
+      lines: [1000],
       months: [{ month: "2016-04", pence: 999 }],
     };
     expect(ledgerFaults(sums)).toEqual(["the months add up to £9.99, but all together cost £10.00"]);
@@ -53,18 +56,22 @@ describe("what care cost adds up to the same total", () => {
   });
 });
 
-test("months are those of the calendar, cut at the ends of the window", () => {
-  const clock = { start: "2016-02-27T08:00", warmUp: 3600, end: 3600 + 40 * 86_400 } as const;
-  const model = modelOf(fc.sample(allScenarios(), { numRuns: 1, seed: 3 })[0]!);
-  const months = monthsIn({ clock: { ...model.clock, ...clock } }, { from: 3600, to: clock.end, closed: true });
+test("activity is cut at the turns of months of the calendar, and at the ends of the window", () => {
   const hour = 3600;
-  const march = 3600 + (16 + 2 * 24) * hour;
+  const clock = { start: "2016-02-27T08:00", warmUp: hour, end: hour + 40 * 86_400 } as const;
+  const model = modelOf(fc.sample(allScenarios(), { numRuns: 1, seed: 3 })[0]!);
+  const activity = beginActivity({ ...model, periods: [], costs: [], clock: { ...model.clock, ...clock } }).end();
+  const march = hour + (16 + 2 * 24) * hour;
   const april = march + 31 * 24 * hour;
-  expect(months).toEqual([
-    { month: "2016-02", window: { from: 3600, to: march } },
-    { month: "2016-03", window: { from: march, to: april } },
-    { month: "2016-04", window: { from: april, to: clock.end, closed: true } },
+  const month = 12 * 2016 + 1;
+  expect(activity.cells).toEqual([
+    { from: 0, to: hour, month },
+    { from: hour, to: march, month },
+    { from: march, to: april, month: month + 1 },
+    { from: april, to: clock.end, month: month + 2 },
   ]);
+  expect(cellsIn(activity, { from: hour, to: clock.end })).toEqual([1, 2, 3]);
+  expect(() => cellsIn(activity, { from: 2 * hour, to: clock.end })).toThrow("not cut at second 7200");
 });
 
 test("pounds are written to the penny", () => {

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import type { CostLine, Model } from "../../../engine/compile/model.ts";
-import { logHeader } from "../../../engine/log/header.ts";
-import { ledger, ledgerOf } from "../../../engine/projections/costs.ts";
-import { journeys } from "../../../engine/projections/journeys.ts";
-import { log } from "../log/helpers.ts";
-import { DAY, days, figures, fold, YEAR } from "./figures.ts";
-import { modelOf } from "./models.ts";
+import type { CostLine } from "../../../../engine/compile/model/costs.ts";
+import type { Model } from "../../../../engine/compile/model.ts";
+import { logHeader } from "../../../../engine/log/header.ts";
+import { ledger } from "../../../../engine/projections/money/costs.ts";
+import { log } from "../../log/helpers.ts";
+import { DAY, days, figures, fold, YEAR } from "../figures.ts";
+import { modelOf } from "../models.ts";
 
 const [NHS, COUNCIL] = [0, 1];
 const HOME = 2;
@@ -59,9 +59,11 @@ const cost = (model: Model, id: string): number => (figures(model, [rows])(id)! 
 test("the header of a log has all that is needed to price what happened", () => {
   const model = priced({ per: "place-day" }, { services: [1], per: "visit", price: 900 });
   const header = logHeader(model, { engine: "0.1.0", scenario: "a", seed: "b", replication: 0 });
-  const used = fold(journeys, model, [rows]);
-  expect(ledgerOf(header, used)).toEqual(fold(ledger, model, [rows]));
-  expect(ledgerOf(header, used).entries.reduce((sum, { pence }) => sum + pence, 0)).toBe(30 * 100 + 2 * 900);
+  const going = ledger.begin(header);
+  going.take(rows);
+  const told = going.end();
+  expect(told).toEqual(fold(ledger, model, [rows]));
+  expect(told.entries.reduce((sum, { pence }) => sum + pence, 0)).toBe(30 * 100 + 2 * 900);
 });
 
 describe("a cost line", () => {
