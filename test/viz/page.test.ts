@@ -62,8 +62,8 @@ describe("bytes, packed", () => {
     ["style.css", 20_000],
     ["workers/log.js", 40_000],
     ["workers/run.js", 60_000],
-    // YAML and zod are half of it, and it is loaded only when a scenario is read.
-    ["workers/language.js", 155_000],
+    // YAML and zod are half of it, and it is loaded only when a scenario is read. 164,203 on 2026-11-23: money and measures to ask for.
+    ["workers/language.js", 185_000],
   ])("%s stays within %i", (name, most) => {
     expect(gzipSync(fileOf(name), { level: 9 }).length).toBeLessThanOrEqual(most);
   });
