@@ -28,11 +28,14 @@ export function compileAsked(scenario: Scenario, names: Names, people: People, c
     at: asked.at.map(({ name, service, on }) => {
       return { name, service: number(service), at: clock.warmUp + startSeconds(on) - startSeconds(clock.start) };
     }),
-    joint: asked.joint.map(([a, b]) => [number(a), number(b)] as const),
-    reaching: asked.reaching.map(({ service, level }) => ({ service: number(service), level })),
-    placesNeeded: asked.placesNeeded.map(({ service, delay }) => ({ service: number(service), delay })),
+    joint: once(asked.joint).map(([a, b]) => [number(a), number(b)] as const),
+    reaching: once(asked.reaching).map(({ service, level }) => ({ service: number(service), level })),
+    placesNeeded: once(asked.placesNeeded).map(({ service, delay }) => ({ service: number(service), delay })),
   };
 }
+
+/** What is asked for twice is given once: a measure has an id of its own. */
+const once = <T>(asked: readonly T[]): T[] => [...new Map(asked.map((one) => [JSON.stringify(one), one])).values()];
 
 function isNothing({ outOfArea: _, reportable, ...lists }: AskedSpec): boolean {
   return reportable === null && Object.values(lists).every((list) => list.length === 0);

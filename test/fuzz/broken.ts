@@ -9,6 +9,7 @@ import { FILES } from "./cases/files.ts";
 import { KINDS } from "./cases/kinds.ts";
 import { LAYOUT } from "./cases/layout.ts";
 import { MEANING } from "./cases/meaning.ts";
+import { MEASURES } from "./cases/measures.ts";
 import { SHAPE } from "./cases/shape.ts";
 import type { Broken } from "./cases/sound.ts";
 
@@ -24,4 +25,5 @@ export const BROKEN: readonly Broken[] = [
   ...LAYOUT,
   ...EDITS,
   ...ACTORS,
+  ...MEASURES,
 ];

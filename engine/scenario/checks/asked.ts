@@ -60,7 +60,10 @@ class Check {
     }
     for (const { service, week, onVisits } of asked.workforce) {
       this.service(service, "team", this.keySpot("workforce", service));
-      const [hours, share] = [this.spot("workforce", service, "hours-per-week"), this.spot("workforce", service)];
+      const [hours, share] = ["hours-per-week", "on-visits"].map((key) => this.spot("workforce", service, key)) as [
+        Spot,
+        Spot,
+      ];
       if (!(week > 0)) this.report(say.mustBeMore(hours, "the week of staff", "more than 0", "37.5 hours"));
       if (!(onVisits > 0)) this.report(say.mustBeMore(share, "the share on visits", "more than 0", "60%"));
     }
@@ -102,18 +105,25 @@ class Check {
   private lists({ joint, reaching, placesNeeded }: AskedSpec): void {
     for (const [i, pair] of joint.entries()) {
       const item = itemsOf(descend(this.tree, "joint"))[i];
-      const spot = this.item("joint", i);
       if (pair[0] === pair[1] || (item?.kind === "list" && item.items.length !== 2))
-        this.report(say.notTwoServices(spot));
-      for (const name of pair) this.service(name, "anyPlace", spot);
+        this.report(say.notTwoServices(this.item("joint", i)));
+      for (const [n, name] of pair.entries()) {
+        const place = itemsOf(item)[n]?.place;
+        this.service(
+          name,
+          "anyPlace",
+          place === undefined ? this.item("joint", i) : { ...this.item("joint", i), place },
+        );
+      }
     }
     for (const [i, { service, level }] of reaching.entries()) {
-      this.service(service, "anyPlace", this.item("reaching", i));
-      if (level < 1) this.report(say.mustBeMore(this.item("reaching", i), "the level", "at least 1", "level: 118"));
+      this.service(service, "anyPlace", this.item("reaching", i, "service"));
+      const spot = this.item("reaching", i, "level");
+      if (level < 1) this.report(say.mustBeMore(spot, "the level", "at least 1", "level: 118"));
     }
     for (const [i, { service, delay }] of placesNeeded.entries()) {
-      this.service(service, "anyPlace", this.item("places-needed", i));
-      const spot = this.item("places-needed", i);
+      this.service(service, "anyPlace", this.item("places-needed", i, "service"));
+      const spot = this.item("places-needed", i, "delay");
       if (!(delay > 0 && delay < 1)) this.report(say.mustBeMore(spot, "the delay", "between 0% and 100%", "5%"));
     }
   }
@@ -155,8 +165,10 @@ class Check {
     return item === undefined ? this.spot(...keys) : at(item.place, ["measures", ...keys].join("."));
   }
 
-  private item(key: string, number: number): Spot {
-    const item = itemsOf(descend(this.tree, key))[number];
-    return at(item?.place ?? this.tree!.place, joined(`measures.${key}`, String(number + 1)));
+  /** Where an item of a list stands, or a figure of it. */
+  private item(list: string, number: number, ...keys: readonly string[]): Spot {
+    const item = itemsOf(descend(this.tree, list))[number];
+    const found = descend(item, ...keys) ?? item ?? this.tree!;
+    return at(found.place, [joined(`measures.${list}`, String(number + 1)), ...keys].join("."));
   }
 }

@@ -3,7 +3,7 @@ import { error, orList, quoted, type Spot, suggest } from "../problem.ts";
 import type { Problem } from "../scenario.ts";
 
 export const notOfThisKind = (spot: Spot, name: string, kind: string, what: string, needs: string): Problem =>
-  error(spot, `${quoted(name)} is a ${kind}, which has no ${what}`, needs, "leave it out, or name another service");
+  error(spot, `${quoted(name)} is of kind ${kind}, and has no ${what}`, needs, "leave it out, or name another service");
 
 export const notTwoServices = (spot: Spot): Problem =>
   error(spot, "a pair is not two different services", "two services", "[acute-ward, community-beds]");

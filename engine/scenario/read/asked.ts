@@ -10,7 +10,6 @@ const WHOLE_TIME = 37.5 * 3600;
 
 /** What a scenario asks for; names are checked elsewhere (checks/asked.ts). `tree` is the whole document. */
 export function askedOf({ measures = {} }: Pick<FrameShape, "measures">, tree: Tree): AskedSpec {
-  const placesNeeded = (measures["places-needed"] ?? []).map(({ service, delay }) => ({ service, delay }));
   return {
     by: [...new Set(measures.by ?? [])],
     reportable: reportableOf(measures.reportable),
@@ -27,11 +26,11 @@ export function askedOf({ measures = {} }: Pick<FrameShape, "measures">, tree: T
     hoursOfWeek: [...new Set(measures["hours-of-week"] ?? [])],
     midnight: [...new Set(measures.midnight ?? [])],
     at: Object.entries(measures.at ?? {}).flatMap(([name, { service, on }]) =>
-      service.map((one) => ({ name, service: one, on })),
+      [...new Set(service)].map((one) => ({ name, service: one, on })),
     ),
     joint: (measures.joint ?? []).map((pair) => [pair[0]!, pair[1] ?? pair[0]!] as const),
     reaching: (measures.reaching ?? []).map(({ service, level }) => ({ service, level })),
-    placesNeeded,
+    placesNeeded: (measures["places-needed"] ?? []).map(({ service, delay }) => ({ service, delay })),
   };
 }
 
