@@ -2,9 +2,10 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** Files that take longest, by their path below test/: what begins last must not be what ends last. */
 const SLOW = [
-  ...["laws/runs", "cli/cli", "theory/o02", "theory/loss", "engine/projections/measures.oracle", "cli/replay"],
-  ...["scenarios/thurrock", "docs/readme", "engine/scenario/layoutOfNetworks", "bench/equivalence"],
-  ...["browser/accessible", "browser/plays", "browser/truth", "browser/files"],
+  ...["cli/kills", "library/thurrock", "library/essex", "library/southend", "library/cheshire-east", "library/themes"],
+  ...["laws/runs", "cli/cli", "cli/resume", "cli/query", "cli/replay", "theory/o02", "theory/loss"],
+  ...["engine/projections/measures.oracle", "engine/scenario/layoutOfNetworks", "scenarios/thurrock"],
+  ...["docs/readme", "bench/equivalence", "browser/accessible", "browser/plays", "browser/truth", "browser/files"],
 ];
 
 const PATHS = SLOW.map((name) => `/test/${name}.test.ts`);
