@@ -51,6 +51,7 @@ export { type FactDifference, firstDifference } from "./log/firstDifference.ts";
 export { replayBytes, replayFrom } from "./log/replayBytes.ts";
 // 5 projections: what it means
 export { windowUntilEnd } from "./projections/ended.ts";
+export type { PlanCounts } from "./projections/capacityPlan.ts";
 export type { Charges } from "./projections/charging.ts";
 export { measuredWindow, type Projection, type Window } from "./projections/projection.ts";
 export { type Ledger, ledger, ledgerOf } from "./projections/money/costs.ts";
@@ -63,6 +64,7 @@ export { type MeasureSet, standardMeasures } from "./projections/measures.ts";
 export { type Estimate, estimate } from "./statistics/estimate.ts";
 export { differences } from "./statistics/paired.ts";
 // 7 experiments: which runs to make
+export { type CapacityPlan, planCountsOf, planOf } from "./experiments/capacity/plan.ts";
 export { type ChargeResults, chargeResults, chargesOf } from "./experiments/charge.ts";
 export type { Results, ScenarioResults } from "./experiments/contract.ts";
 export type { Executor, Job, Models, Stop } from "./experiments/executor.ts";
@@ -91,6 +93,7 @@ export type { Oracle, Study } from "./oracles/oracle.ts";
 export { aboutChance, answersJson, answersTable, closing, inFull } from "./oracles/words.ts";
 // 8 report: in words
 export { type Catalogue, type CatalogueWorld, catalogueOf, delayedByReplication } from "./report/catalogue.ts";
+export { capacityCsv, capacityReport } from "./report/capacityReport.ts";
 export { chargeCsv, chargeReport, NOT_AVOIDABLE } from "./report/chargeReport.ts";
 export { checkReport } from "./report/checkReport.ts";
 export { dailyCsv } from "./report/dailyCsv.ts";

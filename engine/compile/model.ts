@@ -45,6 +45,8 @@ export interface ModelService {
   readonly label: string;
   readonly kind: ServiceKind;
   readonly setting: Setting;
+  /** Discharge pathway out of hospital that it stands for, 0 to 3; left out for none. */
+  readonly pathway?: number;
   /** True where a person lives at home while in the service. */
   readonly atHome: boolean;
   /** Luck key, from `was:` or the declared name. */

@@ -1,7 +1,7 @@
 import type { Scenario, ServiceSpec } from "../scenario/scenario.ts";
 import { holdingOf } from "./holding.ts";
 import { timetable } from "./hours.ts";
-import type { Clock, ModelService } from "./model.ts";
+import type { Clock, ModelService, Setting } from "./model.ts";
 import { luckOf, type Names } from "./names.ts";
 import { needsOf } from "./pools.ts";
 
@@ -19,6 +19,7 @@ export function compileServices(
     label: spec.label ?? spec.name,
     kind: spec.kind,
     setting: spec.setting,
+    ...pathwayOf(spec),
     atHome: AT_HOME.has(spec.setting),
     luck: luckOf(spec),
     capacity: capacityAt(spec),
@@ -33,6 +34,20 @@ export function compileServices(
     within: spec.within.map(({ id, seconds }) => ({ id, seconds: seconds.value })),
     ...scenario.layout[i]!,
   }));
+}
+
+/** Discharge pathways by the kind of place a service is, where it does not say. */
+const PATHWAYS: Readonly<Partial<Record<Setting, number>>> = {
+  "own-home": 0,
+  community: 1,
+  reablement: 1,
+  rehabilitation: 2,
+  "care-home": 3,
+};
+
+function pathwayOf({ setting, pathway }: ServiceSpec): Pick<ModelService, "pathway"> {
+  const found = pathway ?? PATHWAYS[setting];
+  return found === undefined || found === "none" ? {} : { pathway: found };
 }
 
 function hoursOf(scenario: Scenario, clock: Clock, name: string) {

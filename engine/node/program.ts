@@ -1,6 +1,7 @@
 /** The command line: words in, the right command called, an exit code out. */
 import { availableParallelism } from "node:os";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { type CapacityOptions, capacity, describeCapacity } from "./commands/capacity.ts";
 import { type ChargeOptions, charge, describeCharge } from "./commands/charge.ts";
 import { check } from "./commands/check.ts";
 import { compare } from "./commands/compare.ts";
@@ -101,8 +102,12 @@ function describeProgram(interrupt: Interrupt, page: Page, end: (code: number) =
       end(await afterwards(await fork(run, options, interrupt), { seed: DEFAULT_SEED, ...options })),
   );
 
-  describeCharge(program, settingOption(), counts, seed).action(async (path: string, options: ChargeOptions) =>
+  describeCharge(againOptions(program.command("charge"))).action(async (path: string, options: ChargeOptions) =>
     end(await charge(path, options, DEFAULTS, interrupt)),
+  );
+
+  describeCapacity(againOptions(program.command("capacity"))).action(async (path: string, options: CapacityOptions) =>
+    end(await capacity(path, options, DEFAULTS, interrupt)),
   );
 
   describeWaterfall(exploreOptions(program.command("waterfall"))).action(async (base, variant, options) =>
@@ -166,6 +171,24 @@ function exploreOptions(command: Command): Command {
     .option("--jobs <n>", "most worker threads", whole("jobs", 1024), availableParallelism())
     .option("--json", "print the results as JSON on stdout, and nothing else")
     .option("--quiet", "no progress on stderr");
+}
+
+/** What every command takes that makes a scenario's runs for a question, or a finished run's again. */
+function againOptions(command: Command): Command {
+  return command
+    .argument("<scenario|run>", "scenario file (YAML), or a folder that run or compare has written")
+    .addOption(settingOption())
+    .option(
+      "--replications <n>",
+      "how many times to run with different luck (default: 30, or as the run)",
+      whole("replications", MOST_REPLICATIONS),
+    )
+    .option("--seed <words>", "the luck (default: that of every command, or as the run)", seed)
+    .option("--world <id>", "of a comparison: base, variant-1, … (default: base)")
+    .option("--csv <file>", "write the figures as CSV")
+    .option("--json", "print the figures as JSON on stdout, and nothing else")
+    .option("--quiet", "no progress on stderr")
+    .option("--jobs <n>", "most worker threads", whole("jobs", 1024), availableParallelism());
 }
 
 function runOptions(command: Command): Command {

@@ -1,9 +1,19 @@
 /** A command that takes a scenario, or a run of one to make again. */
 import { stat } from "node:fs/promises";
 import { InputError } from "./exit.ts";
+import type { ExploreOptions } from "./explore.ts";
 import { openRunFolder } from "./folder/open.ts";
 import { type Loaded, load } from "./load.ts";
 import { foldersNamed, readAgain } from "./verify/scenario.ts";
+
+/** Options of a command that takes either; a run brings its own seed and replications. */
+export interface AgainOptions extends Omit<ExploreOptions, "seed" | "replications"> {
+  readonly set?: readonly string[];
+  readonly seed?: string;
+  readonly replications?: number;
+  readonly world?: string;
+  readonly csv?: string;
+}
 
 /** A scenario, and how often and with which luck it was run where a run was named. */
 export interface Named {

@@ -125,6 +125,8 @@ export interface ServiceSpec {
   readonly was: string | null;
   readonly kind: "beds" | "caseload" | "team" | "state" | "decision";
   readonly setting: "hospital" | "rehabilitation" | "reablement" | "community" | "care-home" | "own-home" | "other";
+  /** Discharge pathway, 0 to 3; null = as the setting says. */
+  readonly pathway: number | "none" | null;
   /** Who runs it; null = not said. */
   readonly provider: string | null;
   /** Places for beds and caseload; null = unlimited (state, decision) or by `staff` (team). */

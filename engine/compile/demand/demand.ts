@@ -25,7 +25,13 @@ export function compileDemand(
   const spec = scenario.phases[0]!.cohorts[cohort]!;
   const { coming, batches, dayToDay } = spec.arrivals.demand;
   const joint = jointOf(scenario, spec);
-  if (coming.form === "rate" && batches.length === 0 && dayToDay === null && joint === null) return null;
+  if (
+    (coming.form === "rate" || coming.form === "by-month") &&
+    batches.length === 0 &&
+    dayToDay === null &&
+    joint === null
+  )
+    return null;
   return {
     joint,
     coming: comingOf(scenario, cohort, pool, clock),
@@ -46,6 +52,7 @@ function comingOf(scenario: Scenario, cohort: number, pool: DistributionPool, cl
   const { coming } = spec.arrivals.demand;
   switch (coming.form) {
     case "rate":
+    case "by-month":
     case "at-risk":
       return null;
     case "inexhaustible":

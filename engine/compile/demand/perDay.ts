@@ -1,7 +1,7 @@
 /** How many people come on each civil day of the run, by chance at a rate. */
 import { daysToCivil } from "../../calendar.ts";
 import type { CohortSpec, Scenario } from "../../scenario/scenario.ts";
-import type { DemandSpec, RiskBand } from "../../scenario/spec/demand.ts";
+import type { DemandMonth, DemandSpec, RiskBand } from "../../scenario/spec/demand.ts";
 import { DAY, firstDay, phaseByTime, startSeconds, YEAR } from "../clock.ts";
 import type { Clock } from "../model.ts";
 
@@ -36,9 +36,20 @@ export function ratePerDay(
 }
 
 function baseRate({ total, demand }: CohortSpec["arrivals"], day: number, level: string | null): number {
+  if (demand.coming.form === "by-month") return rateInMonth(demand.coming.months, day);
   if (demand.coming.form !== "at-risk") return total?.value ?? 0;
   const bands = demand.coming.bands.filter((band) => level === null || band.level === level);
   return bands.reduce((sum, band) => sum + residentsOn(band, day) * band.rate.value, 0);
+}
+
+/** The rate of a day's month; of a month the table does not have, that of the same month of the nearest year, or else of the nearest month. */
+function rateInMonth(months: readonly DemandMonth[], day: number): number {
+  const { year, month } = daysToCivil(day);
+  const now = year * 12 + month - 1;
+  const alike = months.filter((one) => (one.month - now) % 12 === 0);
+  const known = alike.length > 0 ? alike : months;
+  const away = (one: DemandMonth): number => Math.abs(one.month - now);
+  return known.reduce((best, one) => (away(one) < away(best) ? one : best)).perDay;
 }
 
 /** Straight lines from count to count; constant before the first and after the last. */

@@ -1,5 +1,4 @@
-import { availableParallelism } from "node:os";
-import type { Command, Option } from "commander";
+import type { Command } from "commander";
 import {
   type ChargeResults,
   type Charges,
@@ -18,16 +17,11 @@ import { engineVersion } from "../identity.ts";
 import type { Interrupt } from "../interrupt.ts";
 import type { Loaded } from "../load.ts";
 import { lineWidth, print } from "../output.ts";
-import { scenarioOrRun } from "../scenarioOrRun.ts";
+import { type AgainOptions, scenarioOrRun } from "../scenarioOrRun.ts";
 import { writeText } from "../writeText.ts";
 
 /** Options of `careshift charge`. */
-export interface ChargeOptions extends Omit<ExploreOptions, "seed" | "replications"> {
-  readonly set?: readonly string[];
-  readonly seed?: string;
-  readonly replications?: number;
-  readonly world?: string;
-  readonly csv?: string;
+export interface ChargeOptions extends AgainOptions {
   /** False for the charges alone: one world instead of one more a service. */
   readonly relief: boolean;
 }
@@ -85,30 +79,11 @@ async function show(
   return print(process.stdout, `${JSON.stringify({ schema, ...about, ...rest }, null, 2)}\n`);
 }
 
-/** The command's options and help. */
-export function describeCharge(
-  program: Command,
-  setting: Option,
-  whole: Readonly<Record<"replications" | "jobs", (text: string) => number>>,
-  seed: (text: string) => string,
-): Command {
-  return program
-    .command("charge")
+/** The command's options and help. `command`: with the options of a command that makes runs again. */
+export function describeCharge(command: Command): Command {
+  return command
     .description("say to which services delay is charged, and what relief each would bring without its limit")
-    .argument("<scenario|run>", "scenario file (YAML), or a folder that run or compare has written")
-    .addOption(setting)
-    .option(
-      "--replications <n>",
-      "how many times to run with different luck (default: 30, or as the run)",
-      whole.replications,
-    )
-    .option("--seed <words>", "the luck (default: that of every command, or as the run)", seed)
-    .option("--world <id>", "of a comparison: base, variant-1, … (default: base)")
     .option("--no-relief", "only what is charged, which takes one world instead of one more a service")
-    .option("--csv <file>", "write the figures as CSV")
-    .option("--json", "print the figures as JSON on stdout, and nothing else")
-    .option("--quiet", "no progress on stderr")
-    .option("--jobs <n>", "most worker threads", whole.jobs, availableParallelism())
     .addHelpText("after", EXAMPLES);
 }
 

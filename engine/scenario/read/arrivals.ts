@@ -19,6 +19,7 @@ function comingOf(shape: ArrivalsShape): ComingSpec {
   if (renewal !== undefined) return { form: "renewal", gap: renewal };
   const people = moments ?? list;
   if (people !== undefined) return { form: "listed", people };
+  if (shape.table !== undefined) return { form: "by-month", months: shape.table };
   if (shape["population-at-risk"] !== undefined) return atRisk(shape["population-at-risk"]);
   if (closed !== undefined) return { form: "closed", members: closed.members };
   if (inexhaustible === true) return { form: "inexhaustible" };

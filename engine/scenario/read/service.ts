@@ -65,6 +65,7 @@ function service(name: string, shape: ServiceShape, tree: Tree, place: Place): S
     was: shape.was ?? null,
     kind: shape.kind,
     setting: shape.setting ?? "other",
+    pathway: shape.pathway ?? null,
     provider: shape.provider ?? null,
     capacity: shape.capacity?.otherwise ?? null,
     capacityHours: shape.capacity?.rows ?? null,

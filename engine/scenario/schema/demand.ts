@@ -6,6 +6,7 @@ import * as sayDemand from "../messages/demand.ts";
 import * as say from "../messages/structure.ts";
 import { at } from "../problem.ts";
 import { FACTOR, RISK, readBatchSizes, readMoments, readWeekdays, SPREAD } from "../read/demand.ts";
+import { readDemandTable } from "../read/demandTable.ts";
 import { parseTime } from "../read/hours.ts";
 import { readList } from "../read/listed.ts";
 import { readQuantity } from "../read/quantity.ts";
@@ -134,6 +135,22 @@ export const Arrivals = strict("a map with total, and perhaps profile and growth
     tableJson,
     readList,
   ).optional(),
+  table: value(
+    "a map with csv, and perhaps service and source",
+    "Instead of total: people come by chance at a rate that a table (CSV) beside the scenario gives month by month, in columns month and demand, perhaps days, service and source. A month that is not there is as the same month of the nearest year.",
+    "{ csv: demand.csv, service: reablement, source: all }",
+    {
+      type: "object",
+      required: ["csv"],
+      properties: {
+        csv: { ...tableJson, description: "The table, beside the scenario or in a folder below it." },
+        service: { type: "string", description: "Whose rows count, where the table tells of several services." },
+        source: { type: "string", description: "Whose rows count, by where people come from. Default: all." },
+      },
+      additionalProperties: false,
+    },
+    readDemandTable,
+  ).optional(),
   "population-at-risk": strict(
     "a map with by, residents or projection, and rate",
     {
@@ -210,7 +227,7 @@ export const Arrivals = strict("a map with total, and perhaps profile and growth
     .describe("Times in which more people come, or fewer.")
     .optional(),
 }).describe(
-  "How many people come and when: one of total, every, renewal, schedule, at, list, population-at-risk, closed and inexhaustible.",
+  "How many people come and when: one of total, every, renewal, schedule, at, list, table, population-at-risk, closed and inexhaustible.",
 );
 
 export type ArrivalsShape = z.output<typeof Arrivals>;

@@ -19,6 +19,7 @@ import {
   reference,
   references,
   routeShare,
+  scalar,
   strict,
   text,
   value,
@@ -29,6 +30,8 @@ import * as queues from "./queues.ts";
 
 const KINDS = ["beds", "caseload", "team", "state", "decision"] as const;
 const SETTINGS = ["hospital", "rehabilitation", "reablement", "community", "care-home", "own-home", "other"] as const;
+
+const PATHWAYS = ["0", "1", "2", "3"];
 
 const route = {
   to: references(
@@ -75,6 +78,13 @@ export const Service = strict("a service, with kind, capacity, length of stay an
   was: reference("Former name: keeps people's luck through a change of name.", "old-name").optional(),
   provider: reference("The provider who runs it: one of providers.", "acute-trust").optional(),
   setting: oneOf("a setting", "What kind of place it is to the person. Default: other.", SETTINGS).optional(),
+  pathway: scalar(
+    "0, 1, 2, 3 or none",
+    "Discharge pathway out of hospital that it stands for, in capacity and demand plans. Default: by its setting: 0 own home, 1 community and reablement, 2 rehabilitation, 3 care home.",
+    "1",
+    { enum: [...PATHWAYS.map(Number), "none"] },
+    ({ text }) => (text === "none" ? text : PATHWAYS.includes(text) ? Number(text) : undefined),
+  ).optional(),
   "in-area": yesOrNo("Whether it lies in the area that the scenario is about. Default: true.").optional(),
   capacity: value(
     "a whole number of 0 or more, or such numbers by days and hours",

@@ -13,12 +13,20 @@ export type ComingSpec =
   | { readonly form: "schedule"; readonly rows: readonly ScheduleRow[] }
   /** People one by one, each at an instant. */
   | { readonly form: "listed"; readonly people: readonly ListedPerson[] }
+  /** By chance at a rate that a table gives month by month. */
+  | { readonly form: "by-month"; readonly months: readonly DemandMonth[] }
   /** From a population in bands, each with a rate of its own; the bands are levels of the attribute `by`. */
   | { readonly form: "at-risk"; readonly by: string; readonly bands: readonly RiskBand[] }
   /** A fixed number of people, all there when the run begins. */
   | { readonly form: "closed"; readonly members: Quantity }
   /** As soon as nobody waits for the first service, somebody comes. */
   | { readonly form: "inexhaustible" };
+
+/** People a day in one month, which is counted from January of year 0. */
+export interface DemandMonth {
+  readonly month: number;
+  readonly perDay: number;
+}
 
 export interface RiskBand {
   readonly level: string;
