@@ -1,5 +1,4 @@
 /** The shape of `measures:`: how measures count, what they aim at, and what else is to be measured. */
-import type * as z from "zod";
 import { parseDuration, parseShare } from "../../units.ts";
 import * as say from "../messages/structure.ts";
 import { at } from "../problem.ts";
@@ -171,5 +170,3 @@ export const Measures = strict("a map with snapshot-hour, older and targets", {
     .optional(),
   ...asked,
 }).describe("How measures count, what they aim at, and what else is measured.");
-
-export type MeasuresShape = z.output<typeof Measures>;

@@ -77,7 +77,11 @@ export const Service = strict("a service, with kind, capacity, length of stay an
   label: text("Name in tables and charts.", "Acute ward").optional(),
   was: reference("Former name: keeps people's luck through a change of name.", "old-name").optional(),
   provider: reference("The provider who runs it: one of providers.", "acute-trust").optional(),
-  setting: oneOf("a setting", "What kind of place it is to the person. Default: other.", SETTINGS).optional(),
+  setting: oneOf(
+    "a setting",
+    "What kind of place it is to the person; extra care is own-home. Default: other.",
+    SETTINGS,
+  ).optional(),
   pathway: scalar(
     "0, 1, 2, 3 or none",
     "Discharge pathway out of hospital that it stands for, in capacity and demand plans. Default: by its setting: 0 own home, 1 community and reablement, 2 rehabilitation, 3 care home.",

@@ -39,6 +39,6 @@ export function asking(model: Model, shape: number): Model {
 }
 
 /** People split in two by their class, which may change. */
-export function byClass({ classes }: Model, levelOf: (cls: number) => number): ModelAsked["by"][number] {
+function byClass({ classes }: Model, levelOf: (cls: number) => number): ModelAsked["by"][number] {
   return { attribute: "half", levels: ["even", "odd"], levelOf: Int32Array.from(classes, (_, cls) => levelOf(cls)) };
 }
