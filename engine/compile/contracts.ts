@@ -53,7 +53,7 @@ function yearsOf(scenario: Scenario, clock: Clock, from: string, until: string |
 }
 
 const inRun = (years: readonly ModelYear[], { warmUp }: Clock): ModelYear[] =>
-  years.map(({ from, to, whole }) => ({ from: warmUp + from, to: warmUp + to, whole }));
+  years.map(({ from, to, opens, whole }) => ({ from: warmUp + from, to: warmUp + to, opens: warmUp + opens, whole }));
 
 /** People per day → per year of 365.25 days. */
 const yearly = (perDay: number): number => (perDay * YEAR) / DAY;

@@ -2,6 +2,7 @@ import type { Model } from "../compile/model.ts";
 import { askedMeasures } from "./asked/askedMeasures.ts";
 import { definitionsByLevel, isOfPeople, totalsByLevel } from "./byLevel.ts";
 import { carriedMeasures } from "./carriedMeasures.ts";
+import { agreedMeasures } from "./contracts/agreedMeasures.ts";
 import type { Measure, MeasureDefinition } from "./definition.ts";
 import { whenEnded } from "./ended.ts";
 import { endMeasures } from "./endMeasures.ts";
@@ -48,6 +49,7 @@ export function standardMeasures(model: Model): MeasureSet {
     ...carriedMeasures(model),
     ...outcomeMeasures(model),
     ...costMeasures(model),
+    ...agreedMeasures(model),
     ...ringMeasures(model),
     ...askedMeasures(model),
   ];

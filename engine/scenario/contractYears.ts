@@ -1,10 +1,11 @@
 /** Years that begin on a day of an agreement's own, as far as they lie in the measured time. */
 import { addMonths, civilToDays, daysToCivil, type Instant, secondsBetween } from "../calendar.ts";
 
-/** The measured part of one year: seconds after the measured start, and how long the whole year is. */
+/** The measured part of one year: seconds after the measured start, when the whole year begins, and how long it is. */
 export interface MeasuredYear {
   readonly from: number;
   readonly to: number;
+  readonly opens: number;
   readonly whole: number;
 }
 
@@ -23,7 +24,7 @@ export function measuredYears(start: Instant, length: number, begins: Instant, u
   for (let year = 0; turn(year) < last; year++) {
     const [opens, closes] = [turn(year), turn(year + 1)];
     const [from, to] = [Math.max(0, opens), Math.min(last, closes)];
-    if (to > from) years.push({ from, to, whole: closes - opens });
+    if (to > from) years.push({ from, to, opens, whole: closes - opens });
   }
   return years;
 }

@@ -47,10 +47,11 @@ export interface ModelParty {
   readonly share: number;
 }
 
-/** The measured part of a year of an agreement, in seconds of the run, and how long the whole year is. */
+/** The measured part of a year of an agreement, in seconds of the run; when the whole year begins, and how long it is. */
 export interface ModelYear {
   readonly from: number;
   readonly to: number;
+  readonly opens: number;
   readonly whole: number;
 }
 

@@ -13,14 +13,17 @@ export interface CountedModel {
   readonly payers: readonly string[];
   readonly periods?: readonly { readonly stretches: readonly Window[] }[];
   readonly costs: readonly { readonly from?: number; readonly until?: number }[];
+  readonly agreed?: { readonly [of in "contracts" | "funds"]: readonly { readonly years: readonly Window[] }[] };
 }
 
-/** Instants at which a cell ends, in order: turns of months, ends of windows and periods, dates of lines of cost. */
+/** Instants at which a cell ends, in order: turns of months, ends of windows, periods and years, dates of lines of cost. */
 export function cutsOf(model: CountedModel, months: Months, more: readonly Window[]): number[] {
-  const { clock, periods = [], costs } = model;
+  const { clock, periods = [], costs, agreed = { contracts: [], funds: [] } } = model;
+  const years = [...agreed.contracts, ...agreed.funds].flatMap((one) => one.years);
   const at = new Set<number>();
   for (let month = months.of(0) + 1; months.beginningOf(month) < clock.end; month++) at.add(months.beginningOf(month));
-  for (const { from, to } of [...periods.flatMap(({ stretches }) => stretches), ...more]) at.add(from).add(to);
+  for (const { from, to } of [...periods.flatMap(({ stretches }) => stretches), ...years, ...more])
+    at.add(from).add(to);
   for (const { from, until } of costs) at.add(from ?? 0).add(until ?? 0);
   at.add(clock.warmUp);
   return [...at].filter((cut) => cut > 0 && cut < clock.end).sort((a, b) => a - b);

@@ -66,6 +66,8 @@ function checkContract(contract: ContractSpec, tree: Branch, known: Known, repor
       report(say.otherProvider(spot, service, spec.provider, provider!));
     if (spec != null && "per" in pays && !has(spec.kind, pays.per))
       report(say.nothingToPay(spot, service, spec.kind, pays.per));
+    else if (spec != null && spec.kind !== "beds" && pays.kind === "activity" && pays.trim !== null)
+      report(say.nightsOf(spot, service, spec.kind));
   }
   const counted = pays.kind === "performance" ? pays.of.map(({ service }) => service) : [];
   for (const service of pays.kind === "gain-share" ? pays.of : counted) isService(service, `pays.${pays.kind}.of`);

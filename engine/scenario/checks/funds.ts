@@ -47,6 +47,8 @@ function checkFund(
     else paidBy.set(name, fund.name);
     if (fund.overspend === "by-function" && names.includes(name) && !Object.hasOwn(fund.owners, name))
       report(say.ownerMissing(spot, name));
+    if (Object.keys(fund.budgets).length > 0 && !Object.hasOwn(fund.budgets, name))
+      report(say.budgetMissing(spot, name));
   }
   for (const [name, owner] of Object.entries(fund.owners)) {
     if (!fund.pays.includes(name)) report(say.notInFund(keyOf("owners", name), name, fund.pays));

@@ -166,6 +166,22 @@ export const ownerIsNoPartner = (spot: Spot, name: string, partners: readonly st
     suggest(name, partners),
   );
 
+export const budgetMissing = (spot: Spot, name: string): Problem =>
+  error(
+    spot,
+    `nothing is planned for ${name}, and for others that the fund pays there is`,
+    "a budget for each line and contract that the fund pays, or none at all",
+    `budgets: { ${name}: £1m per year }`,
+  );
+
+export const nightsOf = (spot: Spot, service: string, kind: string): Problem =>
+  error(
+    spot,
+    `${service} is of kind ${kind}, and nights of stays are counted in beds`,
+    "a trim point for a service of kind beds",
+    "remove trim-point and beyond",
+  );
+
 export const notInFund = (spot: Spot, name: string, pays: readonly string[]): Problem =>
   error(spot, `the fund does not pay ${quoted(name)}`, orList(pays), suggest(name, pays));
 

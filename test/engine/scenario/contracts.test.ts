@@ -185,9 +185,11 @@ describe("the model of an agreement", () => {
     const day = 86_400;
     const warmUp = 56 * day;
     const [acute, visits, block] = model.agreed!.contracts;
-    expect(acute!.years).toEqual([{ from: warmUp, to: warmUp + 365 * day, whole: 365 * day }]);
-    expect(visits!.years).toEqual([{ from: warmUp, to: warmUp + 183 * day, whole: 365 * day }]);
-    expect(block!.years).toEqual([{ from: warmUp + 183 * day, to: warmUp + 365 * day, whole: 365 * day }]);
+    expect(acute!.years).toEqual([{ from: warmUp, to: warmUp + 365 * day, opens: warmUp, whole: 365 * day }]);
+    expect(visits!.years).toEqual([{ from: warmUp, to: warmUp + 183 * day, opens: warmUp, whole: 365 * day }]);
+    expect(block!.years).toEqual([
+      { from: warmUp + 183 * day, to: warmUp + 365 * day, opens: warmUp + 183 * day, whole: 365 * day },
+    ]);
   });
 
   test("a year with thresholds that is measured in part is warned of", () => {
