@@ -64,7 +64,7 @@ function askedFor(g: Draw, services: Record<string, Words>, of: Of, measures: Wo
 }
 
 /** Contracts of every kind, one after the other for the same service, and a fund that pays one of them. */
-function paid(g: Draw, services: Record<string, Words>, { people, queued, teams }: Of, costs: Words = {}): Words {
+function paid(g: Draw, services: Record<string, Words>, { people, queued }: Of, costs: Words = {}): Words {
   const [held, other] = [queued[0]!, people.find((name) => name !== queued[0])!];
   services[held] = { ...services[held], provider: "trust" };
   const parties = { provider: "trust", commissioner: oneOf<unknown>(g, "nhs", { nhs: "40%", council: "rest" }) };
@@ -79,7 +79,7 @@ function paid(g: Draw, services: Record<string, Words>, { people, queued, teams 
     providers: ["trust"],
     costs: { "price-year": "2016/17", ...costs, lines },
     contracts: {
-      tariff: { ...parties, services: held, until: "2016-04-06", pays: tariff(g, teams.includes(held)) },
+      tariff: { ...parties, services: held, until: "2016-04-06", pays: tariff(g, services[held]!["kind"]) },
       block: { ...parties, services: [held], from: "2016-04-06", pays: { block: "£0.6m per year" } },
       volume: { ...parties, services: other, pays: volume(g) },
       reward: { commissioner: "nhs", pays: performance(g, held) },
@@ -89,7 +89,7 @@ function paid(g: Draw, services: Record<string, Words>, { people, queued, teams 
     },
     funds: {
       pooled: {
-        contributions: { nhs: "£0.5m per year", council: "£2m per year" },
+        contributions: { nhs: "£0.1m per year", council: oneOf(g, "£2m per year", "£50,000 per year") },
         pays: ["block"],
         overspend,
         ...(overspend === "by-function" ? { owners: { block: oneOf(g, "nhs", "council") } } : {}),
@@ -100,12 +100,11 @@ function paid(g: Draw, services: Record<string, Words>, { people, queued, teams 
   };
 }
 
-function tariff(g: Draw, visits: boolean): Words {
-  if (visits && maybe(g)) return { activity: { price: "£115 per visit" } };
+function tariff(g: Draw, kind: unknown): Words {
+  if (kind === "team" && maybe(g)) return { activity: { price: "£115 per visit" } };
   const planned = maybe(g) ? { baseline: "350 per year", marginal: "70%" } : {};
-  return {
-    activity: { price: "£2,100 per discharge", "trim-point": "3 days", beyond: "£230 per bed-day", ...planned },
-  };
+  const nights = kind === "beds" ? { "trim-point": "3 days", beyond: "£230 per bed-day" } : {};
+  return { activity: { price: "£2,100 per discharge", ...nights, ...planned } };
 }
 
 function volume(g: Draw): Words {

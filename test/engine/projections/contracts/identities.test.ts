@@ -1,0 +1,187 @@
+import fc from "fast-check";
+import { beforeAll, describe, expect, test } from "vitest";
+import type { CostLine } from "../../../../engine/compile/model/costs.ts";
+import type { Model } from "../../../../engine/compile/model.ts";
+import { type Agreed, settle } from "../../../../engine/projections/contracts/agreed.ts";
+import { standardMeasures } from "../../../../engine/projections/measures.ts";
+import type { Activity } from "../../../../engine/projections/money/activity.ts";
+import { cases } from "../../../effort.ts";
+import { logOf } from "../../../laws/running.ts";
+import { allScenarios, modelOf } from "../../../laws/scenarios.ts";
+import { penceOf } from "./booked.ts";
+
+const YEAR = 365.25 * 86_400;
+
+/** What is paid and what is earned of one thing must be the same to the penny. */
+const A_PENNY = 1;
+
+interface Settled {
+  readonly model: Model & Required<Pick<Model, "agreed">>;
+  readonly activity: Activity;
+  readonly agreed: Agreed;
+  /** How long was measured, in years of 365.25 days. */
+  readonly measured: number;
+  /** What a measure has of the measured time, in pence; null where the model has no such measure. */
+  readonly pence: (id: string) => number | null;
+}
+
+/** Lines of every kind there is beside those of the scenario, over two services and none. */
+function withEveryCost(model: Model): Model {
+  const [first, second] = [model.services.findIndex(({ kind }) => kind === "beds"), model.services.length - 1];
+  const start = model.clock.warmUp;
+  const line = (per: CostLine["per"], price: number, services: number[], more: Partial<CostLine> = {}): CostLine => {
+    const paidBy = [
+      { payer: 0, share: 0.37 },
+      { payer: 1, share: 0.63 },
+    ];
+    return { name: `${per}-more`, services, per, price, paidBy, additional: false, ...more };
+  };
+  const behaves = { at: 900, fixed: 0.6, semiVariable: 0.25, variable: 0.15, lag: 1 };
+  return {
+    ...model,
+    moneyRules: { discount: 0.035, doubleRunning: null },
+    costs: [
+      ...model.costs,
+      line("occupied-day", 31_300, [first], { behaves }),
+      line("place-day", 1701, [first, second]),
+      line("start", 777, [second], { from: start + 86_400 * 2, until: start + 86_400 * 6 }),
+      line("visit", 4500, [second]),
+      line("refusal", 350, [first]),
+      line("discharge", 50, [first]),
+      line("delayed-day", 5000, [first]),
+      line("delayed-day", 1234, [first], { additional: true }),
+      line("year", 1_000_000, []),
+      line("year", 2_000_000, [first], { perStep: { of: 3, lag: 1 } }),
+      line("occupied-day", 12_000, [first], { block: { places: 3, price: 8600 } }),
+      line("once", 250_000, [second], { on: start + 86_400 * 3 }),
+    ],
+  };
+}
+
+function settledOf(text: string): Settled {
+  const model = withEveryCost(modelOf(text));
+  const { agreed } = model;
+  if (agreed === undefined) throw new Error("a scenario with funds has a model with funds");
+  const { definitions, begin } = standardMeasures(model);
+  const fold = begin();
+  for (const chunk of logOf(model)) fold.take(chunk);
+  const values = fold.end();
+  const activity = fold.activity!;
+  const numbers = new Map(definitions.map(({ id }, i) => [id, values[2 * i]!]));
+  const ended = Math.min(activity.cells.at(-1)!.to, model.clock.end);
+  const years = (ended - model.clock.warmUp) / YEAR;
+  const pence = (id: string): number | null => {
+    const found = numbers.get(id);
+    return found === undefined ? null : found * years;
+  };
+  return { model: { ...model, agreed }, activity, agreed: settle(model, activity), measured: years, pence };
+}
+
+const ALL: Settled[] = [];
+
+beforeAll(() => {
+  const texts = fc.sample(allScenarios(), { numRuns: cases(40), seed: 611 }).filter((text) => /^funds:/m.test(text));
+  for (const text of texts.slice(0, cases(12))) ALL.push(settledOf(text));
+}, 120_000 * cases(1));
+
+const near = (found: number, expected: number, what: string): void =>
+  expect(Math.abs(found - expected), `${what}: ${found} for ${expected}`).toBeLessThan(A_PENNY);
+
+/** Sums of entries by a key. */
+function by<T extends { readonly pence: number }>(entries: readonly T[], key: (one: T) => string): Map<string, number> {
+  const sums = new Map<string, number>();
+  for (const one of entries) sums.set(key(one), (sums.get(key(one)) ?? 0) + one.pence);
+  return sums;
+}
+
+describe("ledgers of random scenarios with costs, contracts and funds of every kind", () => {
+  test("there are enough of them, and much is paid in every way", () => {
+    expect(ALL.length).toBe(cases(12));
+    const settled = new Set(
+      ALL.flatMap(({ model, agreed }) =>
+        agreed.settled.map(({ contract }) => model.agreed.contracts[contract]!.terms.kind),
+      ),
+    );
+    expect([...settled].sort()).toEqual(["activity", "block", "cost-and-volume", "gain-share", "performance"]);
+  });
+
+  test("what is paid is earned, service by service and month by month", () => {
+    for (const { agreed, activity } of ALL) {
+      const key = (one: { readonly cell: number; readonly service: number }) =>
+        `${activity.cells[one.cell]!.month} ${one.service}`;
+      const [paid, earned] = [by(agreed.paid, key), by(agreed.earned, key)];
+      for (const id of new Set([...paid.keys(), ...earned.keys()])) near(paid.get(id) ?? 0, earned.get(id) ?? 0, id);
+    }
+  });
+
+  test("what payers pay, what providers earn and what is paid in all are one sum", () => {
+    for (const { model, agreed, pence } of ALL) {
+      const total = pence("system.paid.total")!;
+      near(penceOf(agreed.paid), total, "paid");
+      near(sum(model.payers.map((name) => pence(`system.paid.${name}`)!)), total, "by payer");
+      const earned = [...model.agreed.providers, "others"].map((name) => pence(`system.earned.${name}`) ?? 0);
+      near(sum(earned), total, "by provider");
+    }
+  });
+
+  test("what care costs is the same by payer, by service, by month, by whoever bears it, and in all", () => {
+    for (const { model, agreed, activity, pence } of ALL) {
+      const total = pence("system.cost.total")!;
+      near(sum(model.payers.map((name) => pence(`system.cost.${name}`)!)), total, "by payer");
+      const services = sum(model.services.map(({ name }) => pence(`${name}.cost`) ?? 0));
+      const rest = penceOf(agreed.care, ({ service }) => service < 0);
+      near(services + rest, total, "by service");
+      const months = by(agreed.care, ({ cell }) => `${activity.cells[cell]!.month}`);
+      near(sum([...months.values()]), total, "by month");
+      const parties = [...model.payers, ...model.agreed.providers];
+      near(sum(parties.map((name) => pence(`system.borne.${name}`) ?? 0)), total, "by who bears it");
+    }
+  });
+
+  test("of what a party bears, the variable, semi-variable and fixed shares and what is paid once are all", () => {
+    for (const { model, agreed, pence } of ALL) {
+      for (const [number, name] of model.payers.entries()) {
+        const parts = ["variable", "semi-variable", "fixed"].map(
+          (share) => pence(`system.borne.${name}.${share}`) ?? 0,
+        );
+        const own = agreed.care.filter(({ contract, payer }) => contract < 0 && payer === number);
+        const once = own.reduce((pennies, one) => pennies + one.parts.oneOff, 0);
+        near(sum(parts) + once, pence(`system.borne.${name}`) ?? 0, name);
+      }
+    }
+  });
+
+  test("a surplus is what a provider earned less what care costs in the services that it runs", () => {
+    for (const { model, pence } of ALL) {
+      for (const [number, name] of model.agreed.providers.entries()) {
+        const run = model.services.filter((_, service) => model.agreed.runs[service] === number);
+        const cost = sum(run.map((service) => pence(`${service.name}.cost`) ?? 0));
+        near(pence(`system.surplus.${name}`)!, pence(`system.earned.${name}`)! - cost, name);
+      }
+    }
+  });
+
+  test("a fund spends what came in and what it overspent, less what is left", () => {
+    let overspent = 0;
+    for (const { model, agreed, measured, pence } of ALL) {
+      for (const { name, pays, contributions, premium } of model.agreed.funds) {
+        const of = (measure: string): number => pence(`system.fund.${name}.${measure}`)!;
+        near(of("spend"), of("contributions") + of("overspend") - of("balance"), name);
+        const lines = new Set(pays.map(({ line, contract }) => `${line} ${contract}`));
+        const spent = penceOf(agreed.paid, ({ line, contract }) =>
+          lines.has(line >= 0 ? `${line} -1` : `-1 ${contract}`),
+        );
+        near(of("spend"), spent, `${name}: what it pays`);
+        const parts = sum(contributions.map(({ payer }) => of(`overspend.${model.payers[payer]!}`)));
+        near(parts, of("overspend"), `${name}: by partner`);
+        const paidIn = sum(contributions.map(({ value }) => value)) * measured;
+        const rewards = penceOf(agreed.settled, ({ contract }) => contract === premium);
+        near(of("contributions"), paidIn + rewards, `${name}: what comes in`);
+        if (of("overspend") > 0) overspent++;
+      }
+    }
+    expect(overspent).toBeGreaterThan(0);
+  });
+});
+
+const sum = (all: readonly number[]): number => all.reduce((pence, one) => pence + one, 0);
