@@ -1,35 +1,10 @@
 /** Care cost, what commissioners paid and what providers earned, side by side: functions of activity and prices alone. */
 import type { ModelContracts } from "../../compile/model/contracts.ts";
 import type { Activity } from "../money/activity.ts";
-import type { Prices } from "../money/prices.ts";
+import type { Booked, Earned, Paid, SettledModel } from "./booked.ts";
 import { type CareCost, careCosts } from "./careCosts.ts";
 import { type GainLedgers, shareGain } from "./gainShare.ts";
 import { cellsOfYear, paymentsOf } from "./payments.ts";
-
-/** What is needed to settle contracts. */
-export interface SettledModel extends Prices {
-  readonly clock: Prices["clock"] & { readonly end: number };
-  readonly agreed?: ModelContracts;
-}
-
-/** Where an amount belongs. Numbers are those of the Model; −1 for none. */
-export interface Booked {
-  /** Number of the cell of activity. */
-  readonly cell: number;
-  readonly service: number;
-  /** The contract that pays, or the line of cost where care is paid for as it costs. */
-  readonly contract: number;
-  readonly line: number;
-  readonly pence: number;
-}
-
-export interface Paid extends Booked {
-  readonly payer: number;
-}
-
-export interface Earned extends Booked {
-  readonly provider: number;
-}
 
 /** The ledgers of the measured time of one run. Pence, undiscounted. */
 export interface Agreed extends GainLedgers {

@@ -1,7 +1,7 @@
-import type { Activity } from "../money/activity.ts";
-import { cellsIn } from "../money/activity.ts";
+import { type Activity, cellsIn } from "../money/activity.ts";
 import type { Window } from "../projection.ts";
-import { type Agreed, type SettledModel, settle } from "./agreed.ts";
+import { type Agreed, settle } from "./agreed.ts";
+import type { SettledModel } from "./booked.ts";
 import { type FundBook, fundBook } from "./funds.ts";
 
 /** The three ledgers and the books of funds, in a window. */

@@ -4,7 +4,7 @@ import type { CostLine } from "../../compile/model/costs.ts";
 import { type Activity, quantityIn } from "../money/activity.ts";
 import { LineCosts, type Parts, SHARES } from "../money/lineCosts.ts";
 import { DAY } from "../time.ts";
-import type { Booked, SettledModel } from "./agreed.ts";
+import type { Booked, SettledModel } from "./booked.ts";
 
 /** What care cost. `contract` is the one that covers it: then it is borne by `provider`, else by `payer`. */
 export interface CareCost extends Booked {

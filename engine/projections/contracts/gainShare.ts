@@ -1,6 +1,6 @@
 /** What parties owe each other of a gain or a loss that they share. */
 import type { ModelTerms } from "../../compile/model/contracts.ts";
-import type { Booked, Earned, Paid } from "./agreed.ts";
+import type { Booked, Earned, Paid } from "./booked.ts";
 import type { CareCost } from "./careCosts.ts";
 import type { CellYear } from "./payments.ts";
 import { owedOf, shared } from "./settle.ts";

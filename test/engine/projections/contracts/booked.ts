@@ -5,7 +5,7 @@ import type {
   ModelTerms,
 } from "../../../../engine/compile/model/contracts.ts";
 import type { CostLine } from "../../../../engine/compile/model/costs.ts";
-import type { SettledModel } from "../../../../engine/projections/contracts/agreed.ts";
+import type { SettledModel } from "../../../../engine/projections/contracts/booked.ts";
 import {
   type Activity,
   type Counts,
