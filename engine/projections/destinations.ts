@@ -37,7 +37,7 @@ function calledTo(model: Model, service: number): number[] {
 }
 
 /** Where people come who are sent to places: the places, or beyond a decision, a full queue or the end of patience. */
-export function placesBehind(model: Model, to: readonly number[]): number[] {
+function placesBehind(model: Model, to: readonly number[]): number[] {
   const found = new Set<number>();
   for (const place of to) visit(model, place, found, new Set());
   return [...found];

@@ -8,7 +8,7 @@ import { type Branch, child, descend, entriesOf, type Tree } from "../tree.ts";
 import { partiesOf } from "./parties.ts";
 
 /** The kinds of payment, in the order of the language. */
-export const KINDS = ["activity", "block", "cost-and-volume", "performance", "gain-share"] as const;
+const KINDS = ["activity", "block", "cost-and-volume", "performance", "gain-share"] as const;
 
 /** Contracts in the order written; one whose payment cannot be told is left out, with a problem reported. */
 export function contractsOf(
