@@ -121,7 +121,7 @@ function chart(measure: MeasureSteps, width: number): string[] {
   const bar = (from: number, to: number, mark: string): string =>
     " ".repeat(Math.min(at(from), at(to))) + mark.repeat(from === to ? 0 : Math.max(1, Math.abs(at(to) - at(from))));
   const line = (name: string, drawn: string, says: string): string =>
-    `${name.slice(0, label).padEnd(label)}  ${drawn} ${says}`.trimEnd();
+    `${(name.length > label ? `${name.slice(0, label - 1)}…` : name).padEnd(label)}  ${drawn} ${says}`.trimEnd();
   const means = steps.map(({ change }) => change.mean ?? 0);
   return [
     `${measure.id}, ${style.words}${floor > 0 ? " (the bars do not begin at 0)" : ""}`,

@@ -105,11 +105,6 @@ function level(definition: MeasureDefinition, { above, below }: Cases): Figures 
   return { mean, sd, interval, n };
 }
 
-interface Reading {
-  readonly definition: MeasureDefinition | null;
-  cases(kind: MeasureDefinition["kind"]): Cases;
-}
-
 /** A world with the definitions of its measures, and their numbers by id. */
 interface Defined {
   readonly definitions: readonly MeasureDefinition[];

@@ -89,6 +89,7 @@ function editsFor({ op, path, before }: Difference, a: Branch, b: Branch): EditB
   const isBefore = path === "periods" || path.startsWith("periods.");
   const edit = (setting: Setting): EditBetween => ({ path, setting, isBefore });
   if (op === "removed") return [edit(setting("remove", path))];
+  if (op === "added" && SECTIONS.includes(path)) return addedThings(path, valueAt(b, path)!);
   const value = dataOf(valueAt(b, path)!);
   if (op === "renamed") {
     const old = [...path.split(".").slice(0, -1), before!.text].join(".");
@@ -98,6 +99,21 @@ function editsFor({ op, path, before }: Difference, a: Branch, b: Branch): EditB
   const parent = path.split(".").slice(0, -1).join(".");
   const isItem = parent !== "" && valueAt(a, parent)?.kind === "list";
   return [edit(isItem ? setting("add", parent, [value]) : setting("add", path, value))];
+}
+
+/** Things of a section that the base does not have at all, each by itself; where two have one name, all together. */
+function addedThings(section: string, tree: Tree): EditBetween[] {
+  const whole = { path: section, setting: setting("add", section, dataOf(tree)), isBefore: false };
+  const named =
+    tree.kind === "list" ? byName(tree) : new Map([...entriesOf(tree)].map(([name, { value }]) => [name, value]));
+  if (named === null || named.size < 2) return [whole];
+  const empty = { ...whole, setting: setting("add", section, tree.kind === "list" ? [] : {}), isBefore: true };
+  const things = [...named].map(([name, thing]): EditBetween => {
+    const path = `${section}.${name}`;
+    const made = tree.kind === "list" ? setting("add", section, [dataOf(thing)]) : setting("add", path, dataOf(thing));
+    return { path, setting: made, isBefore: false };
+  });
+  return [empty, ...things];
 }
 
 /** Sources must be there for those who name them; levers and targets must be gone with what they point at. */

@@ -80,6 +80,78 @@ set: { services.ward.capacity: 14, costs.lines.beds.price: £150 per place-day }
     expect(cost!.change.mean).toBeCloseTo(aYear(1100), 3);
   });
 
+  test("of three parts, in every order and by payer, as worked out by hand", () => {
+    const plan = `
+careshift: 1
+extends: base.yaml
+title: Fourteen beds at £150, and cleaning at £20 of which the NHS pays half
+parts: { beds: [services.ward], wages: [costs.lines.beds], cleaning: [costs.lines.cleaning] }
+set: { services.ward.capacity: 14, costs.lines.beds.price: £150 per place-day }
+add: { costs.lines.cleaning: { service: ward, price: £20 per place-day, paid-by: { nhs: 50%, council: 50% } } }
+`;
+    const { parts, run } = takenApart(TWO.replace("[council]", "[council, nhs]"), plan, 2);
+    const names = parts.map(({ name }) => name);
+    expect(names).toEqual(["beds", "wages", "cleaning"]);
+    const worlds = new Map(Array.from({ length: 8 }, (_, set) => [set, run(BASE, set)]));
+    const { orders } = ordersOf(3, () => true);
+    expect(orders).toHaveLength(6);
+    const ids = ["total", "council", "nhs"].map((payer) => `system.cost.${payer}`);
+    const poundsADay = waterfall(names, worlds, orders, ids).map(({ steps, change }) => ({
+      steps: steps.map((step) => [step.change.mean, step.least, step.most].map((pence) => pence! / 36525)),
+      change: change.mean! / 36525,
+    }));
+    // Four beds at £100 to £150 and £0 or £20 of cleaning; £50 for 10 or 14; £20 for 10 or 14, half of it each.
+    const expected = [
+      {
+        steps: [
+          [400, 400, 680],
+          [700, 500, 700],
+          [280, 200, 280],
+        ],
+        change: 1380,
+      },
+      {
+        steps: [
+          [400, 400, 640],
+          [700, 500, 700],
+          [140, 100, 140],
+        ],
+        change: 1240,
+      },
+      {
+        steps: [
+          [0, 0, 40],
+          [0, 0, 0],
+          [140, 100, 140],
+        ],
+        change: 140,
+      },
+    ];
+    for (const [i, { steps, change }] of expected.entries()) {
+      expect(poundsADay[i]!.change).toBeCloseTo(change, 9);
+      for (const [j, step] of steps.entries())
+        for (const [k, pounds] of step.entries()) expect(poundsADay[i]!.steps[j]![k]).toBeCloseTo(pounds, 9);
+    }
+  });
+
+  test("has a part for each thing of a section that the base does not have", () => {
+    const rule = (name: string) =>
+      `{ name: ${name}, when: { service: ward, measure: occupancy, above: 80% }, checked: every 1 days, do: { add-capacity: { service: ward, places: 2 } }, until: { below: 70%, for: 12 hours } }`;
+    const plan = `
+careshift: 1
+extends: base.yaml
+title: Rules and a programme
+add:
+  rules: [${rule("one")}, ${rule("two")}]
+  programmes:
+    early: { phases: [{ name: opens, on: 2020-01-08, changes: { services.ward.capacity: 12 } }] }
+    late: { phases: [{ name: opens, on: 2020-01-12, changes: { services.ward.capacity: 14 } }] }
+`;
+    const { parts, run, all } = takenApart(TWO, plan, 1);
+    expect(parts.map(({ name }) => name)).toEqual(["rules.one", "rules.two", "programmes.early", "programmes.late"]);
+    expect(run(BASE, all).replications).toEqual(run(PLAN, 0).replications);
+  });
+
   test("of random variants adds up exactly in a replication, and its last world is the variant", () => {
     let several = 0;
     fc.assert(
