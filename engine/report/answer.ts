@@ -1,6 +1,7 @@
 /** The answer in plain words, made from the numbers: what a commissioner reads first. */
-import type { Difference, MeasureResult, Results, ScenarioResults } from "../experiments/contract.ts";
+import type { MeasureResult, Results, ScenarioResults } from "../experiments/contract.ts";
 import { clearness } from "./cells.ts";
+import { type Change, type Changes, changesOf } from "./changed.ts";
 import { level, levelWithin, serviceLabel, signedWithin, size, sizeWithin, styleOf } from "./phrases.ts";
 import { shownDifference } from "./units.ts";
 
@@ -36,30 +37,6 @@ export function answerOfComparison(results: Results, variant: ScenarioResults): 
     }),
   );
   return text === "" ? "" : `With the change, ${text.charAt(0).toLowerCase()}${text.slice(1)}`;
-}
-
-/** One measure in both worlds. */
-interface Change {
-  readonly before: MeasureResult;
-  readonly after: MeasureResult;
-  readonly difference: Difference;
-}
-
-type Changes = ReadonlyMap<string, Change>;
-
-function changesOf(results: Results, variant: ScenarioResults): Changes {
-  const before = new Map(results.measures.map((one) => [one.id, one]));
-  const after = new Map(variant.measures.map((one) => [one.id, one]));
-  // A difference that came up in one pair only has no interval, and is no answer.
-  const intervals = results.differences.some((one) => one.interval !== null);
-  const sayable = (one: Difference): boolean => one.mean !== null && (one.interval !== null || !intervals);
-  const own = results.differences.filter((one) => one.variant === variant.scenario.id && sayable(one));
-  return new Map(
-    own.map((difference) => {
-      const id = difference.measure;
-      return [id, { before: before.get(id)!, after: after.get(id)!, difference }];
-    }),
-  );
 }
 
 interface Wording {

@@ -35,7 +35,7 @@ export function differenceCell(figures: Figures, style: Shown, narrow: boolean):
 }
 
 /** True where there is no interval to show: one replication, or the same figure in all but for rounding. */
-function isFixed({ mean, interval }: Figures): boolean {
+export function isFixed({ mean, interval }: Figures): boolean {
   return interval === null || interval.high - interval.low <= 1e-9 * Math.max(1, Math.abs(mean ?? 0));
 }
 

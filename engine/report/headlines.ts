@@ -33,6 +33,17 @@ interface Rule {
 const asIs = (label: string): string => label;
 const fixed = (label: string) => (): string => label;
 
+/** "fund.pooled.overspend" → "pooled: overspend". */
+function inFund(name: string): string {
+  const [, fund = "", what = ""] = name.split(".");
+  const words: Readonly<Record<string, string>> = {
+    contributions: "comes in",
+    "overspent-years": "financial years that overspend, %",
+    "overspend-shows": "days from 1 April until an overspend shows",
+  };
+  return `${fund}: ${words[what] ?? what}`;
+}
+
 const RULES: readonly Rule[] = [
   {
     title: "Delays",
@@ -94,6 +105,43 @@ const RULES: readonly Rule[] = [
       [/^cost\.(?!total$|delayed-attributed$)/, (name) => name.slice("cost.".length)],
       [/^cost\.delayed-attributed$/, fixed("In it, the price of delayed days")],
     ],
+    service: null,
+    named: asIs,
+    most: 0,
+  },
+  {
+    title: "What commissioners pay",
+    about: "contracts for services under contract, what care costs elsewhere, a year",
+    system: [
+      [/^paid\.total$/, fixed("All commissioners")],
+      [/^paid\.(?!total$)/, (name) => name.slice("paid.".length)],
+    ],
+    service: null,
+    named: asIs,
+    most: 0,
+  },
+  {
+    title: "What providers earn",
+    about: "a year; a surplus is what is left when care in their services is paid for",
+    system: [
+      [/^(?:earned|surplus)\./, (name) => name.replace(/^earned\./, "").replace(/^surplus\.(.*)$/, "$1: surplus")],
+    ],
+    service: null,
+    named: asIs,
+    most: 0,
+  },
+  {
+    title: "Contracts",
+    about: "what is paid under each a year; of a gain share, what is shared",
+    system: [[/^contract\.[^.]+$/, (name) => name.slice("contract.".length)]],
+    service: null,
+    named: asIs,
+    most: 0,
+  },
+  {
+    title: "Pooled funds",
+    about: "what is spent and what comes in a year, and what is spent beyond it",
+    system: [[/^fund\.[^.]+\.(?:spend|contributions|overspend|overspent-years|overspend-shows)$/, inFund]],
     service: null,
     named: asIs,
     most: 0,

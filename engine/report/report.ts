@@ -1,6 +1,7 @@
 /** Results as text for a terminal: question, answer, figures, targets, foundations. */
 import type { Results, ScenarioResults } from "../experiments/contract.ts";
 import { answerOfComparison, answerOfRun } from "./answer.ts";
+import { cashOfComparison, cashOfRun } from "./cash.ts";
 import { comparisonTable } from "./comparisonTable.ts";
 import type { Layout } from "./layout.ts";
 import { foundationLines, targetLines } from "./notes.ts";
@@ -21,6 +22,7 @@ function runLines(results: Results, layout: Layout): string[] {
   return [
     ...opening(results, results, layout.width),
     ...paragraph(answerOfRun(whole), layout.width),
+    ...paragraphs(cashOfRun(whole), layout.width),
     ...runTable(whole, layout),
     ...periodsIn(results).flatMap((period) => [
       ...periodTitle(period, layout.width),
@@ -45,6 +47,7 @@ function comparisonLines(results: Results, layout: Layout): string[] {
       ...parting(variant, layout.width),
       "",
       ...paragraph(answerOfComparison(whole, whole.variants[number]!), layout.width),
+      ...paragraphs(cashOfComparison(whole, whole.variants[number]!), layout.width),
       ...comparisonTable(whole, whole.variants[number]!, names[number]!, layout),
       ...periodsIn(results).flatMap((period) => {
         const own = inPeriod(results, period);
@@ -56,6 +59,11 @@ function comparisonLines(results: Results, layout: Layout): string[] {
     ...targetLines(named, layout.width),
     ...foundationLines(named, layout.width),
   ];
+}
+
+/** Each with an empty line before it. */
+function paragraphs(texts: readonly string[], width: number): string[] {
+  return texts.flatMap((text) => ["", ...paragraph(text, width)]);
 }
 
 /** Where a variant goes on from the base's own history. */

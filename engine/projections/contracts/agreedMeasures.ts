@@ -123,13 +123,14 @@ function borneBy(name: string, who: string, bears: (one: CareCost) => boolean): 
     ),
     sum(`borne.${name}.fixed`, "Of it: what is paid whatever is used.", ({ parts }) => parts.fixed),
     sum(
-      `used.${name}.semi-variable`,
-      "What people used at the prices of the lines, the part that cost follows after its lag.",
-      ({ used }) => used.semiVariable,
+      `used.${name}`,
+      `What people used of care whose cost ${name} bears, at the prices of the lines.`,
+      ({ parts, used }) => parts.variable + used.semiVariable + used.fixed,
     ),
+    sum(`used.${name}.semi-variable`, "Of it: what cost follows after its lag.", ({ used }) => used.semiVariable),
     sum(
       `used.${name}.fixed`,
-      "What people used at the prices of the lines, the part that cost follows only where capacity opens or closes.",
+      "Of it: what cost follows only where capacity opens or closes.",
       ({ used }) => used.fixed,
     ),
   ];
