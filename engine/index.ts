@@ -55,6 +55,8 @@ export type { PlanCounts } from "./projections/capacityPlan.ts";
 export type { Charges } from "./projections/charging.ts";
 export { measuredWindow, type Projection, type Window } from "./projections/projection.ts";
 export { type Ledger, ledger, ledgerOf } from "./projections/money/costs.ts";
+export { beginActivity } from "./projections/money/activityFold.ts";
+export { isPriced } from "./projections/money/money.ts";
 export { ledgerSoFar, type UsedSoFar } from "./projections/money/ledgerSoFar.ts";
 export { type LedgerSums, ledgerFaults, ledgerSums, pounds } from "./projections/money/ledgerSums.ts";
 export { type Daily, daily } from "./projections/daily.ts";
@@ -98,6 +100,7 @@ export { chargeCsv, chargeReport, NOT_AVOIDABLE } from "./report/chargeReport.ts
 export { checkReport } from "./report/checkReport.ts";
 export { dailyCsv } from "./report/dailyCsv.ts";
 export { type Compared, diffReport } from "./report/diffReport.ts";
+export { moneyCsv } from "./report/moneyCsv.ts";
 export { paragraph } from "./report/table.ts";
 export { listed, plural } from "./report/numbers.ts";
 export { overloadSentence, overloads } from "./report/overloads.ts";

@@ -2,18 +2,15 @@
 
 import { join } from "node:path";
 import {
-  daily,
-  dailyCsv,
   type KeptLogs,
   keepsLog,
-  measuredWindow,
   type Results,
   replicationsCsv,
   resultsText,
   type ScenarioResults,
   type Simulated,
-  windowUntilEnd,
 } from "../index.ts";
+import { firstTexts } from "./firstTexts.ts";
 import { checksumsOf, type FileChecksums, fileChecksums, sealed } from "./folder/checksums.ts";
 import { logName } from "./folder/keptLog.ts";
 import { openLogFile } from "./folder/logFile.ts";
@@ -34,8 +31,8 @@ export interface Finished {
 
 /**
  * run.json and all other files of a run or a comparison but its kept logs, which lie in the folder already. Of a run:
- * scenario.yaml, results.json, replications.csv and daily.csv. Of a comparison: comparison.json, and the folder of a run
- * for each scenario: base, variant-1, …
+ * scenario.yaml, results.json, replications.csv, daily.csv, and money.csv where there are prices. Of a comparison:
+ * comparison.json, and the folder of a run for each scenario: base, variant-1, …
  */
 export async function filesOf(finished: Finished): Promise<{ record: RunRecord; files: Files }> {
   const { folder, record, results, simulated } = finished;
@@ -68,7 +65,7 @@ async function runFiles(
     ...(record.records ? [...tables] : []).map(([name, text]) => [`${TABLES}/${name}`, text] as const),
     ["results.json", resultsText(results)],
     ["replications.csv", replicationsCsv(model, replications)],
-    ["daily.csv", await dailyText(simulated, join(folder, logName(0)))],
+    ...(await textsOf(simulated, join(folder, logName(0)))),
   ]);
   const logs: Record<string, FileChecksums> = {};
   for (const { replication } of replications) {
@@ -129,15 +126,14 @@ export function resultsOfOne(
   };
 }
 
-/** daily.csv, folded from the log of the first replication. */
-async function dailyText({ model }: Simulated, log: string): Promise<string> {
+/** daily.csv and money.csv, folded from the log of the first replication. */
+async function textsOf({ model }: Simulated, log: string): Promise<ReadonlyMap<string, string>> {
   const { reader, close } = await openLogFile(log);
   try {
-    const whole = measuredWindow(model);
     const last = reader.chunks.length === 0 ? [] : [await reader.readChunk(reader.chunks.length - 1)];
-    const fold = daily.begin(model, windowUntilEnd(whole, last) ?? whole);
-    for await (const chunk of reader.facts()) fold.take(chunk);
-    return dailyCsv(model, fold.end());
+    const { sink, texts } = firstTexts(model, last);
+    for await (const chunk of reader.facts()) sink.take(chunk);
+    return texts();
   } finally {
     await close();
   }

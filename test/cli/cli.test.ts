@@ -61,6 +61,7 @@ describe("run", () => {
     expect(JSON.parse(stdout)).toMatchObject({ schema: 1, replications: 3, seed: "careshift" });
     expect((await readdir(join(here, "out"))).sort()).toEqual([
       "daily.csv",
+      "money.csv",
       "replication-1.log",
       "replications.csv",
       "results.json",

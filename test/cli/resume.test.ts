@@ -165,7 +165,8 @@ describe("the same command again", () => {
     const { code, stderr } = await careshift(words, here);
     expect([code, stderr]).toEqual([0, expect.stringMatching(/[1-3] of 5 runs were finished before/)]);
     expect((await readdir(join(here, "out"))).filter((name) => name.endsWith(".log"))).toEqual([]);
-    expect(await text(here, "out", "daily.csv")).toBe(await text(made, "whole", "out", "daily.csv"));
+    for (const name of ["daily.csv", "money.csv"])
+      expect(await text(here, "out", name)).toBe(await text(made, "whole", "out", name));
     expect((await recordIn(here, "out")).logs[0].slice(0, 4)).toEqual((await recordIn(made, "whole", "out")).logs[0]);
   });
 

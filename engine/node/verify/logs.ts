@@ -2,8 +2,6 @@
 import { basename } from "node:path";
 import {
   checkLog,
-  daily,
-  dailyCsv,
   type FactChunk,
   type FactSink,
   type Finding,
@@ -22,6 +20,7 @@ import {
   windowUntilEnd,
 } from "../../index.ts";
 import { InputError } from "../exit.ts";
+import { firstTexts } from "../firstTexts.ts";
 import { openLogFile } from "../folder/logFile.ts";
 
 /** What a log is to be compared with. */
@@ -43,7 +42,8 @@ export interface LogLook {
   readonly findings: readonly Finding[];
   /** Two numbers for each standard measure; null where the log is not whole or has no model. */
   readonly values: Float64Array | null;
-  readonly dailyText: string | null;
+  /** What it gives of the files that go by the first replication, by name; null likewise. */
+  readonly texts: ReadonlyMap<string, string> | null;
   /** Digest of the facts; null where some are missing. */
   readonly digest: string | null;
 }
@@ -56,7 +56,7 @@ export async function lookAtLog(ask: LogAsk): Promise<LogLook> {
     throw error;
   });
   if (typeof opened === "string") {
-    return { findings: [finding(name, [opened], "")], values: null, dailyText: null, digest: null };
+    return { findings: [finding(name, [opened], "")], values: null, texts: null, digest: null };
   }
   try {
     const look = await lookInto(opened.reader, ask);
@@ -87,7 +87,7 @@ async function lookInto(
       usable === null ? notChecked("money", "it goes by the scenario and all facts") : moneyFinding(usable.money()),
     ],
     values: usable?.values() ?? null,
-    dailyText: usable?.dailyText() ?? null,
+    texts: usable?.texts() ?? null,
     digest: found.digest,
   };
 }
@@ -123,12 +123,12 @@ function moneyFinding(sums: LedgerSums): Finding {
 function figuresOf(model: Model, last: readonly FactChunk[]) {
   const whole = measuredWindow(model);
   const window: Window = windowUntilEnd(whole, last) ?? whole;
-  const [money, days, measures] = [
+  const [money, first, measures] = [
     ledgerSums(model, window),
-    daily.begin(model, window),
+    firstTexts(model, last),
     standardMeasures(model).begin(),
   ];
-  const all = tee(money, days, measures);
+  const all = tee(money, first.sink, measures);
   let failed = false;
   // Facts that break laws may be such that no figure can be made of them: the laws say what is wrong.
   const sink: FactSink = {
@@ -146,7 +146,7 @@ function figuresOf(model: Model, last: readonly FactChunk[]) {
       return failed;
     },
     money: () => money.end(),
-    dailyText: () => dailyCsv(model, days.end()),
+    texts: () => first.texts(),
     values: () => measures.end(),
   };
 }
@@ -160,10 +160,9 @@ async function lastOf(reader: LogReader): Promise<FactChunk[]> {
   );
 }
 
-/** daily.csv from the facts of the first replication. */
-export function dailyOf(model: Model, facts: readonly FactChunk[]): string {
-  const whole = measuredWindow(model);
-  const fold = daily.begin(model, windowUntilEnd(whole, facts) ?? whole);
-  for (const chunk of facts) fold.take(chunk);
-  return dailyCsv(model, fold.end());
+/** The files that go by the facts of the first replication. */
+export function textsOf(model: Model, facts: readonly FactChunk[]): ReadonlyMap<string, string> {
+  const { sink, texts } = firstTexts(model, facts);
+  for (const chunk of facts) sink.take(chunk);
+  return texts();
 }

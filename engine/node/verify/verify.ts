@@ -29,7 +29,7 @@ import { resultsOfOne } from "../runFiles.ts";
 import { againFinding, runAgain } from "./again.ts";
 import { textFinding } from "./derived.ts";
 import { filesFinding } from "./files.ts";
-import { dailyOf, type LogLook, lookAtLog } from "./logs.ts";
+import { type LogLook, lookAtLog, textsOf as textsOfFacts } from "./logs.ts";
 import { openDamaged } from "./record.ts";
 import { foldersNamed, readAgain } from "./scenario.ts";
 import { aboutRun, otherMaker } from "./words.ts";
@@ -240,16 +240,23 @@ class Verifying {
     const csv = loaded && replications && replicationsCsv(loaded.model, replications);
     findings.push(await textFinding(path, "replications.csv", csv, why, this.madeBy));
     const facts = look.again[0]?.log;
-    const days = look.logs.get(0)?.dailyText ?? (loaded && facts ? dailyOf(loaded.model, facts) : null);
-    findings.push(
-      await textFinding(path, "daily.csv", days, "it goes by the facts of the first replication", this.madeBy),
-    );
+    const texts = look.logs.get(0)?.texts ?? (loaded && facts ? textsOfFacts(loaded.model, facts) : null);
+    for (const name of filesOfFirst(this.folder, world)) {
+      const first = texts?.get(name) ?? null;
+      findings.push(await textFinding(path, name, first, "it goes by the facts of the first replication", this.madeBy));
+    }
   }
 
   private whyNoResults(): string {
     const { replications } = this.folder.record;
     return `it goes by all ${plural(replications, "replication")}, and not all of them are known without a whole re-run`;
   }
+}
+
+/** The files made of the first replication that a world's folder is to have: older ones have no money.csv. */
+function filesOfFirst({ record }: RunFolder, { id }: RunWorld): string[] {
+  const money = record.kind === "run" ? "money.csv" : `${id}/money.csv`;
+  return Object.hasOwn(record.files ?? {}, money) ? ["daily.csv", "money.csv"] : ["daily.csv"];
 }
 
 const PARENT = "parent.yaml";

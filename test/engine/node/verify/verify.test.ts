@@ -65,6 +65,7 @@ describe("a run folder whose checksums are all right", () => {
       ["results.json", 4],
       ["replications.csv", 2],
       ["daily.csv", 77],
+      ["money.csv", 5],
     ] as const) {
       const file = join(folder, name);
       const lines = (await readFile(file, "utf8")).split("\n");
@@ -76,7 +77,8 @@ describe("a run folder whose checksums are all right", () => {
     expect(found(verification, "results.json")[0]).toMatch(/^line 4 says ".*", expected ".*"$/);
     expect(found(verification, "replications.csv")[0]).toMatch(/^line 2 says "….*", expected "….*"$/);
     expect(found(verification, "daily.csv")[0]).toMatch(/^line 77 says ".*", expected ".*"$/);
-    expect(wrongIn(verification)).toHaveLength(3);
+    expect(found(verification, "money.csv")[0]).toMatch(/^line 5 says ".*", expected ".*"$/);
+    expect(wrongIn(verification)).toHaveLength(4);
   });
 
   test("is told when its digest is another than that of its replication", async () => {
@@ -91,7 +93,8 @@ describe("a run folder whose checksums are all right", () => {
 describe("a run that kept", () => {
   test("no log has its daily figures checked by the run made again", async () => {
     const verification = await verified(await smallRun(2, "--logs", "none"), "all");
-    expect(found(verification, "daily.csv")).toEqual(["what the replications give, made anew"]);
+    for (const name of ["daily.csv", "money.csv"])
+      expect(found(verification, name)).toEqual(["what the replications give, made anew"]);
     expect(wrongIn(verification)).toEqual([]);
   });
 

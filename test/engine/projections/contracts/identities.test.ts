@@ -3,8 +3,11 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { CostLine } from "../../../../engine/compile/model/costs.ts";
 import type { Model } from "../../../../engine/compile/model.ts";
 import { type Agreed, settle } from "../../../../engine/projections/contracts/agreed.ts";
+import { moneyRows } from "../../../../engine/projections/contracts/moneyRows.ts";
+import { windowUntilEnd } from "../../../../engine/projections/ended.ts";
 import { standardMeasures } from "../../../../engine/projections/measures.ts";
 import type { Activity } from "../../../../engine/projections/money/activity.ts";
+import { measuredWindow, type Window } from "../../../../engine/projections/projection.ts";
 import { cases } from "../../../effort.ts";
 import { logOf } from "../../../laws/running.ts";
 import { allScenarios, modelOf } from "../../../laws/scenarios.ts";
@@ -21,6 +24,7 @@ interface Settled {
   readonly agreed: Agreed;
   /** How long was measured, in years of 365.25 days. */
   readonly measured: number;
+  readonly window: Window;
   /** What a measure has of the measured time, in pence; null where the model has no such measure. */
   readonly pence: (id: string) => number | null;
 }
@@ -64,17 +68,18 @@ function settledOf(text: string): Settled {
   if (agreed === undefined) throw new Error("a scenario with funds has a model with funds");
   const { definitions, begin } = standardMeasures(model);
   const fold = begin();
-  for (const chunk of logOf(model)) fold.take(chunk);
+  const log = logOf(model);
+  for (const chunk of log) fold.take(chunk);
   const values = fold.end();
   const activity = fold.activity!;
   const numbers = new Map(definitions.map(({ id }, i) => [id, values[2 * i]!]));
-  const ended = Math.min(activity.cells.at(-1)!.to, model.clock.end);
-  const years = (ended - model.clock.warmUp) / YEAR;
+  const window = windowUntilEnd(measuredWindow(model), log) ?? measuredWindow(model);
+  const years = (window.to - window.from) / YEAR;
   const pence = (id: string): number | null => {
     const found = numbers.get(id);
     return found === undefined ? null : found * years;
   };
-  return { model: { ...model, agreed }, activity, agreed: settle(model, activity), measured: years, pence };
+  return { model: { ...model, agreed }, activity, agreed: settle(model, activity), measured: years, window, pence };
 }
 
 const ALL: Settled[] = [];
@@ -181,6 +186,28 @@ describe("ledgers of random scenarios with costs, contracts and funds of every k
       }
     }
     expect(overspent).toBeGreaterThan(0);
+  });
+
+  test("the rows of money.csv add up to the figures of the run, and discounted to the discounted figure", () => {
+    for (const { model, activity, window, pence } of ALL) {
+      const rows = moneyRows(model, activity, window);
+      const of = (ledger: string, party?: string): number =>
+        penceOf(rows, (row) => row.ledger === ledger && (party === undefined || row.party === party));
+      near(of("care"), pence("system.cost.total")!, "care");
+      for (const name of model.payers) {
+        near(of("care", name), pence(`system.cost.${name}`)!, name);
+        near(of("paid", name), pence(`system.paid.${name}`)!, name);
+      }
+      for (const name of model.agreed.providers) near(of("earned", name), pence(`system.earned.${name}`)!, name);
+      for (const [ledger, measure] of [
+        ["spent", "spend"],
+        ["overspend", "overspend"],
+      ] as const)
+        near(of(ledger), pence(`system.fund.pooled.${measure}`)!, ledger);
+      near(of("contributed") + of("premium"), pence("system.fund.pooled.contributions")!, "contributions");
+      const care = rows.filter(({ ledger }) => ledger === "care");
+      near(sum(care.map(({ discounted }) => discounted)), pence("system.cost.discounted")!, "discounted");
+    }
   });
 });
 
