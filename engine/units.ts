@@ -28,7 +28,19 @@ export type Parsed<T> =
   | { readonly ok: false; readonly problem: UnitProblem };
 
 /** What one price buys. A day is a place occupied for a day; a place-day is paid whether used or not. */
-export type Per = "occupied-day" | "place-day" | "start" | "visit" | "delayed-day" | "year";
+export type Per =
+  | "occupied-day"
+  | "place-day"
+  | "start"
+  | "visit"
+  | "visit-hour"
+  | "delayed-day"
+  | "refusal"
+  | "diversion"
+  | "discharge"
+  | "death"
+  | "year"
+  | "once";
 
 export interface Price {
   readonly pence: Pence;
@@ -77,7 +89,12 @@ const PER: Readonly<Record<string, Per>> = {
   referral: "start",
   person: "start",
   visit: "visit",
+  "visit-hour": "visit-hour",
   "delayed-day": "delayed-day",
+  refusal: "refusal",
+  diversion: "diversion",
+  discharge: "discharge",
+  death: "death",
   year: "year",
 };
 
@@ -86,7 +103,7 @@ const A_RATE = "people per unit of time, such as 11.2 per day or 200 per month";
 const A_SHARE = "a percentage from 0% to 100%, such as 62%";
 const A_GROWTH = "a percentage per year, such as 1.7% per year";
 const A_COUNT = "a whole number, such as 120";
-const A_PRICE = "pounds per unit, such as £312 per bed-day, £45 per visit or £110,000 per year";
+const A_PRICE = "pounds per unit, such as £312 per bed-day, £45 per visit, £110,000 per year or £250,000 once";
 
 const NUMBER = /^([-+−]?)\s*(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)/;
 
@@ -206,7 +223,7 @@ export function parseCount(text: string): Parsed<number> {
   return good(number);
 }
 
-/** "£312 per bed-day", "£1,234.50 per start" → pence and what they buy. Never negative. */
+/** "£312 per bed-day", "£1,234.50 per start", "£250,000 once" → pence and what they buy. Never negative. */
 export function parsePrice(text: string): Parsed<Price> {
   const money = /^£\s*/.exec(text.trim());
   const parts = split(text.trim().slice(money?.[0].length ?? 0));
@@ -217,9 +234,10 @@ export function parsePrice(text: string): Parsed<Price> {
     .replace(/^per\s+/, "")
     .replaceAll(" ", "-")
     .replace(/s$/, "");
-  const known = Object.hasOwn(PER, per) ? PER[per] : undefined;
+  const once = rest === "once";
+  const known = once ? "once" : Object.hasOwn(PER, per) ? PER[per] : undefined;
   const amount = scale === undefined ? written : grouped(number * (/^[kt]/i.test(scale) ? 1e3 : 1e6));
-  if (money !== null && scale === undefined && known !== undefined && /^per\s/.test(rest)) {
+  if (money !== null && scale === undefined && known !== undefined && (once || /^per\s/.test(rest))) {
     if (number < 0)
       return bad(`${quote(text)} is negative`, "a price of 0 or more, such as £312 per bed-day", `£${written} ${rest}`);
     return good({ pence: number * 100, per: known });

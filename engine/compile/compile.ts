@@ -7,7 +7,7 @@ import { classesOf } from "./classes.ts";
 import { clockOf } from "./clock.ts";
 import { compileCohorts } from "./cohorts.ts";
 import { compileContracts } from "./contracts.ts";
-import { compileCosts, compileTargets } from "./costs.ts";
+import { compileCosts, compileMoneyRules, compileTargets } from "./costs.ts";
 import { DistributionPool } from "./distributionPool.ts";
 import { compileEnd } from "./ends.ts";
 import { compileHolding } from "./holding.ts";
@@ -48,6 +48,7 @@ export function compile(scenario: Scenario): Model {
   const everywhere = { ...scenario, phases: [scenario.phases, ...scenario.opened].flat() };
   const { choices, phases } = choicesOf(everywhere, names, people, pool, clock, moments);
   const cohorts = compileCohorts(scenario, names, people, pool, clock);
+  const moneyRules = compileMoneyRules(scenario, names);
   const agreed = compileContracts(scenario, names, clock);
   const asked = compileAsked(scenario, names, people, clock);
   return {
@@ -84,7 +85,8 @@ export function compile(scenario: Scenario): Model {
     ...(scenario.phases[0]!.pools.length === 0 ? {} : { pools: poolsOf(scenario, clock) }),
     holding: compileHolding(scenario, people, pool, clock),
     payers: scenario.payers,
-    costs: compileCosts(scenario, names),
+    costs: compileCosts(scenario, names, clock),
+    ...(moneyRules && { moneyRules }),
     ...(agreed && { agreed }),
     targets: compileTargets(scenario),
     ...(asked && { asked }),

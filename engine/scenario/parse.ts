@@ -21,12 +21,13 @@ import { askedOf } from "./read/asked.ts";
 import { censusOf } from "./read/census.ts";
 import { type CensusRead, censusWithTables } from "./read/censusTable.ts";
 import { contractsOf, fundsOf } from "./read/contracts.ts";
+import { costsOf, moneyOf } from "./read/costs.ts";
 import { checkEnds, endOf } from "./read/ends.ts";
 import { readPeople, withStages } from "./read/people.ts";
 import { periodsOf } from "./read/periods.ts";
 import { readPools } from "./read/pools.ts";
 import { type ProgrammesRead, programmesOf } from "./read/programmes.ts";
-import { costsOf, leversOf, sourcesOf, targetsOf } from "./read/rest.ts";
+import { leversOf, sourcesOf, targetsOf } from "./read/rest.ts";
 import { rulesOf } from "./read/rules.ts";
 import { sharedPlacesOf } from "./read/sharedPlaces.ts";
 import { shocksOf } from "./read/shocks.ts";
@@ -157,6 +158,7 @@ export function parseScenario(
     payers: frame.payers ?? [],
     priceYear: frame.costs?.["price-year"] ?? null,
     costs,
+    money: framed.money,
     providers: frame.providers ?? [],
     contracts: framed.contracts,
     funds: framed.funds,
@@ -188,7 +190,7 @@ function frameParts(
   const programmes = programmesOf(frame, tree, services, calendar, report);
   const [costs, targets] = [costsOf(frame, tree, report), targetsOf(frame, tree, report)];
   const [contracts, funds] = [contractsOf(frame.contracts, tree, report), fundsOf(frame.funds, tree)];
-  return { ...programmes, frame, calendar, edits, costs, contracts, funds, targets };
+  return { ...programmes, frame, calendar, edits, costs, money: moneyOf(frame), contracts, funds, targets };
 }
 
 /** Whether an error has been found at a path, above it or below it. */

@@ -6,6 +6,7 @@
 import type { LeverSpec, TargetSpec } from "./spec/aims.ts";
 import type { CensusSpec } from "./spec/census.ts";
 import type { ContractSpec, FundSpec } from "./spec/contracts.ts";
+import type { CostLineSpec, MoneySpec } from "./spec/costs.ts";
 import type { DemandSpec, JointSpec } from "./spec/demand.ts";
 import type { EndSpec } from "./spec/ends.ts";
 import type { AtShiftEnd, BreakSpec, HoursSpec, OccupantsSpec, StaffStockSpec, StartsSpec } from "./spec/hours.ts";
@@ -173,17 +174,6 @@ export interface ServiceSpec {
   readonly place: Place;
 }
 
-export interface CostLineSpec {
-  readonly name: string;
-  readonly services: readonly string[];
-  readonly per: "occupied-day" | "place-day" | "start" | "visit" | "delayed-day" | "year";
-  /** Pence. */
-  readonly price: Quantity;
-  readonly paidBy: Readonly<Record<string, number>>;
-  readonly additional: boolean;
-  readonly place: Place;
-}
-
 /** A place on the grid of the picture: columns from left to right and rows from top to bottom, both from 0. */
 export interface Cell {
   readonly column: number;
@@ -268,6 +258,7 @@ export interface Scenario {
   readonly payers: readonly string[];
   readonly priceYear: string | null;
   readonly costs: readonly CostLineSpec[];
+  readonly money: MoneySpec;
   readonly providers: readonly string[];
   readonly contracts: readonly ContractSpec[];
   readonly funds: readonly FundSpec[];

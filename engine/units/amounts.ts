@@ -10,6 +10,9 @@ const SCALES: Readonly<Record<string, number>> = { k: 1e3, thousand: 1e3, m: 1e6
 const AN_AMOUNT = "an amount of pounds, such as £722k or £9.1m";
 const A_YEARLY = "pounds per year, such as £9.1m per year";
 const A_FEE = "pounds per discharge, start, visit, visit-hour or bed-day, such as £2,400 per discharge";
+const A_BLOCK = "places at a price per place-day, such as 20 places at £86 per place-day";
+const AN_INFLATION = "a percentage above -100%, such as 1.3%";
+const SOME_PEOPLE = "a number of people above 0, such as 6 people";
 const A_CHANGE = "a relative change in per cent, such as -3.5%";
 
 const bad = (wrong: string, expected: string, cure: string): { ok: false; problem: UnitProblem } => ({
@@ -64,6 +67,34 @@ export function parseChange(text: string): Parsed<number> {
     return bad(`"${text}" is not a relative change`, A_CHANGE, figure === null ? "-3.5%" : `${figure.number}%`);
   if (figure.number === 0) return bad(`"${text}" is no change`, A_CHANGE, "-1%");
   return { ok: true, value: figure.number / 100 };
+}
+
+/** "20 places at £86 per place-day" → places, and pence for each and day. */
+export function parseBlock(text: string): Parsed<{ readonly places: number; readonly pence: number }> {
+  const found = /^(\S+) places? at (.+)$/.exec(text.trim());
+  const places = Number(found?.[1]?.replaceAll(",", ""));
+  const money = moneyIn(found?.[2] ?? "");
+  if (Number.isInteger(places) && places > 0 && money?.per === "place-day" && money.pence >= 0)
+    return { ok: true, value: { places, pence: money.pence } };
+  const price = money === null ? "£86" : (found?.[2] ?? "").replace(/\s*per .*$/, "");
+  const count = Number.isInteger(places) && places > 0 ? places : 20;
+  return bad(`"${text}" is no block of places`, A_BLOCK, `${count} places at ${price} per place-day`);
+}
+
+/** "1.3%" → 0.013; prices may fall. */
+export function parseInflation(text: string): Parsed<number> {
+  const figure = takeApart(text);
+  if (figure?.before === "" && figure.after === "%" && figure.number > -100)
+    return { ok: true, value: figure.number / 100 };
+  return bad(`"${text}" is not a change of prices`, AN_INFLATION, figure === null ? "1.3%" : `${figure.number}%`);
+}
+
+/** "6 people", "6" → 6. Above 0. */
+export function parsePeople(text: string): Parsed<number> {
+  const figure = takeApart(text);
+  const isPeople = figure !== null && figure.before === "" && /^(?: (?:people|person))?$/.test(figure.after);
+  if (isPeople && figure.number > 0) return { ok: true, value: figure.number };
+  return bad(`"${text}" is not a number of people`, SOME_PEOPLE, `${Math.abs(figure?.number ?? 6) || 6} people`);
 }
 
 function notNegative(text: string, pence: number, expected: string, cure: string): Parsed<number> {

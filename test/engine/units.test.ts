@@ -112,6 +112,12 @@ describe("a price is pounds per unit, in pence", () => {
     ["£60 per person", 6000, "start"],
     ["£90 per delayed day", 9000, "delayed-day"],
     ["£110,000 per year", 11_000_000, "year"],
+    ["£48 per visit-hour", 4800, "visit-hour"],
+    ["£9 per refusal", 900, "refusal"],
+    ["£9 per diversion", 900, "diversion"],
+    ["£12 per discharge", 1200, "discharge"],
+    ["£1,500 per death", 150_000, "death"],
+    ["£250,000 once", 25_000_000, "once"],
   ])("%s", (text, pence, per) => expect(value(parsePrice(text))).toEqual({ pence, per }));
 
   test.each([

@@ -1,26 +1,27 @@
+import { type Costly, costed } from "./costed.ts";
 import { type Draw, int, maybe, oneOf, type Words } from "./drawing.ts";
 
 /** Services of a small scenario by what can be measured and paid for in them. */
-interface Of {
-  /** People are in it. */
-  readonly people: string[];
+interface Of extends Costly {
   /** People queue for it. */
-  readonly queued: string[];
-  readonly teams: string[];
+  readonly queued: readonly string[];
 }
 
-/** What is measured beside what always is, and who is paid under contracts: it changes no fact. */
+/** What is measured beside what always is, what it costs, and who is paid under contracts: it changes no fact. */
 export function moreMeasured(g: Draw, scenario: Words): Words {
   const services = scenario["services"] as Record<string, Words>;
   const of: Of = {
     people: namesOf(services, (kind) => kind !== "decision"),
     queued: namesOf(services, (kind) => kind !== "decision" && kind !== "state"),
+    places: namesOf(services, (kind) => kind === "beds" || kind === "caseload"),
     teams: namesOf(services, (kind) => kind === "team"),
   };
+  const costs = scenario["costs"] === undefined && int(g, 0, 3) > 0 ? costed(g, of) : {};
   return {
     ...scenario,
+    ...costs,
     ...(maybe(g) ? askedFor(g, services, of, scenario["measures"] as Words | undefined) : {}),
-    ...(maybe(g) ? paid(g, services, of, scenario["costs"] as Words | undefined) : {}),
+    ...(maybe(g) ? paid(g, services, of, (costs["costs"] ?? scenario["costs"]) as Words | undefined) : {}),
   };
 }
 

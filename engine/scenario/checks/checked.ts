@@ -1,8 +1,9 @@
 /** What the checks look at. */
 import type { Calendar, DatedEdit } from "../changes.ts";
-import type { CostLineSpec, Figure, TargetSpec } from "../scenario.ts";
+import type { Figure, TargetSpec } from "../scenario.ts";
 import type { FrameShape } from "../schema/scenario.ts";
 import type { ContractSpec, FundSpec } from "../spec/contracts.ts";
+import type { CostLineSpec, MoneySpec } from "../spec/costs.ts";
 import type { Branch } from "../tree.ts";
 import type { World } from "../world.ts";
 
@@ -12,6 +13,7 @@ export interface Framed {
   readonly calendar: Calendar;
   readonly edits: readonly DatedEdit[];
   readonly costs: readonly CostLineSpec[];
+  readonly money: MoneySpec;
   readonly contracts: readonly ContractSpec[];
   readonly funds: readonly FundSpec[];
   readonly targets: readonly TargetSpec[];

@@ -1,5 +1,13 @@
 /** Trees → amounts of money in agreements. */
-import { type Fee, parseAmount, parseChange, parseFee, parseYearly } from "../../units/amounts.ts";
+import {
+  type Fee,
+  parseAmount,
+  parseChange,
+  parseFee,
+  parseInflation,
+  parsePeople,
+  parseYearly,
+} from "../../units/amounts.ts";
 import type { Quantity } from "../scenario.ts";
 import { COUNTED, type CountedSpec } from "../spec/contracts.ts";
 import { child, type Tree, textOf } from "../tree.ts";
@@ -15,6 +23,21 @@ export const CHANGE: Kind = {
   parse: parseChange,
   most: 10,
   mostText: "1,000%",
+};
+
+export const INFLATION: Kind = {
+  name: "a change of prices",
+  example: "1.3%",
+  parse: parseInflation,
+  most: 10,
+  mostText: "1,000%",
+};
+export const PEOPLE: Kind = {
+  name: "a number of people",
+  example: "6 people",
+  parse: parsePeople,
+  most: 1e6,
+  mostText: "1,000,000 people",
 };
 
 const FEE: Kind = {

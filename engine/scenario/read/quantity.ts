@@ -2,7 +2,6 @@
 
 import {
   type Parsed,
-  type Price,
   parseCount,
   parseDuration,
   parseGrowth,
@@ -176,13 +175,6 @@ function readNumber(kind: Kind, tree: Tree, { path, report }: Reading): number |
 /** "62%", { value: 62%, … } or "rest". */
 export function readShare(tree: Tree, reading: Reading): Share | undefined {
   return tree.kind === "leaf" && tree.text === "rest" ? "rest" : readQuantity(SHARE, tree, reading);
-}
-
-/** A price: the quantity in pence and what it buys. */
-export function readPrice(tree: Tree, reading: Reading): { price: Quantity; per: Price["per"] } | undefined {
-  const price = readQuantity(PRICE, tree, reading);
-  const parsed = price && parsePrice(textOf(tree) ?? textOf(child(tree, "value")) ?? "");
-  return parsed?.ok ? { price: price!, per: parsed.value.per } : undefined;
 }
 
 /** Keeps a quantity for the list of figures that was not read from one tree alone, e.g. a row of values. */

@@ -1,14 +1,12 @@
-/** The parts of a scenario beside services and cohorts: sources, prices, levers, targets. */
+/** The parts of a scenario beside services and cohorts: sources, levers, targets. */
 import { type Figured, putTogether, scaleOf, takeApart } from "../../units.ts";
 import { namesIn, valueAt } from "../edit.ts";
 import * as editing from "../messages/editing.ts";
 import * as say from "../messages/structure.ts";
 import { at, type Report, type Spot } from "../problem.ts";
-import type { CostLineSpec, LeverSpec, SourceSpec, TargetSpec } from "../scenario.ts";
+import type { LeverSpec, SourceSpec, TargetSpec } from "../scenario.ts";
 import type { FrameShape } from "../schema/scenario.ts";
-import { type Branch, child, descend, entriesOf, itemsOf, type Leaf, type Tree, textOf } from "../tree.ts";
-import { inside, readShare, startReading } from "./quantity.ts";
-import { shareOut } from "./shares.ts";
+import { type Branch, child, descend, entriesOf, itemsOf, type Leaf, textOf } from "../tree.ts";
 
 export const sourcesOf = (frame: FrameShape): SourceSpec[] =>
   Object.entries(frame.sources ?? {}).map(([id, { title, where, grade }]) => ({
@@ -17,39 +15,6 @@ export const sourcesOf = (frame: FrameShape): SourceSpec[] =>
     where: where ?? null,
     grade: grade ?? null,
   }));
-
-/** Lines of cost, each with its payers' shares adding to 1. */
-export function costsOf(frame: FrameShape, tree: Branch, report: Report): CostLineSpec[] {
-  const lines = entriesOf(descend(tree, "costs", "lines"));
-  return Object.entries(frame.costs?.lines ?? {}).map(([name, line]) => {
-    const { key, value } = lines.get(name)!;
-    const { price, per } = line.price;
-    const paidBy = payersOf(child(value, "paid-by")!, `costs.lines.${name}.paid-by`, report);
-    return { name, services: line.service, per, price, paidBy, additional: line.additional ?? false, place: key };
-  });
-}
-
-/** `paid-by: nhs` or { nhs: 50%, council: 50% }. Empty, with a problem reported, when it is neither. */
-function payersOf(tree: Tree, path: string, report: Report): Record<string, number> {
-  const spot = at(tree.place, path);
-  if (tree.kind === "leaf" && tree.text !== "") return { [tree.text]: 1 };
-  if (tree.kind !== "map" || tree.entries.size === 0) {
-    report(say.notA(spot, tree, "a payer, or payers and their shares", "{ nhs: 50%, council: 50% }"));
-    return {};
-  }
-  const names = [...tree.entries.keys()];
-  const shares = [...tree.entries].map(([name, { value }]) =>
-    readShare(value, inside(startReading(report, path), name)),
-  );
-  const out = shares.includes(undefined)
-    ? null
-    : shareOut(
-        shares.map((share) => share!),
-        spot,
-        report,
-      );
-  return out === null ? {} : Object.fromEntries(names.map((name, i) => [name, out[i]!]));
-}
 
 export function targetsOf(frame: FrameShape, tree: Branch, report: Report): TargetSpec[] {
   const items = itemsOf(descend(tree, "measures", "targets"));

@@ -22,6 +22,23 @@ function oneOrMore(name: string) {
 /** A scalar with its unit, or { value, low, high, source, note }. */
 export const quantityJson = (example: string) => ({ allOf: [refer("quantity")], examples: [example] });
 
+/** The price of a line of cost, or a block of places and a price beyond it. */
+export const linePriceJson = {
+  anyOf: [
+    refer("quantity"),
+    {
+      type: "object",
+      required: ["block", "spot"],
+      properties: {
+        block: described("Places paid for whether used or not: 20 places at £86 per place-day.", refer("quantity")),
+        spot: described("Paid for each person at midnight beyond them: £120 per bed-day.", refer("quantity")),
+      },
+      additionalProperties: false,
+    },
+  ],
+  examples: ["£312 per bed-day"],
+};
+
 /** Hours of days, or times of day, at which something is allowed. */
 export const windowsJson = oneOrMore("opening");
 

@@ -5,7 +5,7 @@ import * as say from "../messages/structure.ts";
 import { at, orList, type Report, suggest } from "../problem.ts";
 import { readDistribution } from "../read/distribution.ts";
 import * as kinds from "../read/quantity.ts";
-import { type Kind, type Reading, readPrice, readQuantity, readShare, startReading } from "../read/quantity.ts";
+import { type Kind, type Reading, readQuantity, readShare, startReading } from "../read/quantity.ts";
 import { readRouteShare, readStay } from "../read/stay.ts";
 import type { Problem } from "../scenario.ts";
 import { type Leaf, type Tree, treeOf } from "../tree.ts";
@@ -112,9 +112,6 @@ export const share = (about: string) => value("a share", about, "62%", quantityJ
 
 /** The share of a route, which may depend on when the stay before it began. */
 export const routeShare = (about: string) => value("a share", about, "62%", shareJson, readRouteShare);
-
-export const price = (about: string) =>
-  value("a price", about, kinds.PRICE.example, quantityJson(kinds.PRICE.example), readPrice);
 
 export const distribution = (about: string, example: string) =>
   value("a distribution", about, example, distributionJson, readDistribution);

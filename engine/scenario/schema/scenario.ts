@@ -8,22 +8,9 @@ import { Census } from "./census.ts";
 import { dated } from "./changes.ts";
 import { Cohort } from "./cohort.ts";
 import { Contracts, Funds } from "./contracts.ts";
+import { Costs } from "./costs.ts";
 import { EndsWhen } from "./ends.ts";
-import { scalar as scalarJson } from "./json.ts";
-import {
-  day,
-  named,
-  oneOf,
-  price,
-  reference,
-  references,
-  scalar,
-  strict,
-  text,
-  value,
-  whole,
-  yesOrNo,
-} from "./leaves.ts";
+import { day, named, oneOf, reference, references, scalar, strict, text, value, whole } from "./leaves.ts";
 import { Measures } from "./measures.ts";
 import { peopleParts } from "./people.ts";
 import { Periods } from "./periods.ts";
@@ -54,19 +41,6 @@ const lever = strict("a lever, with sets, from and to", {
   to: end("Highest value of the slider, in the unit of the number."),
   step: end("Step of the slider. Default: worked out from lowest and highest.").optional(),
   label: text("Name on the slider.", "Beds at Collins House").optional(),
-});
-
-const line = strict("a line of cost, with service, price and paid-by", {
-  service: references("The service, or a list of them.", "acute-ward"),
-  price: price("Pounds per bed-day, place-day, start, visit, delayed day or year."),
-  "paid-by": value(
-    "a payer, or payers and their shares",
-    "Who pays it: a payer, or payers and their shares.",
-    "nhs",
-    { anyOf: [{ type: "string" }, { type: "object", additionalProperties: scalarJson }] },
-    (tree) => tree,
-  ),
-  additional: yesOrNo("Whether a delayed day costs this beside the bed. Default: false.").optional(),
 });
 
 const cell = strict(
@@ -137,16 +111,7 @@ const parts = {
   levers: named("a map of levers, each with sets, from and to", lever)
     .describe("Numbers that can be moved with a slider in the viewer, by names of your own.")
     .optional(),
-  costs: strict("a map with price-year and lines", {
-    "price-year": text("Year of the prices.", "2016/17").optional(),
-    lines: named(
-      "a map of lines of cost, each with service, price and paid-by",
-      line,
-      "{ bed-day: { service: acute-ward, price: £312 per bed-day, paid-by: nhs } }",
-    ).describe("Lines of cost, by names of your own."),
-  })
-    .describe("What things cost, and who pays.")
-    .optional(),
+  costs: Costs.optional(),
   contracts: Contracts.optional(),
   funds: Funds.optional(),
   measures: Measures.optional(),
