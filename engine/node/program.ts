@@ -185,6 +185,10 @@ function againOptions(command: Command): Command {
     )
     .option("--seed <words>", "the luck (default: that of every command, or as the run)", seed)
     .option("--world <id>", "of a comparison: base, variant-1, … (default: base)")
+    .option(
+      "--tables <folder>",
+      "where the CSV files lie that the scenario of a run names: run folders do not hold them",
+    )
     .option("--csv <file>", "write the figures as CSV")
     .option("--json", "print the figures as JSON on stdout, and nothing else")
     .option("--quiet", "no progress on stderr")

@@ -12,6 +12,8 @@ export interface AgainOptions extends Omit<ExploreOptions, "seed" | "replication
   readonly seed?: string;
   readonly replications?: number;
   readonly world?: string;
+  /** A folder with the tables that the scenario of a run names. */
+  readonly tables?: string;
   readonly csv?: string;
 }
 
@@ -24,10 +26,13 @@ export interface Named {
 
 /**
  * Reads a scenario file, or the scenario of a run folder; of a comparison that of its base, unless `world` names another.
- * @param set each "lever=value" or "path=value"; a run is what it was, and takes none
+ * A run is what it was, and takes no `set`.
  * @throws InputError, ScenarioError
  */
-export async function scenarioOrRun(path: string, set: readonly string[], world?: string): Promise<Named> {
+export async function scenarioOrRun(
+  path: string,
+  { set = [], world, tables }: Pick<AgainOptions, "set" | "world" | "tables">,
+): Promise<Named> {
   const isFolder = await stat(path).then(
     (found) => found.isDirectory(),
     () => false,
@@ -35,15 +40,19 @@ export async function scenarioOrRun(path: string, set: readonly string[], world?
   if (!isFolder) {
     if (world !== undefined)
       throw new InputError(`--world names a scenario of a comparison; ${path} is a file. Leave it out.`);
+    if (tables !== undefined)
+      throw new InputError(
+        `--tables names the folder of a run's tables; those of ${path} lie beside it. Leave it out.`,
+      );
     return { loaded: await load(path, set) };
   }
   if (set.length > 0) {
     throw new InputError(`${path} is a run, which was made as it is. Name its scenario file to change it with --set.`);
   }
-  return ofRun(path, world);
+  return ofRun(path, world, tables);
 }
 
-async function ofRun(path: string, wanted: string | undefined): Promise<Named> {
+async function ofRun(path: string, wanted: string | undefined, tables: string | undefined): Promise<Named> {
   const { record, worlds } = await openRunFolder(path);
   const world = wanted === undefined ? worlds[0]! : worlds.find(({ id }) => id === wanted);
   if (world === undefined) {
@@ -54,7 +63,7 @@ async function ofRun(path: string, wanted: string | undefined): Promise<Named> {
       `${path} (${world.id}) is forked, and cannot be made again from its scenario alone. Try --world base.`,
     );
   }
-  const folders = [world.path, ...foldersNamed(record.command)];
+  const folders = [world.path, ...(tables === undefined ? [] : [tables]), ...foldersNamed(record.command)];
   const { loaded, findings } = await readAgain(await world.scenarioText(), world.digest, "scenario.yaml", folders);
   const amiss = findings.find(({ ok }) => ok !== true);
   if (loaded === null || amiss !== undefined)

@@ -24,6 +24,11 @@ export function readCsv(file: string, text: string, report: Report): List | null
     return null;
   }
   const names = head.map((cell) => cell.text.trim());
+  const other = head.length === 1 ? [";", "\t"].find((mark) => names[0]!.includes(mark)) : undefined;
+  if (other !== undefined) {
+    report(say.otherSeparator(head[0]!.place, other === ";" ? "semicolons" : "tabs"));
+    return null;
+  }
   const spoilt = head.find((_, i) => names[i] === "" || names.indexOf(names[i]!) < i);
   if (spoilt !== undefined || head.length > MOST_COLUMNS) {
     report(say.badHead((spoilt ?? head[0]!).place, names, MOST_COLUMNS));

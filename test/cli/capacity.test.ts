@@ -1,4 +1,4 @@
-import { readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { careshift, type Ended, scenario, workplace } from "./careshift.ts";
@@ -51,6 +51,15 @@ describe("careshift capacity", () => {
     const before = demandIn(plan, "step-down");
     expect(again.interval.low).toBeLessThan(before.interval.high);
     expect(again.interval.high).toBeGreaterThan(before.interval.low);
+    // A run of it can be told again wherever its table lies now.
+    await careshift(["run", "again.yaml", "--quiet", "--replications", "12", "--out", "r"], here);
+    await mkdir(join(here, "elsewhere"));
+    await rename(join(here, "plan.csv"), join(here, "elsewhere", "plan.csv"));
+    const missing = await careshift(["capacity", "r", "--quiet"], here);
+    expect(missing).toMatchObject({ code: 2, stdout: "" });
+    expect(missing.stderr).toContain("needs plan.csv, which the folder does not hold. Name theirs with --tables");
+    const found = await careshift(["capacity", "r", "--quiet", "--json", "--tables", "elsewhere"], here);
+    expect(demandIn(found, "step-down")).toEqual(again);
   });
 
   test("says what is wrong, with file, line and column, and ends with 2", async () => {

@@ -35,7 +35,7 @@ export async function capacity(
   defaults: Defaults,
   interrupt: Interrupt,
 ): Promise<number> {
-  const { loaded, ...run } = await scenarioOrRun(path, options.set ?? [], options.world);
+  const { loaded, ...run } = await scenarioOrRun(path, options);
   const seed = options.seed ?? run.seed ?? defaults.seed;
   const replications = options.replications ?? run.replications ?? defaults.replications;
   const { model, digest, scenario } = loaded;

@@ -43,7 +43,7 @@ export async function charge(
   defaults: Defaults,
   interrupt: Interrupt,
 ): Promise<number> {
-  const named = await scenarioOrRun(path, options.set ?? [], options.world);
+  const named = await scenarioOrRun(path, options);
   const seed = options.seed ?? named.seed ?? defaults.seed;
   const replications = options.replications ?? named.replications ?? defaults.replications;
   const asked = { ...options, seed, replications };

@@ -103,7 +103,7 @@ function checkTimes(people: readonly ListedPerson[], calendar: Calendar | null, 
 
 /** Months that are measured, that are not in the table, are told. */
 function checkMonths(months: readonly DemandMonth[], calendar: Calendar | null, spot: Spot, report: Report): void {
-  if (calendar === null) return;
+  if (calendar === null || months.length === 0) return;
   const known = new Set(months.map(({ month }) => month));
   const last = addSeconds(calendar.start, calendar.length - 1);
   const outside: number[] = [];

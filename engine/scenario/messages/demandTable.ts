@@ -9,7 +9,9 @@ export const whichService = (spot: Spot, services: readonly string[]): Problem =
   error(spot, "the table tells of several services", "service: one of them", `service: ${services[0] ?? "reablement"}`);
 
 export const notThere = (spot: Spot, key: "service" | "source", name: string, known: readonly string[]): Problem =>
-  error(spot, `no row of the table is of the ${key} ${quoted(name)}`, orList(known), suggest(name, known));
+  known.length > 0
+    ? error(spot, `no row of the table is of the ${key} ${quoted(name)}`, orList(known), suggest(name, known))
+    : error(spot, `the table does not say of which ${key} its rows are`, `a column ${key}`, `remove ${key}`);
 
 export const noRows = (spot: Spot): Problem =>
   error(spot, "the table has no rows", "a row for each month below the names of the columns", "2016-04,132.5");

@@ -42,6 +42,14 @@ export const badHead = (place: Place, names: readonly string[], most: number): P
     "time,count",
   );
 
+export const otherSeparator = (place: Place, separator: string): Problem =>
+  error(
+    at(place),
+    `the cells are separated by ${separator}`,
+    "commas, and points in numbers",
+    "save it as CSV with commas",
+  );
+
 export const tooManyRows = (place: Place, rows: number, most: number): Problem =>
   error(at(place), `the table has ${rows} rows`, `at most ${most}`, "a rate fitted to them, or a shorter list");
 

@@ -20,7 +20,11 @@ export function readDemandTable(tree: Tree, { report, path }: Reading): readonly
   const rows = child(table, "rows");
   if (rows === undefined) return void report(say.notRead(table.place));
   const wanted = { service: child(tree, "service"), source: child(tree, "source") };
-  if (itemsOf(rows).length === 0) return void report(sayDemand.noRows(at(rows.place)));
+  if (itemsOf(rows).length === 0) {
+    // What is wrong with a table that has not become rows was told where that is.
+    if (rows.place.file !== table.place.file) report(sayDemand.noRows(at(rows.place)));
+    return [];
+  }
   if (Object.values(wanted).some((name) => name !== undefined && name.kind !== "leaf")) return undefined;
   const meant = chosen(itemsOf(rows) as Branch[], wanted, table, report);
   if (meant === undefined || hasTwice(meant, report)) return undefined;
@@ -33,15 +37,15 @@ type Wanted = Readonly<Record<"service" | "source", Tree | undefined>>;
 
 /** The rows of the service and the source; where no source is named those of all together, or else every one of them. */
 function chosen(rows: readonly Branch[], wanted: Wanted, table: Tree, report: Report): Branch[] | undefined {
-  const named = (key: keyof Wanted): string[] => [...new Set(rows.flatMap((row) => textOf(child(row, key)) ?? []))];
-  const services = named("service");
+  const services = [...new Set(rows.flatMap((row) => textOf(child(row, "service")) ?? []))];
   const service = textOf(wanted.service);
   if (service === null && services.length > 1) return void report(sayDemand.whichService(at(table.place), services));
   if (service !== null && !services.includes(service))
     return void report(sayDemand.notThere(at(wanted.service!.place), "service", service, services));
   const own = rows.filter((row) => service === null || textOf(child(row, "service")) === service);
   const sources = [...new Set(own.flatMap((row) => textOf(child(row, "source")) ?? []))];
-  const source = textOf(wanted.source) ?? (sources.includes(ALL) ? ALL : null);
+  const named = textOf(wanted.source) ?? ALL;
+  const source = named === ALL && !sources.includes(ALL) ? null : named;
   if (source !== null && !sources.includes(source))
     return void report(sayDemand.notThere(at(wanted.source!.place), "source", source, sources));
   return own.filter((row) => source === null || textOf(child(row, "source")) === source);

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parse, stringify } from "yaml";
@@ -177,6 +178,15 @@ add:
       { numRuns: cases(10) },
     );
     expect(several).toBeGreaterThan(3);
+  });
+
+  test("of Thurrock in the borough has the parts that it declares, and no other", () => {
+    const folder = new URL("../../../scenarios/thurrock/", import.meta.url);
+    const names = ["today.yaml", "in-borough.yaml"];
+    const files = new Map(names.map((name) => [name, readFileSync(new URL(name, folder), "utf8")]));
+    const [from, to] = names.map((name) => documentOf(name, files, []));
+    const { parts } = partsOf(from!, to!, "in-borough.yaml", files);
+    expect(parts.map(({ name }) => name)).toEqual(["rapid-response", "reablement", "beds-to-the-borough"]);
   });
 
   test("takes no account of words, and makes each changed thing a part where none is declared", () => {

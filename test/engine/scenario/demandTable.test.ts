@@ -59,6 +59,7 @@ describe("demand by month from a table", () => {
     expect(perDay(NO_WORDS, withTable("{ csv: plan.csv }"))).toEqual([2, 2, 2]);
     const sources = "month,source,demand\n2016-04,ward,30\n2016-04,gp,60\n2016-05,gp,31\n";
     expect(perDay(sources, withTable("{ csv: plan.csv }"))).toEqual([3, 3, 1]);
+    expect(perDay(NO_WORDS, withTable("{ csv: plan.csv, source: all }"))).toEqual([2, 2, 2]);
   });
 
   test("goes with growth and surges as a total does, and takes a month that is not there from the nearest year", () => {
@@ -90,10 +91,12 @@ describe("demand by month from a table", () => {
     ["another length", "month,demand\n2016-04\n", "plan.csv:2:1", "1 cell"],
     ["names alone", "month,demand\n", "plan.csv:1:1", "no rows"],
     ["nothing", "\n", "plan.csv:1:1", "empty"],
+    ["semicolons", "month;demand\n2016-04;4,5\n", "plan.csv:1:1", "separated by semicolons"],
   ])("names file, line and column of %s", (_, csv, where, what) => {
     const said = problems(csv, withTable("{ csv: plan.csv }"));
     expect(said).toContain(where);
     expect(said).toContain(what);
+    expect(said.split("\n")).toHaveLength(1);
   });
 
   test.each([
@@ -109,6 +112,13 @@ describe("demand by month from a table", () => {
     const said = problems(PLAN, withTable(table));
     expect(said).toContain(where);
     expect(said).toContain(what);
+  });
+
+  test("says that a table does not tell services or sources apart", () => {
+    expect(problems(NO_WORDS)).toContain("here.yaml:6:50");
+    expect(problems(NO_WORDS)).toContain("does not say of which service");
+    const said = problems(NO_WORDS, withTable("{ csv: plan.csv, source: ward }"));
+    expect(said).toContain("does not say of which source its rows are. Expected a column source. Try: remove source.");
   });
 
   test("does not go with another way of coming, or a profile by month", () => {
