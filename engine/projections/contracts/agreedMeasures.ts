@@ -84,18 +84,13 @@ function borneMeasures(model: Model, agreed: ModelContracts | null): MoneyMeasur
   const paying = payersThatBear(model, agreed);
   const contracts = (agreed?.contracts ?? []).filter(({ services }) => services.length > 0);
   const providing = new Set(model.costs.length === 0 ? [] : contracts.map(({ provider }) => provider));
-  return [
-    ...model.payers.flatMap((name, number) => {
-      const bears = (one: CareCost): boolean => one.contract < 0 && one.payer === number;
-      return paying.has(number) ? borneBy(name, `${name} bears the cost of care that no contract covers`, bears) : [];
-    }),
-    ...(agreed?.providers ?? []).flatMap((name, number) => {
-      const bears = (one: CareCost): boolean => one.contract >= 0 && one.provider === number;
-      return providing.has(number)
-        ? borneBy(name, `${name} bears the cost of care that its contracts cover`, bears)
-        : [];
-    }),
-  ];
+  const providers = agreed?.providers ?? [];
+  const names = [...model.payers.filter((_, i) => paying.has(i)), ...providers.filter((_, i) => providing.has(i))];
+  // A council may pay and provide: it is one party.
+  return [...new Set(names)].flatMap((name) => {
+    const [payer, provider] = [model.payers.indexOf(name), providers.indexOf(name)];
+    return borneBy(name, (one) => (one.contract < 0 ? one.payer === payer : one.provider === provider));
+  });
 }
 
 /** Payers of lines of which some service is not under contract all the time. */
@@ -110,11 +105,15 @@ function payersThatBear({ costs, routes, clock }: Model, agreed: ModelContracts 
   return new Set([...lines.flatMap(({ paidBy }) => paidBy.map(({ payer }) => payer)), ...funding]);
 }
 
-function borneBy(name: string, who: string, bears: (one: CareCost) => boolean): MoneyMeasure[] {
+function borneBy(name: string, bears: (one: CareCost) => boolean): MoneyMeasure[] {
   const sum = (id: string, words: string, read: (one: CareCost) => number): MoneyMeasure =>
     money(id, words, ({ care }) => care.reduce((pence, one) => (bears(one) ? pence + read(one) : pence), 0));
   return [
-    sum(`borne.${name}`, `Of what care costs: ${who}.`, ({ pence }) => pence),
+    sum(
+      `borne.${name}`,
+      `Of what care costs, what falls to ${name}: as a provider what its contracts cover, as a payer what no contract does.`,
+      ({ pence }) => pence,
+    ),
     sum(`borne.${name}.variable`, "Of it: what follows use at once.", ({ parts }) => parts.variable),
     sum(
       `borne.${name}.semi-variable`,

@@ -159,7 +159,7 @@ function checkTime(contract: ContractSpec, spotOf: SpotOf, { calendar, frame }: 
   if (part !== undefined) report(say.partYear(spotOf(), date(part.from), date(part.to)));
 }
 
-/** No two contracts pay for the same thing of a service at one time. */
+/** No two contracts pay for the same thing of a service at one time, nor two providers. */
 function checkOverlaps({ contracts, frame }: Framed, tree: Branch, report: Report): void {
   const paying = contracts.filter(paysForServices);
   const time = ({ from, until }: ContractSpec) =>
@@ -169,12 +169,13 @@ function checkOverlaps({ contracts, frame }: Framed, tree: Branch, report: Repor
       const [from, until] = time(contract);
       const [begins, ends] = time(other);
       const what = sameThing(contract.pays, other.pays);
-      if (what === null || from >= ends || begins >= until) continue;
+      if (from >= ends || begins >= until) continue;
       for (const service of contract.services.filter((one) => other.services.includes(one))) {
         const path = `contracts.${contract.name}.services`;
         const written = descend(tree, "contracts", contract.name, "services");
         const spot = placeIn(written, service, at(written?.place ?? contract.place, path));
-        report(say.paidTwice(spot, service, other.name, what));
+        if (what !== null) report(say.paidTwice(spot, service, other.name, what));
+        else if (contract.provider !== other.provider) report(say.twoProviders(spot, service, other));
       }
     }
   }

@@ -32,6 +32,8 @@ function checkFund(
     at(entriesOf(child(written, section)).get(name)?.key ?? fund.place, `${path}.${section}.${name}`);
   const payers = frame.payers ?? [];
   const partners = Object.keys(fund.contributions);
+  if (partners.length === 0)
+    report(say.noPartner(at(child(written, "contributions")?.place ?? fund.place, `${path}.contributions`)));
   for (const name of partners)
     if (!payers.includes(name)) report(say.notAPayer(keyOf("contributions", name), name, payers));
   const names = [...costs, ...contracts].map(({ name }) => name);

@@ -166,6 +166,22 @@ export const ownerIsNoPartner = (spot: Spot, name: string, partners: readonly st
     suggest(name, partners),
   );
 
+export const twoProviders = (spot: Spot, service: string, other: { name: string; provider: string | null }): Problem =>
+  error(
+    spot,
+    `${service} would have two providers: the contract "${other.name}" pays ${other.provider ?? "nobody"} for it at the same time`,
+    "one provider of a service at a time, who bears what its care costs",
+    `provider: ${other.provider ?? "acute-trust"}`,
+  );
+
+export const noPartner = (spot: Spot): Problem =>
+  error(
+    spot,
+    "nobody pays into the fund",
+    "a contribution of one payer at least",
+    "contributions: { ccg: £7.2m per year }",
+  );
+
 export const budgetMissing = (spot: Spot, name: string): Problem =>
   error(
     spot,

@@ -68,6 +68,11 @@ const OF_CONTRACTS: readonly Case[] = [
     "",
     /response-team is paid for twice: the contract "first-visits" pays for all of it at the same time/,
   ],
+  [
+    "    kind: beds\n",
+    "    kind: caseload\n",
+    /acute-ward is of kind caseload, and nights of stays are counted in beds/,
+  ],
   ["    until: 2016-10-01\n", "    until: 2016-04-01\n", /the contract ends before it begins/],
   ["    from: 2016-10-01\n", "    from: 2018-10-01\n", /the contract lies outside the measured time/],
   ["floor: £0.6m", "floor: £0.9m", /cost-and-volume\.floor: the floor is above the ceiling/],
@@ -129,6 +134,12 @@ const OF_FUNDS: readonly Case[] = [
     "owners: { reablement-care: trust",
     /"trust" owns a function and pays nothing into the fund/,
   ],
+  [
+    ", home-care-hours: £3.6m per year }",
+    " }",
+    /nothing is planned for home-care-hours, and for others that the fund pays there is/,
+  ],
+  ["contributions: { ccg: £7.6m per year }", "contributions: {}", /nobody pays into the fund/],
   ["budgets: { reablement-care", "budgets: { beds", /the fund does not pay "beds"/],
   [
     "premium: reward",
@@ -165,6 +176,15 @@ describe.each([
     expect(told).toMatch(said);
     expect(told).toMatch(/^it\.yaml:\d+:\d+ /);
   });
+});
+
+test("a service has one provider at a time, where two contracts pay for different things of it", () => {
+  const other = "  other:\n    provider: acute-trust\n    commissioner: ccg\n    services: [response-team]\n";
+  const pays = "    until: 2016-10-01\n    pays: { activity: { price: £10 per start } }\n";
+  const text = CONTRACTS.replace("    kind: team\n    provider: community-trust\n", "    kind: team\n");
+  expect(problems(text.replace("  then-a-block:\n", `${other}${pays}  then-a-block:\n`))).toMatch(
+    /^it\.yaml:63:16 contracts\.other\.services: response-team would have two providers: the contract "first-visits" pays community-trust/,
+  );
 });
 
 describe("the model of an agreement", () => {

@@ -182,6 +182,8 @@ describe("ledgers of random scenarios with costs, contracts and funds of every k
         const paidIn = sum(contributions.map(({ value }) => value)) * measured;
         const rewards = penceOf(agreed.settled, ({ contract }) => contract === premium);
         near(of("contributions"), paidIn + rewards, `${name}: what comes in`);
+        // All of it lies in one financial year.
+        near(of("overspend"), Math.max(0, of("spend") - of("contributions")), `${name}: overspend`);
         if (of("overspend") > 0) overspent++;
       }
     }
