@@ -1,6 +1,8 @@
 /** A kept log of a run folder: everything that it says by itself, and the figures that it gives. */
 import { basename } from "node:path";
 import {
+  agreedFaults,
+  agreedIn,
   checkLog,
   type FactChunk,
   type FactSink,
@@ -84,7 +86,9 @@ async function lookInto(
     findings: [
       ...findings,
       ...(said === null ? [] : [headerFinding(reader, said, replication)]),
-      usable === null ? notChecked("money", "it goes by the scenario and all facts") : moneyFinding(usable.money()),
+      usable === null
+        ? notChecked("money", "it goes by the scenario and all facts")
+        : moneyFinding(usable.money(), usable.faults()),
     ],
     values: usable?.values() ?? null,
     texts: usable?.texts() ?? null,
@@ -109,13 +113,14 @@ function headerFinding(
   );
 }
 
-function moneyFinding(sums: LedgerSums): Finding {
+/** @param faults where what is paid is not what is earned; null of a scenario without contracts */
+function moneyFinding(sums: LedgerSums, faults: readonly string[] | null): Finding {
   if (sums.payers.length === 0) return finding("money", [], "the scenario has no payers");
   const ways = `${sums.payers.length} payers = ${sums.services.filter((pence) => pence !== 0).length} services`;
   return finding(
     "money",
-    ledgerFaults(sums),
-    `${ways} = ${sums.months.length} months = ${pounds(sums.total)}, to the penny`,
+    [...ledgerFaults(sums), ...(faults ?? [])],
+    `${ways} = ${sums.months.length} months = ${pounds(sums.total)}, to the penny${faults === null ? "" : "; paid = earned"}`,
   );
 }
 
@@ -146,6 +151,12 @@ function figuresOf(model: Model, last: readonly FactChunk[]) {
       return failed;
     },
     money: () => money.end(),
+    faults() {
+      if (model.agreed === undefined) return null;
+      const activity = first.activity()!;
+      const names = model.services.map(({ name }) => name);
+      return agreedFaults(agreedIn(model, activity, window), activity, names);
+    },
     texts: () => first.texts(),
     values: () => measures.end(),
   };
