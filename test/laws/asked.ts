@@ -7,7 +7,10 @@ interface Of extends Costly {
   readonly queued: readonly string[];
 }
 
-/** What is measured beside what always is, what it costs, and who is paid under contracts: it changes no fact. */
+/**
+ * A scenario with people who come as many as a table says, what is measured beside what always is, what it costs, and
+ * who is paid under contracts.
+ */
 export function moreMeasured(g: Draw, scenario: Words): Words {
   const services = scenario["services"] as Record<string, Words>;
   const of: Of = {
@@ -17,8 +20,10 @@ export function moreMeasured(g: Draw, scenario: Words): Words {
     teams: namesOf(services, (kind) => kind === "team"),
   };
   const costs = scenario["costs"] === undefined && int(g, 0, 3) > 0 ? costed(g, of) : {};
+  const cohorts = { ...(scenario["cohorts"] as Words), ...(maybe(g) ? { monthly: monthly(g, of.people[0]!) } : {}) };
   return {
     ...scenario,
+    cohorts,
     ...costs,
     ...(maybe(g) ? askedFor(g, services, of, scenario["measures"] as Words | undefined) : {}),
     ...(maybe(g) ? paid(g, services, of, (costs["costs"] ?? scenario["costs"]) as Words | undefined) : {}),
@@ -28,11 +33,18 @@ export function moreMeasured(g: Draw, scenario: Words): Words {
 const namesOf = (services: Record<string, Words>, fits: (kind: unknown) => boolean): string[] =>
   Object.keys(services).filter((name) => fits(services[name]!["kind"]));
 
+/** As many as a capacity and demand plan wants, month by month. */
+function monthly(g: Draw, enters: string): Words {
+  const rows = oneOf<Words>(g, { service: "far" }, { service: "near" }, { service: "near", source: "acute" });
+  const attributes = { frailty: { mild: "50%", severe: "rest" } };
+  return { arrivals: { table: { csv: "months.csv", ...rows } }, attributes, enters };
+}
+
 function askedFor(g: Draw, services: Record<string, Words>, of: Of, measures: Words = {}): Words {
   const first = of.people[0]!;
   const held = oneOf(g, ...of.queued);
   const outside = oneOf(g, ...of.people);
-  services[outside] = { ...services[outside], "in-area": false };
+  services[outside] = { ...services[outside], "in-area": false, pathway: oneOf(g, 0, 2, "none") };
   const [clock, age] = [oneOf(g, "always", "opening-hours"), oneOf(g, "18-plus", "65-plus")];
   return {
     place: { name: "Somewhere", population: { "18-plus": 30_000, "65-plus": 9000 } },

@@ -12,6 +12,10 @@ export const TABLES: ReadonlyMap<string, string> = new Map([
     "there.csv",
     "service,state,for,since,elapsed,frailty,people\nward-0,,,,30 hours,severe,2\nward-0,ready,,2016-03-18 08:00,,,\n,,ward-0,20 hours,,mild,\n",
   ],
+  [
+    "months.csv",
+    "month,demand,days,service,source\n2016-03,40,31,far,all\n2016-04,60,30,near,gp\n2016-04,30,30,near,acute\n",
+  ],
   ["stays.csv", "days\n0.5\n2\n2\n3.25\n9\n"],
   ["people.csv", "frailty,alone,weight\nmild,yes,2\nsevere,no,1\nsevere,yes,1.5\n"],
 ]);

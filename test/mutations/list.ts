@@ -1,3 +1,4 @@
+import { OF_MEASURES } from "./measures.ts";
 import { OF_VERIFY } from "./verify.ts";
 
 /** One rule of the engine broken on purpose. */
@@ -241,6 +242,7 @@ export const MUTATIONS: readonly Mutation[] = [
     name: "a stay in the second choice that is over first ends the wait for the other",
   },
   ...OF_VERIFY,
+  ...OF_MEASURES,
   {
     breaks: "an export is not compared with the digest of its log",
     file: "engine/node/exchange/source.ts",

@@ -26,9 +26,9 @@ function measured(text: string, replications: number, seed: string, ids: readonl
 /** What theory says of a measure, and how far an estimate may be off. */
 type Figures = Readonly<Record<string, readonly [value: number, off: number]>>;
 
-/** Declares the test of some measures of a scenario: two of three seeds must agree in all of them. */
-function agrees(title: string, text: string, replications: number, figures: Figures): void {
-  test(title, () => {
+/** A test of some measures of a scenario: two of three seeds must agree in all of them. */
+function agrees(text: string, replications: number, figures: Figures): () => void {
+  return () => {
     const ids = Object.keys(figures);
     twoSeedsAgree((seed) =>
       measured(text, replications, seed, ids).flatMap((pairs, i) => {
@@ -37,7 +37,7 @@ function agrees(title: string, text: string, replications: number, figures: Figu
         return problem === null ? [] : [`${ids[i]}, seed ${seed}: ${problem}`];
       }),
     );
-  });
+  };
 }
 
 /** A scenario whose people come at random and first enter `first`. */
@@ -69,21 +69,23 @@ const exponential = (days: number): string => `length-of-stay: { exponential: { 
 
 describe("waits by referral", () => {
   const queue = waiting(3, 2, 1);
-  agrees(
+  test(
     "before three places that are never empty of work, the mean and the share in time are Erlang's (1917)",
-    scenario(
-      2,
-      "clinic",
-      `  clinic: { kind: caseload, capacity: 3, ${exponential(1)}, ${HOME} }`,
-      "waits: clinic, response: { half-a-day: { service: clinic, within: 12 hours }, at-once: { service: clinic, within: 0 days } }",
+    agrees(
+      scenario(
+        2,
+        "clinic",
+        `  clinic: { kind: caseload, capacity: 3, ${exponential(1)}, ${HOME} }`,
+        "waits: clinic, response: { half-a-day: { service: clinic, within: 12 hours }, at-once: { service: clinic, within: 0 days } }",
+      ),
+      40,
+      {
+        "clinic.referral.wait": [queue.wait, 0.06],
+        "clinic.referral.wait-estimated": [queue.wait, 0.06],
+        "clinic.response.half-a-day": [1 - queue.over(0.5), 0.03],
+        "clinic.response.at-once": [1 - queue.share, 0.03],
+      },
     ),
-    40,
-    {
-      "clinic.referral.wait": [queue.wait, 0.06],
-      "clinic.referral.wait-estimated": [queue.wait, 0.06],
-      "clinic.response.half-a-day": [1 - queue.over(0.5), 0.03],
-      "clinic.response.at-once": [1 - queue.share, 0.03],
-    },
   );
 
   // One place, 1.5 people a day with stays of a day on average, who give up after two days on average: the wait they would
@@ -104,19 +106,21 @@ describe("waits by referral", () => {
     expect(offered).toBeGreaterThan(1.7 * ofThoseWhoStart);
   });
 
-  agrees(
+  test(
     "where people give up, the Kaplan–Meier estimate is the wait there would have been, and that of those who start is not",
-    scenario(
-      rate,
-      "clinic",
-      `  clinic: { kind: caseload, capacity: 1, ${exponential(1)}, give-up: { after: { exponential: { mean: 2 days } }, to: elsewhere }, ${HOME} }`,
-      "waits: clinic",
+    agrees(
+      scenario(
+        rate,
+        "clinic",
+        `  clinic: { kind: caseload, capacity: 1, ${exponential(1)}, give-up: { after: { exponential: { mean: 2 days } }, to: elsewhere }, ${HOME} }`,
+        "waits: clinic",
+      ),
+      40,
+      {
+        "clinic.referral.wait": [ofThoseWhoStart, 0.04],
+        "clinic.referral.wait-estimated": [offered, 0.06],
+      },
     ),
-    40,
-    {
-      "clinic.referral.wait": [ofThoseWhoStart, 0.04],
-      "clinic.referral.wait-estimated": [offered, 0.06],
-    },
   );
 });
 
@@ -143,63 +147,69 @@ describe("numbers of people over time", () => {
     HOURS.map((_, hour) => `ward.census.hour.${day}-${String(hour).padStart(2, "0")}`),
   );
   const midnights = [0, 1, 2, 3, 4, 5, 6].map((day) => hours[24 * day]!.begins);
-  agrees(
+  test(
     "by hour of the week and at midnight they follow the arrivals later and flatter (Eick, Massey and Whitt 1993)",
-    scenario(
-      25,
-      "ward",
-      `  ward: { kind: state, length-of-stay: { exponential: { mean: 6 hours } }, ${HOME} }`,
-      "hours-of-week: ward, midnight: ward, at: { saturday-noon: { service: ward, on: 2018-05-05T12:00 } }",
-      { length: "364 days", warmUp: "1 weeks", profile: `, profile: { hour: [${HOURS}], weekday: [${DAYS}] }` },
+    agrees(
+      scenario(
+        25,
+        "ward",
+        `  ward: { kind: state, length-of-stay: { exponential: { mean: 6 hours } }, ${HOME} }`,
+        "hours-of-week: ward, midnight: ward, at: { saturday-noon: { service: ward, on: 2018-05-05T12:00 } }",
+        { length: "364 days", warmUp: "1 weeks", profile: `, profile: { hour: [${HOURS}], weekday: [${DAYS}] }` },
+      ),
+      4,
+      {
+        ...Object.fromEntries(names.map((id, i) => [id, [hours[i]!.mean, 0.1 * hours[i]!.mean + 0.2] as const])),
+        "ward.census.midnight": [midnights.reduce((a, b) => a + b) / 7, 0.2],
+        "ward.census.at.saturday-noon": [hours[5 * 24 + 12]!.begins, 6],
+      },
     ),
-    4,
-    {
-      ...Object.fromEntries(names.map((id, i) => [id, [hours[i]!.mean, 0.1 * hours[i]!.mean + 0.2] as const])),
-      "ward.census.midnight": [midnights.reduce((a, b) => a + b) / 7, 0.2],
-      "ward.census.at.saturday-noon": [hours[5 * 24 + 12]!.begins, 6],
-    },
   );
 
   const poisson = (mean: number, n: number): number => (n === 0 ? Math.exp(-mean) : (poisson(mean, n - 1) * mean) / n);
   const cells = [0, 1, 2, 3].flatMap((i) => [0, 1, 2, 3].map((j) => [i, j] as const));
-  agrees(
+  test(
     "in two services that people pass one after the other without limit they are independent (Jackson 1957)",
-    scenario(
-      1.5,
-      "first",
-      `  first: { kind: state, ${exponential(1)}, routes: [{ to: second, share: 100% }] }
+    agrees(
+      scenario(
+        1.5,
+        "first",
+        `  first: { kind: state, ${exponential(1)}, routes: [{ to: second, share: 100% }] }
   second: { kind: state, length-of-stay: { exponential: { mean: 32 hours } }, ${HOME} }`,
-      "joint: [[first, second]]",
-    ),
-    20,
-    {
-      ...Object.fromEntries(
-        cells.map(([i, j]) => [
-          `system.joint.first.second.${i}.${j}`,
-          [poisson(1.5, i) * poisson(2, j), 0.012] as const,
-        ]),
+        "joint: [[first, second]]",
       ),
-      "system.joint.first.second.correlation": [0, 0.04],
-    },
+      20,
+      {
+        ...Object.fromEntries(
+          cells.map(([i, j]) => [
+            `system.joint.first.second.${i}.${j}`,
+            [poisson(1.5, i) * poisson(2, j), 0.012] as const,
+          ]),
+        ),
+        "system.joint.first.second.correlation": [0, 0.04],
+      },
+    ),
   );
 
   // From k people to k + 1: a mean of 1/λ, and if one leaves first, of the way back from k − 1.
   const upFrom = (k: number): number => 1 / 2 + (k === 0 ? 0 : ((k * 0.5) / 2) * upFrom(k - 1));
   const toFive = [0, 1, 2, 3, 4].reduce((sum, k) => sum + upFrom(k), 0);
-  agrees(
+  test(
     "the first time that five are there is the first passage of a birth and death process (Keilson 1965)",
-    scenario(
-      2,
-      "ward",
-      `  ward: { kind: state, ${exponential(2)}, ${HOME} }`,
-      "reaching: [{ service: ward, level: 5 }]",
-      {
-        length: "60 days",
-        warmUp: "none",
-      },
+    agrees(
+      scenario(
+        2,
+        "ward",
+        `  ward: { kind: state, ${exponential(2)}, ${HOME} }`,
+        "reaching: [{ service: ward, level: 5 }]",
+        {
+          length: "60 days",
+          warmUp: "none",
+        },
+      ),
+      300,
+      { "ward.reaching.5": [toFive, 0.5], "ward.reached.5": [1, 0.01] },
     ),
-    300,
-    { "ward.reaching.5": [toFive, 0.5], "ward.reached.5": [1, 0.01] },
   );
 });
 
@@ -256,80 +266,86 @@ describe("delays as they are reported", () => {
   // 18 × 18 / 2 / 24 hours of each of four people a day do, and three in four delays begin to.
   const people = (4 / 24) * ((18 * 18) / 2 / 24);
   const id = "system.delayed.reportable";
-  agrees(
+  test(
     "the mean, a snapshot and what begins in a week are different things, in each plan's own unit",
-    scenario(
-      4,
-      "ward",
-      `  ward: { kind: beds, capacity: 200, leaving: { at: "12:00", days: daily }, ${exponential(3)}, ${HOME} }`,
-      "reportable: { services: ward, grace: 6 hours, attributed: { out-of-hours: nhs } }",
-      { length: "364 days" },
+    agrees(
+      scenario(
+        4,
+        "ward",
+        `  ward: { kind: beds, capacity: 200, leaving: { at: "12:00", days: daily }, ${exponential(3)}, ${HOME} }`,
+        "reportable: { services: ward, grace: 6 hours, attributed: { out-of-hours: nhs } }",
+        { length: "364 days" },
+      ),
+      12,
+      {
+        [id]: [people, 0.03],
+        [`${id}.nhs`]: [people, 0.03],
+        // At midnight those count who were ready between noon and six.
+        [`${id}.snapshot`]: [1, 0.05],
+        [`${id}.at-weekly-snapshot`]: [1, 0.1],
+        [`${id}.new-per-week`]: [4 * 7 * 0.75, 0.5],
+        [`${id}.days-per-week`]: [7 * people, 0.2],
+        [`${id}.days`]: [365.25 * people, 12],
+        [`${id}.per-day`]: [people / 0.3, 0.1],
+        [`${id}.per-week`]: [(7 * people) / 0.3, 0.7],
+        [`${id}.per-month`]: [((365.25 / 12) * people) / 0.3, 3],
+        "system.delayed": [2, 0.05],
+      },
     ),
-    12,
-    {
-      [id]: [people, 0.03],
-      [`${id}.nhs`]: [people, 0.03],
-      // At midnight those count who were ready between noon and six.
-      [`${id}.snapshot`]: [1, 0.05],
-      [`${id}.at-weekly-snapshot`]: [1, 0.1],
-      [`${id}.new-per-week`]: [4 * 7 * 0.75, 0.5],
-      [`${id}.days-per-week`]: [7 * people, 0.2],
-      [`${id}.days`]: [365.25 * people, 12],
-      [`${id}.per-day`]: [people / 0.3, 0.1],
-      [`${id}.per-week`]: [(7 * people) / 0.3, 0.7],
-      [`${id}.per-month`]: [((365.25 / 12) * people) / 0.3, 3],
-      "system.delayed": [2, 0.05],
-    },
   );
 });
 
 describe("staff, the area, and what becomes of people", () => {
   const visits = 20 * 365.25;
-  agrees(
+  test(
     "visits in hours and whole-time equivalents",
-    scenario(
-      20,
-      "team",
-      `  team: { kind: team, staff: { daily 00:00-24:00: 3 }, visit: { exponential: { mean: 70 minutes } }, ${HOME} }`,
-      "workforce: { team: { hours-per-week: 37.5 hours, on-visits: 60% } }",
+    agrees(
+      scenario(
+        20,
+        "team",
+        `  team: { kind: team, staff: { daily 00:00-24:00: 3 }, visit: { exponential: { mean: 70 minutes } }, ${HOME} }`,
+        "workforce: { team: { hours-per-week: 37.5 hours, on-visits: 60% } }",
+      ),
+      8,
+      {
+        "team.visit-hours": [(visits * 7) / 6, 160],
+        "team.staff-hours": [3 * 24 * 365.25, 1e-6],
+        "team.hours-per-visit": [7 / 6, 0.02],
+        "team.wte-on-duty": [(3 * 168) / 37.5, 1e-9],
+        "team.wte-needed": [(20 * 7 * 7) / 6 / (0.6 * 37.5), 0.15],
+      },
     ),
-    8,
-    {
-      "team.visit-hours": [(visits * 7) / 6, 160],
-      "team.staff-hours": [3 * 24 * 365.25, 1e-6],
-      "team.hours-per-visit": [7 / 6, 0.02],
-      "team.wte-on-duty": [(3 * 168) / 37.5, 1e-9],
-      "team.wte-needed": [(20 * 7 * 7) / 6 / (0.6 * 37.5), 0.15],
-    },
   );
 
   // Stays of 5 and of 10 days, 60% and 40% of the people: 3 of 7 days are spent near home.
   const reablement = 1 - Math.exp(-91 / 40);
   // Reablement is care at home too: of those who leave the near ward alive, 4 in 9 are at home without it.
   const back = (4 / 9) * 0.4 * (1 - Math.exp(-91 / 60));
-  agrees(
+  test(
     "shares in the area, of deaths by place, of homes lost and of people back within 91 days",
-    scenario(
-      8,
-      "triage",
-      `  triage: { kind: decision, routes: [{ to: near, share: 60% }, { to: far, share: rest }] }
+    agrees(
+      scenario(
+        8,
+        "triage",
+        `  triage: { kind: decision, routes: [{ to: near, share: 60% }, { to: far, share: rest }] }
   near: { kind: beds, setting: hospital, capacity: 500, ${exponential(5)}, routes: [{ to: died, share: 10% }, { to: own-home, share: 40% }, { to: reablement, share: rest }] }
   far: { kind: beds, setting: rehabilitation, in-area: false, capacity: 500, ${exponential(10)}, routes: [{ to: died, share: 15% }, { to: home, share: rest }] }
   own-home: { kind: state, setting: own-home, ${exponential(60)}, routes: [{ to: near, share: 40% }, { to: home, share: rest }] }
   reablement: { kind: state, setting: reablement, ${exponential(40)}, routes: [{ to: care-home, share: 30% }, { to: home, share: rest }] }`,
-      "in-area: [near, far], outcomes: [place-of-death, readmission-91, loss-of-home-91]",
-      { warmUp: "1 years" },
+        "in-area: [near, far], outcomes: [place-of-death, readmission-91, loss-of-home-91]",
+        { warmUp: "1 years" },
+      ),
+      8,
+      {
+        // Of the 40% at home after the near ward, 40% come back to it: 4.8 / (1 − 0.4 × 0.4) starts a day near, 3.2 far.
+        "system.in-area.starts": [4.8 / 0.84 / (4.8 / 0.84 + 3.2), 0.015],
+        "system.in-area.bed-days": [(5 * 4.8) / 0.84 / ((5 * 4.8) / 0.84 + 32), 0.015],
+        "system.place-of-death.hospital": [(0.1 * 4.8) / 0.84 / ((0.1 * 4.8) / 0.84 + 0.15 * 3.2), 0.03],
+        "system.place-of-death.elsewhere": [(0.15 * 3.2) / ((0.1 * 4.8) / 0.84 + 0.15 * 3.2), 0.03],
+        "system.place-of-death.own-home": [0, 1e-9],
+        "system.readmission-91": [back, 0.02],
+        "system.loss-of-home-91": [0.3 * reablement, 0.02],
+      },
     ),
-    8,
-    {
-      // Of the 40% at home after the near ward, 40% come back to it: 4.8 / (1 − 0.4 × 0.4) starts a day near, 3.2 far.
-      "system.in-area.starts": [4.8 / 0.84 / (4.8 / 0.84 + 3.2), 0.015],
-      "system.in-area.bed-days": [(5 * 4.8) / 0.84 / ((5 * 4.8) / 0.84 + 32), 0.015],
-      "system.place-of-death.hospital": [(0.1 * 4.8) / 0.84 / ((0.1 * 4.8) / 0.84 + 0.15 * 3.2), 0.03],
-      "system.place-of-death.elsewhere": [(0.15 * 3.2) / ((0.1 * 4.8) / 0.84 + 0.15 * 3.2), 0.03],
-      "system.place-of-death.own-home": [0, 1e-9],
-      "system.readmission-91": [back, 0.02],
-      "system.loss-of-home-91": [0.3 * reablement, 0.02],
-    },
   );
 });
