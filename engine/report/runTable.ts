@@ -28,7 +28,7 @@ function row(measure: MeasureResult, label: string, layout: Layout): Row {
 /** How much a measure has to show in the table of a run. */
 export function rankInRun({ service, measure, unit, mean }: MeasureResult): number {
   if (service === null && measure !== "readmission-30") return mean === null ? 0 : 1;
-  if (measure.startsWith("within.")) return mean === null ? 0 : Number.POSITIVE_INFINITY;
+  if (/^(within|response)\./.test(measure)) return mean === null ? 0 : Number.POSITIVE_INFINITY;
   const size = Math.abs(mean ?? 0);
   return size >= (WORTH[unit] ?? 0) ? size : 0;
 }

@@ -44,7 +44,7 @@ function askedFor(g: Draw, services: Record<string, Words>, of: Of, measures: Wo
   const first = of.people[0]!;
   const held = oneOf(g, ...of.queued);
   const outside = oneOf(g, ...of.people);
-  services[outside] = { ...services[outside], "in-area": false, pathway: oneOf(g, 0, 2, "none") };
+  services[outside] = { ...services[outside], "in-area": false, pathway: oneOf<unknown>(g, 0, 2, "none") };
   const [clock, age] = [oneOf(g, "always", "opening-hours"), oneOf(g, "18-plus", "65-plus")];
   return {
     place: { name: "Somewhere", population: { "18-plus": 30_000, "65-plus": 9000 } },
