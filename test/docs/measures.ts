@@ -45,10 +45,31 @@ export function measuresPage(): string {
   return [HEAD, ...chapters, checksPage()].join("\n");
 }
 
-/** The models of all examples of the language. */
+/** Prices that no example has together: delayed days that are part of what beds cost, and costs that a provider bears. */
+const MORE = `
+careshift: 1
+title: What no example has
+time: { start: 2016-04-01, length: 1 year, warm-up: none }
+payers: [ccg]
+providers: [trust]
+cohorts: { people: { arrivals: { total: 1 per day }, enters: ward } }
+services:
+  ward: { kind: beds, capacity: 9, length-of-stay: 3 days, routes: [{ to: home, share: 100% }] }
+  unit: { kind: beds, capacity: 9, length-of-stay: 3 days, routes: [{ to: home, share: 100% }] }
+costs:
+  price-year: 2016/17
+  lines:
+    beds: { service: [ward, unit], price: £300 per bed-day, paid-by: ccg, behaves: { at: 400 per year, fixed: 60%, semi-variable: 20%, variable: rest, lag: 1 months } }
+    delays: { service: ward, price: £300 per delayed day, paid-by: ccg }
+contracts:
+  ward: { provider: trust, commissioner: ccg, services: ward, pays: { block: £1m per year } }
+`;
+
+/** The models of all examples of the language, and of what they lack. */
 function examples(): Model[] {
   const names = readdirSync(ROOT + EXAMPLES).filter((name) => name.endsWith(".yaml"));
-  return names.sort().map((name) => modelOf(`${EXAMPLES}/${name}`));
+  const more = compile(parseScenario("more.yaml", new Map([["more.yaml", MORE]])));
+  return [...names.sort().map((name) => modelOf(`${EXAMPLES}/${name}`)), more];
 }
 
 function modelOf(entry: string): Model {

@@ -22,7 +22,15 @@ export const CHECKS = {
   },
   ledgers: {
     about: "Ledgers that add up to the penny on random scenarios, and worked examples.",
-    files: ["test/engine/projections/money/ledgerSums.test.ts", "test/engine/projections/money/costs.test.ts"],
+    files: [
+      "test/engine/projections/money/costs.test.ts",
+      "test/engine/projections/money/ledgerSums.test.ts",
+      "test/engine/projections/money/monthlyLedger.test.ts",
+      "test/engine/projections/contracts/agreed.test.ts",
+      "test/engine/projections/contracts/funds.test.ts",
+      "test/engine/projections/contracts/identities.test.ts",
+      "test/engine/projections/contracts/settle.test.ts",
+    ],
   },
   "sum of levels": {
     about: "The levels of an attribute add up to the measure of everybody.",
@@ -59,6 +67,7 @@ export const NAMES: readonly { readonly pattern: (model: Model) => RegExp; reado
   { pattern: ({ payers }) => new RegExp(`^(?:cost|paid)\\.(${either(payers)})$`), as: ["payer"] },
   { pattern: () => /^paid\.(?!total$)(.+)$/, as: ["payer"] },
   { pattern: () => /^(?:earned|surplus)\.(?!total$)(.+)$/, as: ["provider"] },
+  { pattern: () => /^(?:borne|used)\.([^.]+)(?:\..+)?$/, as: ["party"] },
   { pattern: () => /^contract\.(.+)$/, as: ["contract"] },
   { pattern: ({ payers }) => new RegExp(`^fund\\.(.+)\\.[a-z-]+\\.(${either(payers)})$`), as: ["fund", "partner"] },
   { pattern: () => /^fund\.([^.]+)\..+$/, as: ["fund"] },
@@ -119,7 +128,7 @@ export const CHAPTERS: readonly Chapter[] = [
   {
     title: "Money",
     about: "Of scenarios with costs, contracts or pooled funds; pence per year unless said.",
-    ids: /^(system|‹service›)\.(cost|paid|earned|surplus|contract|fund)(\.|$)/,
+    ids: /^(system|‹service›)\.(cost|paid|earned|surplus|borne|used|contract|fund)(\.|$)/,
     checks: (id) =>
       /^(system\.cost\.(total|‹payer›|delayed-attributed)|‹service›\.cost)$/.test(id)
         ? ["person by person", "ledgers"]
