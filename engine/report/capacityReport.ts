@@ -14,7 +14,7 @@ const ABOUT =
 
 /** Characters of a line from which names stand beside their figures. */
 const WIDE = 108;
-/** Part of the demand of a service above which a source has lines: the others are in the CSV. */
+/** Part of the demand or the waits of a service above which a source has lines: the others are in the CSV. */
 const LEAST = 0.01;
 const DAY = 86_400;
 
@@ -43,7 +43,7 @@ export function capacityReport(
     ...paragraph(ABOUT, width),
     ...tables.flatMap((lines) => ["", ...lines]),
     "",
-    ...paragraph(named === null ? MORE : ALL_FIGURES, width),
+    ...paragraph(whole.length === 0 ? NOTHING : named === null ? MORE : ALL_FIGURES, width),
     "",
   ].join("\n");
 }
@@ -51,12 +51,15 @@ export function capacityReport(
 const ALL_FIGURES = "Every source in every month: --csv plan.csv.";
 const MORE = `Month by month for one service: --service NAME. ${ALL_FIGURES}`;
 
+const NOTHING =
+  "No service has places, staff or limited starts, and nobody is discharged from a service whose setting is hospital.";
+
 const isPathway = ({ service }: PlanRow): boolean => service.startsWith("pathway ");
 
 function onAverage(title: string, rows: readonly PlanRow[], width: number): string[] {
   const wide = width >= WIDE;
   const columns = columnsOf(wide ? "" : " ", wide ? 40 : 8, width);
-  const worth = rows.filter((row) => row.source === "all" || row.demand.mean! > LEAST * demandOf(row, rows));
+  const worth = rows.filter((row) => row.source === "all" || isWorthALine(row, rows));
   const lines = worth.flatMap((row) => {
     const name = row.source === "all" ? headOf(row) : `  from ${row.source}`;
     const figures = figuresOf(row, (some) => aMonth(some, row.days));
@@ -65,8 +68,10 @@ function onAverage(title: string, rows: readonly PlanRow[], width: number): stri
   return [title, ...titleLines(columns), ...lines];
 }
 
-const demandOf = ({ service }: PlanRow, rows: readonly PlanRow[]): number =>
-  rows.find((row) => row.service === service && row.source === "all")!.demand.mean!;
+function isWorthALine(row: PlanRow, rows: readonly PlanRow[]): boolean {
+  const all = rows.find(({ service, source }) => service === row.service && source === "all")!;
+  return (["demand", "delay", "waiting"] as const).some((count) => row[count].mean! > LEAST * all[count].mean!);
+}
 
 function byMonth(row: PlanRow, months: readonly PlanRow[], width: number): string[] {
   const own = months.filter(({ service, source }) => service === row.service && source === "all");

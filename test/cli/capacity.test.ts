@@ -36,6 +36,12 @@ describe("careshift capacity", () => {
     expect(stdout).toMatch(/\nStep-down unit \(pathway.2\) +\d/);
     expect(stdout).toMatch(/\n {2}from ward +\d/);
     expect(stdout).toMatch(/\nPathway 2\nMonth +Demand +Capacity +Gap/);
+    const census = await careshift(
+      ["capacity", scenario("../../scenarios/examples/census"), "--quiet", "--replications", "4"],
+      here,
+    );
+    // Who waits when the census is taken is from the community, though nobody comes from there later.
+    expect(census.stdout).toMatch(/\n {2}from community +0 +0 +\d/);
     const one = await ask(scenario("small"), "--service", "ward");
     expect(one.stdout).not.toContain("Step-down unit");
     expect(one.stdout).toMatch(/\nMonth +Demand/);
