@@ -16,6 +16,18 @@ function inFund(name: string): string {
   return `${fund}: ${words[what] ?? what}`;
 }
 
+/** What costs consist of, by the names of their measures. */
+const CONSISTS = {
+  fixed: "Fixed: paid whatever is used",
+  "semi-variable": "Semi-variable: follows use after its lag",
+  variable: "Variable: follows use at once",
+  stranded: "Stranded: what use does not carry",
+  "one-off": "Paid once",
+  "double-running": "Double running",
+} as const;
+
+const A_PAYER = new RegExp(`^cost\\.(?!(?:total|delayed-attributed|discounted|${Object.keys(CONSISTS).join("|")})$)`);
+
 /** The groups in their order. */
 export const RULES: readonly Rule[] = [
   {
@@ -76,9 +88,18 @@ export const RULES: readonly Rule[] = [
     about: "what care costs a year",
     system: [
       [/^cost\.total$/, fixed("All payers")],
-      [/^cost\.(?!total$|delayed-attributed$)/, (name) => name.slice("cost.".length)],
+      [A_PAYER, (name) => name.slice("cost.".length)],
       [/^cost\.delayed-attributed$/, fixed("In it, the price of delayed days")],
+      [/^cost\.discounted$/, fixed("All payers, discounted")],
     ],
+    service: null,
+    named: asIs,
+    most: 0,
+  },
+  {
+    title: "What costs consist of",
+    about: "of what care costs a year",
+    system: Object.entries(CONSISTS).map(([id, words]) => [new RegExp(`^cost\\.${id}$`), fixed(words)] as const),
     service: null,
     named: asIs,
     most: 0,
