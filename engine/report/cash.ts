@@ -58,18 +58,26 @@ function borneSentences(party: string, changes: Changes): string | null {
   const [used, borne] = [changes.get(`system.used.${party}`), changes.get(`system.borne.${party}`)];
   if (used === undefined || borne === undefined || (!differs(used) && !differs(borne))) return null;
   const cost = `What ${party} bears of the cost of care ${movesBy(borne)}.`;
-  if (!differs(used)) return `${cost} What people use of it does not clearly change.`;
+  if (!differs(used)) return [cost, ...whyBorne(party, changes), "What people use does not clearly change."].join(" ");
   const isLess = used.difference.mean! < 0;
   const parts = SHARES.flatMap((share) => {
     const change = changes.get(`system.${share.used(party)}`);
     if (change === undefined || isSame(change)) return [];
     const own = share.cost && changes.get(`system.${share.cost(party)}`);
-    const soFar =
-      own === undefined ? "" : `; ${isSame(own) ? "none" : amount(own, isLess)} of it has come in this time`;
+    const soFar = own === undefined ? "" : `; within this time that cost ${movesBy(own)}`;
     return [`Of this, ${amount(change, isLess)} ${isLess ? share.less : share.more}${soFar}.`];
   });
   const total = `People use ${amount(used, isLess)} ${isLess ? "less" : "more"} a year of care whose cost ${party} bears, at its prices.`;
   return [total, ...parts, cost].join(" ");
+}
+
+/** Where cost changes and use does not: capacity opened or closed, or staff came or went by steps. */
+function whyBorne(party: string, changes: Changes): string[] {
+  return ["variable", "semi-variable", "fixed"].flatMap((share) => {
+    const change = changes.get(`system.borne.${party}.${share}`);
+    if (change === undefined || isSame(change) || !differs(change)) return [];
+    return [`Of this, ${amount(change, change.difference.mean! < 0)} is ${share}.`];
+  });
 }
 
 /** Of a contract that pays the same though people use more or less: a block, or one whose thresholds nobody reached. */

@@ -35,8 +35,8 @@ describe("who has the cash of a fall in what people use", () => {
     expect(compared(hospital)).toEqual([
       `People use £10.0m ${within("£9.0m", "£11.0m")} less a year of care whose cost trust bears, at its prices. ` +
         `Of this, £1.50m ${within("£1.35m", "£1.65m")} is variable and free at once. ` +
-        `Of this, £2.50m ${within("£2.25m", "£2.75m")} is semi-variable and free once its lag is over; £500k ${within("£450k", "£550k")} of it has come in this time. ` +
-        `Of this, £6.00m ${within("£5.40m", "£6.60m")} is fixed and free only where capacity closes; none of it has come in this time. ` +
+        `Of this, £2.50m ${within("£2.25m", "£2.75m")} is semi-variable and free once its lag is over; within this time that cost falls by £500k ${within("£450k", "£550k")} a year. ` +
+        `Of this, £6.00m ${within("£5.40m", "£6.60m")} is fixed and free only where capacity closes; within this time that cost stays the same. ` +
         `What trust bears of the cost of care falls by £2.00m ${within("£1.80m", "£2.20m")} a year.`,
     ]);
   });
@@ -65,6 +65,13 @@ describe("who has the cash of a fall in what people use", () => {
     expect(compared({ ...hospital, ...tariff }).slice(1)).toEqual([
       `ccg pays £9.0m ${within("£8.0m", "£10.0m")} less a year: so much cash is free for it.`,
       `What trust earns falls by £9.0m ${within("£8.0m", "£10.0m")} a year; its surplus falls by £7.00m ${within("£6.20m", "£7.80m")} a year.`,
+    ]);
+  });
+
+  test("where places close and use does not change, what is fixed falls", () => {
+    const closed = { "borne.trust": [-3, 0], "borne.trust.fixed": [-3, 0], "used.trust": [0, 0] } as const;
+    expect(compared(closed)).toEqual([
+      "What trust bears of the cost of care falls by £3.00m a year. Of this, £3.00m is fixed. What people use does not clearly change.",
     ]);
   });
 
