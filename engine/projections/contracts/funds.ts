@@ -22,8 +22,17 @@ export interface FundYear {
   readonly overspend: number;
   /** What falls to each partner, in the order of the contributions. */
   readonly borne: readonly number[];
+  /** By month. */
+  readonly forecasts: readonly Forecast[];
   /** Where a forecast first shows an overspend: the cell at whose end, and days from 1 April; null where it never does. */
   readonly shows: { readonly cell: number; readonly days: number } | null;
+}
+
+/** What is forecast of the year at the end of a cell, at a second of the run: an overspend, or below 0 what is left. */
+interface Forecast {
+  readonly cell: number;
+  readonly at: number;
+  readonly pence: number;
 }
 
 export interface FundBook {
@@ -81,32 +90,33 @@ function closed(fund: ModelFund, year: ModelYear, entries: readonly FundCell[], 
   const overspend = over > A_PENNY ? over : 0;
   const years = (cells.at(-1)!.to - cells[0]!.from) / YEAR;
   const parts = sharesOf(fund, spent, years);
-  const shows = firstShown(entries, cells);
+  const forecasts = forecastsOf(entries, cells);
+  const shows = forecasts.find(({ pence }) => pence > A_PENNY);
   return {
     cell: entries.at(-1)!.cell,
     overspend,
     borne: parts.map((part) => overspend * part),
-    shows: shows && { cell: shows.cell, days: (shows.at - year.opens) / DAY },
+    forecasts,
+    shows: shows === undefined ? null : { cell: shows.cell, days: (shows.at - year.opens) / DAY },
   };
 }
 
 /**
- * The first turn of a month at which the year's spending, on a straight line through what was spent so far, comes to
- * more than the year's contributions and the premium so far.
+ * At each turn of a month: how much more than the year's contributions and the premium so far the year's spending comes
+ * to, on a straight line through what was spent so far.
  */
-function firstShown(entries: readonly FundCell[], cells: readonly Stretch[]): { cell: number; at: number } | null {
+function forecastsOf(entries: readonly FundCell[], cells: readonly Stretch[]): Forecast[] {
   const [begins, ends] = [cells[0]!.from, cells.at(-1)!.to];
   const contributions = total(entries.flatMap(({ contributed }) => contributed));
   let [spent, premium] = [0, 0];
-  for (const [i, entry] of entries.entries()) {
+  return entries.flatMap((entry, i) => {
     spent += total(entry.spent);
     premium += entry.premium;
     const { to, month } = cells[i]!;
-    if (cells[i + 1]?.month === month || to === begins) continue;
-    const forecast = (spent * (ends - begins)) / (to - begins);
-    if (forecast - contributions - premium > A_PENNY) return { cell: entry.cell, at: to };
-  }
-  return null;
+    if (cells[i + 1]?.month === month || to === begins) return [];
+    const pence = (spent * (ends - begins)) / (to - begins) - contributions - premium;
+    return [{ cell: entry.cell, at: to, pence }];
+  });
 }
 
 /** What part of an overspend falls to each partner, in the order of the contributions; they add up to 1. */

@@ -8,8 +8,20 @@ import { YEAR } from "../time.ts";
 import { agreedIn } from "./agreedTotals.ts";
 import type { FundBook } from "./funds.ts";
 
-/** What a row tells: what care cost, who paid and who earned, what stays under way have earned, and what funds did. */
-export type MoneyLedger = "care" | "paid" | "earned" | "accrued" | "premium" | "contributed" | "spent" | "overspend";
+/**
+ * What a row tells: what care cost, who paid and who earned, what stays under way have earned, and what funds did. A forecast
+ * is of the whole financial year.
+ */
+export type MoneyLedger =
+  | "care"
+  | "paid"
+  | "earned"
+  | "accrued"
+  | "premium"
+  | "contributed"
+  | "spent"
+  | "forecast"
+  | "overspend";
 
 /** An amount of a month. "" where there is nothing of the kind. */
 export interface MoneyRow {
@@ -87,9 +99,10 @@ function fundRows({ payers }: Model, fund: ModelFund, { cells, years }: FundBook
         return { ...own, ...amount("spent", { cell, pence }), ...(line >= 0 ? { line: name } : { contract: name }) };
       }),
     ]),
-    ...years.flatMap(({ cell, borne }) =>
-      borne.map((pence, i) => ({ ...own, ...amount("overspend", { cell, pence }), party: partner(i) })),
-    ),
+    ...years.flatMap(({ cell, borne, forecasts }) => [
+      ...forecasts.map((one) => ({ ...own, ...amount("forecast", one) })),
+      ...borne.map((pence, i) => ({ ...own, ...amount("overspend", { cell, pence }), party: partner(i) })),
+    ]),
   ];
 }
 

@@ -40,6 +40,7 @@ describe("a pooled fund", () => {
     // April: 290 / 30 × 365 = 3,528 of 3,650. With May: 620 / 61 × 365 = 3,710.
     const [only] = bookOf([290, 330, 3380]).years;
     expect(only!.shows).toEqual({ cell: 1, days: 61 });
+    expect(only!.forecasts.slice(0, 2).map(({ pence }) => Math.round(pence))).toEqual([3528 - 3650, 3710 - 3650]);
     // £4,000 − £3,650, borne as they contribute
     expect(only!.overspend).toBeCloseTo(350, 6);
     expect(only!.borne.map((pounds) => Math.round(pounds))).toEqual([210, 140]);
