@@ -73,7 +73,7 @@ function borneSentences(party: string, changes: Changes): string | null {
 
 /** Where cost changes and use does not: capacity opened or closed, or staff came or went by steps. */
 function whyBorne(party: string, changes: Changes): string[] {
-  return ["variable", "semi-variable", "fixed"].flatMap((share) => {
+  return ["variable", "semi-variable", "fixed", "one-off"].flatMap((share) => {
     const change = changes.get(`system.borne.${party}.${share}`);
     if (change === undefined || isSame(change) || !differs(change)) return [];
     return [`Of this, ${amount(change, change.difference.mean! < 0)} is ${share}.`];
@@ -145,6 +145,7 @@ function borneNow(party: string, results: ScenarioResults): string | null {
     [`borne.${party}.variable`, "follows use at once"],
     [`borne.${party}.semi-variable`, "follows use after its lag"],
     [`borne.${party}.fixed`, "is fixed and falls only where capacity closes"],
+    [`borne.${party}.one-off`, "is paid once"],
   ].flatMap(([id = "", words = ""]) => {
     const one = find(results, id);
     return one === null || Math.abs(one.mean!) < 1 ? [] : [`${told(one)} ${words}`];

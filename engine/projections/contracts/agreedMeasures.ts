@@ -86,10 +86,11 @@ function borneMeasures(model: Model, agreed: ModelContracts | null): MoneyMeasur
   const providing = new Set(model.costs.length === 0 ? [] : contracts.map(({ provider }) => provider));
   const providers = agreed?.providers ?? [];
   const names = [...model.payers.filter((_, i) => paying.has(i)), ...providers.filter((_, i) => providing.has(i))];
+  const once = model.costs.some(({ per }) => per === "once");
   // A council may pay and provide: it is one party.
   return [...new Set(names)].flatMap((name) => {
     const [payer, provider] = [model.payers.indexOf(name), providers.indexOf(name)];
-    return borneBy(name, (one) => (one.contract < 0 ? one.payer === payer : one.provider === provider));
+    return borneBy(name, once, (one) => (one.contract < 0 ? one.payer === payer : one.provider === provider));
   });
 }
 
@@ -105,7 +106,7 @@ function payersThatBear({ costs, routes, clock }: Model, agreed: ModelContracts 
   return new Set([...lines.flatMap(({ paidBy }) => paidBy.map(({ payer }) => payer)), ...funding]);
 }
 
-function borneBy(name: string, bears: (one: CareCost) => boolean): MoneyMeasure[] {
+function borneBy(name: string, once: boolean, bears: (one: CareCost) => boolean): MoneyMeasure[] {
   const sum = (id: string, words: string, read: (one: CareCost) => number): MoneyMeasure =>
     money(id, words, ({ care }) => care.reduce((pence, one) => (bears(one) ? pence + read(one) : pence), 0));
   return [
@@ -121,6 +122,9 @@ function borneBy(name: string, bears: (one: CareCost) => boolean): MoneyMeasure[
       ({ parts }) => parts.semiVariable,
     ),
     sum(`borne.${name}.fixed`, "Of it: what is paid whatever is used.", ({ parts }) => parts.fixed),
+    ...(once
+      ? [sum(`borne.${name}.one-off`, "Of it: what is paid once, when it falls due.", ({ parts }) => parts.oneOff)]
+      : []),
     sum(
       `used.${name}`,
       `What people used of care whose cost ${name} bears, at the prices of the lines.`,

@@ -147,14 +147,11 @@ describe("ledgers of random scenarios with costs, contracts and funds of every k
   });
 
   test("of what a party bears, the variable, semi-variable and fixed shares and what is paid once are all", () => {
-    for (const { model, agreed, pence } of ALL) {
-      for (const [number, name] of model.payers.entries()) {
-        const parts = ["variable", "semi-variable", "fixed"].map(
-          (share) => pence(`system.borne.${name}.${share}`) ?? 0,
-        );
-        const own = agreed.care.filter(({ contract, payer }) => contract < 0 && payer === number);
-        const once = own.reduce((pennies, one) => pennies + one.parts.oneOff, 0);
-        near(sum(parts) + once, pence(`system.borne.${name}`) ?? 0, name);
+    for (const { model, pence } of ALL) {
+      for (const name of [...model.payers, ...model.agreed.providers]) {
+        const shares = ["variable", "semi-variable", "fixed", "one-off"];
+        const parts = shares.map((share) => pence(`system.borne.${name}.${share}`) ?? 0);
+        near(sum(parts), pence(`system.borne.${name}`) ?? 0, name);
       }
     }
   });
