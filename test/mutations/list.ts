@@ -1,4 +1,5 @@
 import { OF_MEASURES } from "./measures.ts";
+import { OF_MONEY } from "./money.ts";
 import { OF_VERIFY } from "./verify.ts";
 
 /** One rule of the engine broken on purpose. */
@@ -243,6 +244,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   ...OF_VERIFY,
   ...OF_MEASURES,
+  ...OF_MONEY,
   {
     breaks: "an export is not compared with the digest of its log",
     file: "engine/node/exchange/source.ts",

@@ -32,7 +32,7 @@ export const OF_VERIFY: readonly Mutation[] = [
     before: "ledger: ledgerOf(model, activity, own)",
     after: "ledger: ledgerOf({ ...model, costs: model.costs.slice(1) }, activity, own)",
     test: "test/engine/projections/money/ledgerSums.test.ts",
-    name: "by payer, by service and by month, in any scenario, to the penny",
+    name: "by payer, by service, by line and by month, in any scenario with lines of any kind, to the penny",
   },
   {
     breaks: "digests of a re-run are not compared",
