@@ -30,6 +30,11 @@ export function fundMeasures(fund: ModelFund, number: number, payers: readonly s
       "What comes in: contributions of partners, and a premium that is paid into the fund.",
       paidInto,
     ),
+    ...contributions.map(({ payer }, partner) =>
+      money(`contributions.${payers[payer]!}`, `What ${payers[payer]!} pays in.`, ({ cells }) =>
+        sum(cells, ({ contributed }) => contributed[partner]!),
+      ),
+    ),
     money("overspend", "What financial years spend beyond what came in; booked in their last month.", overspendIn),
     ...contributions.map(({ payer }, partner) =>
       money(`overspend.${payers[payer]!}`, `What of an overspend falls to ${payers[payer]!}.`, ({ years }) =>

@@ -181,6 +181,8 @@ describe("ledgers of random scenarios with costs, contracts and funds of every k
         near(parts, of("overspend"), `${name}: by partner`);
         const paidIn = sum(contributions.map(({ value }) => value)) * measured;
         const rewards = penceOf(agreed.settled, ({ contract }) => contract === premium);
+        const partners = contributions.map(({ payer }) => of(`contributions.${model.payers[payer]!}`));
+        near(sum(partners), paidIn, `${name}: what partners pay in`);
         near(of("contributions"), paidIn + rewards, `${name}: what comes in`);
         if (years.length === 1)
           near(of("overspend"), Math.max(0, of("spend") - of("contributions")), `${name}: overspend`);
