@@ -9,7 +9,16 @@
 
 // 1 scenario: words, checked
 export { dictionary, dictionaryPage, scenarioJsonSchema } from "./language.ts";
-export { type Difference, differencesOf, documentOf, needs, parseScenario, ScenarioError, say } from "./language.ts";
+export {
+  type Difference,
+  differencesOf,
+  documentOf,
+  needs,
+  parseScenario,
+  priceSettings,
+  ScenarioError,
+  say,
+} from "./language.ts";
 export { type Part, partsOf, sameButForWords } from "./language.ts";
 export type { Figure, Place, Problem, Scenario, Setting } from "./scenario/scenario.ts";
 // 2 compile: words become numbers
@@ -62,6 +71,10 @@ export { beginActivity } from "./projections/money/activityFold.ts";
 export { isPriced } from "./projections/money/money.ts";
 export { ledgerSoFar, type UsedSoFar } from "./projections/money/ledgerSoFar.ts";
 export { type LedgerSums, ledgerFaults, ledgerSums, pounds } from "./projections/money/ledgerSums.ts";
+export { activityText } from "./projections/money/activityText.ts";
+export type { Activity } from "./projections/money/activity.ts";
+export { uncutDates } from "./projections/money/uncut.ts";
+export { moneyMeasures } from "./projections/money/moneyMeasures.ts";
 export { type Daily, daily } from "./projections/daily.ts";
 export { type JourneyTotals, journeys } from "./projections/journeys.ts";
 export { type MeasureSet, standardMeasures } from "./projections/measures.ts";
@@ -89,6 +102,7 @@ export {
 } from "./experiments/plan.ts";
 export { MOST_FOR_ALL, ordersOf, prefixes, stepsInOrder } from "./experiments/waterfall/orders.ts";
 export { measuresOf, usualMeasures, waterfall } from "./experiments/waterfall/waterfall.ts";
+export { repriced } from "./experiments/reprice.ts";
 export { resultsOf, resultsText, type Simulated } from "./experiments/results.ts";
 // theory: what the engine is judged by
 export { oracles, SEEDS } from "./oracles/all.ts";
@@ -97,6 +111,7 @@ export { judgeStudy, measure, type Pairs, quick } from "./oracles/measure.ts";
 export type { Oracle, Study } from "./oracles/oracle.ts";
 export { aboutChance, answersJson, answersTable, closing, inFull } from "./oracles/words.ts";
 // 8 report: in words
+export { ACTIVITY_FILE, activitiesIn, activityFile } from "./report/activityFile.ts";
 export { type Catalogue, type CatalogueWorld, catalogueOf, delayedByReplication } from "./report/catalogue.ts";
 export { capacityCsv, capacityReport } from "./report/capacityReport.ts";
 export { chargeCsv, chargeReport, NOT_AVOIDABLE } from "./report/chargeReport.ts";

@@ -6,6 +6,7 @@ import type { Model } from "./compile/model.ts";
 import { copyChunk, type FactChunk, type FactSink, KeptLog, tee } from "./log/chunk.ts";
 import { createDigest } from "./log/digest.ts";
 import { standardMeasures } from "./projections/measures.ts";
+import { activityText } from "./projections/money/activityText.ts";
 import { runKey } from "./random/keys.ts";
 import { CannotGoOn } from "./run/cannotGoOn.ts";
 import { fork } from "./run/fork.ts";
@@ -37,6 +38,8 @@ export interface JobResult {
   /** Facts written, and events handled to write them. */
   readonly facts: number;
   readonly events: number;
+  /** What prices were put on, as text: see activityText. Left out of a model without prices. */
+  readonly activity?: string;
   /** Every fact in order, when asked for. */
   readonly log?: readonly FactChunk[];
 }
@@ -66,14 +69,19 @@ export function beginReplication(model: Model, ask: ReplicationAsk, sink?: FactS
     get now() {
       return session.now;
     },
-    result: () => ({
-      replication: ask.replication,
-      values: measures.end(),
-      digest: digest.hex(),
-      facts: session.facts,
-      events: session.events,
-      ...(kept !== null && { log: kept.chunks }),
-    }),
+    result() {
+      const values = measures.end();
+      const used = measures.activity;
+      return {
+        replication: ask.replication,
+        values,
+        digest: digest.hex(),
+        facts: session.facts,
+        events: session.events,
+        ...(used !== null && { activity: activityText(used) }),
+        ...(kept !== null && { log: kept.chunks }),
+      };
+    },
   };
 }
 

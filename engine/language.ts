@@ -12,5 +12,6 @@ export { dictionary } from "./scenario/dictionary/dictionary.ts";
 export { dictionaryPage } from "./scenario/dictionary/page.ts";
 export { scenarioJsonSchema } from "./scenario/jsonSchema.ts";
 export { parseScenario } from "./scenario/parse.ts";
+export { priceSettings } from "./scenario/prices.ts";
 export { ScenarioError, say } from "./scenario/problem.ts";
 export type { Place, Problem, Scenario, Setting } from "./scenario/scenario.ts";

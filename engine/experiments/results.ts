@@ -1,6 +1,7 @@
 /** From the figures of each replication to the documented results. */
 import type { Model } from "../compile/model.ts";
 import type { JobResult } from "../job.ts";
+import type { MeasureDefinition } from "../projections/definition.ts";
 import { standardMeasures } from "../projections/measures.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { estimate } from "../statistics/estimate.ts";
@@ -18,6 +19,8 @@ export interface Simulated extends World {
   readonly warnings: readonly string[];
   /** In order of replication, none missing. */
   readonly replications: readonly JobResult[];
+  /** What the values are; left out for the standard measures of the model. */
+  readonly definitions?: readonly MeasureDefinition[];
 }
 
 export interface Making {
@@ -89,9 +92,9 @@ function differencesOf(base: Sample, variant: Sample, name: string): Difference[
   return differences({ name: "base", ...base }, { name, ...variant });
 }
 
-function sampleOf({ model, replications }: Simulated): Sample {
+function sampleOf({ model, replications, definitions }: Simulated): Sample {
   return {
-    definitions: standardMeasures(model).definitions,
+    definitions: definitions ?? standardMeasures(model).definitions,
     replications: replications.map((result) => result.values),
   };
 }

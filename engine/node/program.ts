@@ -13,6 +13,7 @@ import { language } from "./commands/language.ts";
 import { describeOracles, oracles } from "./commands/oracles.ts";
 import { describeQuery } from "./commands/query.ts";
 import { type Page, type ReplayOptions, replay, serveAfterwards } from "./commands/replay.ts";
+import { describeReprice, type RepriceOptions, reprice } from "./commands/reprice.ts";
 import { describeResume, resume } from "./commands/resume.ts";
 import { run } from "./commands/run.ts";
 import { describeVerify, verify } from "./commands/verify.ts";
@@ -108,6 +109,10 @@ function describeProgram(interrupt: Interrupt, page: Page, end: (code: number) =
 
   describeCapacity(againOptions(program.command("capacity"))).action(async (path: string, options: CapacityOptions) =>
     end(await capacity(path, options, DEFAULTS, interrupt)),
+  );
+
+  describeReprice(program.command("reprice")).action(async (run: string, prices: string, options: RepriceOptions) =>
+    end(await reprice(run, prices, options)),
   );
 
   describeWaterfall(exploreOptions(program.command("waterfall"))).action(async (base, variant, options) =>

@@ -2,6 +2,8 @@
 
 import { join } from "node:path";
 import {
+  ACTIVITY_FILE,
+  activityFile,
   type KeptLogs,
   keepsLog,
   type Results,
@@ -31,8 +33,8 @@ export interface Finished {
 
 /**
  * run.json and all other files of a run or a comparison but its kept logs, which lie in the folder already. Of a run:
- * scenario.yaml, results.json, replications.csv, daily.csv, and money.csv where there are prices. Of a comparison:
- * comparison.json, and the folder of a run for each scenario: base, variant-1, …
+ * scenario.yaml, results.json, replications.csv, daily.csv, and money.csv and activity.ndjson where there are prices. Of a
+ * comparison: comparison.json, and the folder of a run for each scenario: base, variant-1, …
  */
 export async function filesOf(finished: Finished): Promise<{ record: RunRecord; files: Files }> {
   const { folder, record, results, simulated } = finished;
@@ -59,12 +61,14 @@ async function runFiles(
 ): Promise<{ record: RunRecord; files: Files }> {
   const { model, scenario, replications, fork, tables } = simulated;
   const parent = fork && all.find(({ digest }) => digest === fork.parent);
+  const activity = activityFile(model, replications);
   const files = new Map<string, string | Uint8Array>([
     ["scenario.yaml", scenario.resolved],
     ...(parent ? [["parent.yaml", parent.scenario.resolved] as const] : []),
     ...(record.records ? [...tables] : []).map(([name, text]) => [`${TABLES}/${name}`, text] as const),
     ["results.json", resultsText(results)],
     ["replications.csv", replicationsCsv(model, replications)],
+    ...(activity === null ? [] : [[ACTIVITY_FILE, activity] as const]),
     ...(await textsOf(simulated, join(folder, logName(0)))),
   ]);
   const logs: Record<string, FileChecksums> = {};

@@ -3,7 +3,7 @@ import { askedMeasures } from "./asked/askedMeasures.ts";
 import { definitionsByLevel, isOfPeople, totalsByLevel } from "./byLevel.ts";
 import { carriedMeasures } from "./carriedMeasures.ts";
 import { agreedMeasures } from "./contracts/agreedMeasures.ts";
-import type { Measure, MeasureDefinition } from "./definition.ts";
+import type { MeasureDefinition } from "./definition.ts";
 import { whenEnded } from "./ended.ts";
 import { endMeasures } from "./endMeasures.ts";
 import { lentMeasures } from "./lentMeasures.ts";
@@ -11,6 +11,7 @@ import type { Activity } from "./money/activity.ts";
 import { beginActivity } from "./money/activityFold.ts";
 import { costMeasures } from "./money/costMeasures.ts";
 import { isPriced, moneyIn } from "./money/money.ts";
+import { numbers, ofPeriod } from "./numbers.ts";
 import { outcomeMeasures } from "./outcomeMeasures.ts";
 import { placeMeasures, systemDelayMeasures } from "./placeMeasures.ts";
 import { poolMeasures } from "./poolMeasures.ts";
@@ -119,28 +120,8 @@ function withMoney(model: Model, activity: Activity | null, happened: Happened):
   return { ...happened, ...moneyIn(model, activity, happened.window) };
 }
 
-/**
- * Numerator and denominator of each measure over some stretches of time together: totals for a ratio; for a value its
- * mean over the time, of which each stretch has its share. Both 0 where there was no time to measure.
- */
-function numbers(measures: readonly Measure[], found: readonly Totals[]): number[] {
-  if (found.length === 1) return measures.flatMap((measure) => [measure.above(found[0]!), measure.below(found[0]!)]);
-  const seconds = found.reduce((sum, { window }) => sum + window.to - window.from, 0);
-  const sum = (read: (totals: Totals) => number): number => found.reduce((total, one) => total + read(one), 0);
-  return measures.flatMap((measure) => {
-    if (measure.definition.kind === "ratio") return [sum(measure.above), sum(measure.below)];
-    const mean = sum((one) => (measure.above(one) * (one.window.to - one.window.from)) / seconds);
-    return seconds === 0 ? [0, 0] : [mean, 1];
-  });
-}
-
 /** A list cut into parts as long as those of another. */
 function inParts<T>(all: readonly T[], parts: readonly (readonly unknown[])[]): T[][] {
   const rest = [...all];
   return parts.map(({ length }) => rest.splice(0, length));
-}
-
-/** The same measure, of a named period alone. */
-function ofPeriod(definition: MeasureDefinition, period: string): MeasureDefinition {
-  return { ...definition, id: `${definition.id}@${period}`, period };
 }

@@ -9,7 +9,19 @@ import { convert } from "./read/rest.ts";
 import { readValue } from "./readYaml.ts";
 import type { Place, Setting } from "./scenario.ts";
 import { TOP_KEYS } from "./schema/keys.ts";
-import { type Branch, branch, child, type Entry, entriesOf, leaf, list, type Tree, textOf, withEntry } from "./tree.ts";
+import {
+  type Branch,
+  branch,
+  child,
+  type Entry,
+  entriesOf,
+  leaf,
+  list,
+  type Tree,
+  textOf,
+  treeOf,
+  withEntry,
+} from "./tree.ts";
 
 const MAX_DEPTH = 40;
 
@@ -76,8 +88,10 @@ function leverValue(tree: Branch, name: string, lever: Tree, given: Tree, spot: 
   return leaf(say1(number), spot.place);
 }
 
-/** Text is read as YAML; plain data is taken as it is. Null when there is nothing in it. */
+/** Text is read as YAML; plain data is taken as it is, and keeps its places where it is of a file. Null when there is nothing in it. */
 function treeFrom(value: unknown, place: Place, report: Report): Tree | null {
+  const known = treeOf(value);
+  if (known !== undefined) return known;
   if (typeof value !== "string") return dataTree(value, place, 0);
   const read = value.trim() === "" ? null : readValue(place.file, value, report);
   return read && moved(read, place);

@@ -60,6 +60,7 @@ describe("run", () => {
     expect(stdout).toBe(await readFile(join(here, "out", "results.json"), "utf8"));
     expect(JSON.parse(stdout)).toMatchObject({ schema: 1, replications: 3, seed: "careshift" });
     expect((await readdir(join(here, "out"))).sort()).toEqual([
+      "activity.ndjson",
       "daily.csv",
       "money.csv",
       "replication-1.log",

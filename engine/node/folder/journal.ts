@@ -14,9 +14,18 @@ const SAFE_EVERY = 2_000;
 
 /** A line: JSON whose last key is the CRC-32C of the text before it. The numbers are exact: bytes of doubles, in base64. */
 export function journalLine({ world, result }: Entry): string {
-  const { replication, digest, facts, events, values } = result;
+  const { replication, digest, facts, events, values, activity } = result;
   const bytes = Buffer.from(values.buffer, values.byteOffset, values.byteLength).toString("base64");
-  const text = JSON.stringify({ world, replication, digest, facts, events, values: bytes }).slice(0, -1);
+  const entry = {
+    world,
+    replication,
+    digest,
+    facts,
+    events,
+    values: bytes,
+    ...(activity !== undefined && { activity }),
+  };
+  const text = JSON.stringify(entry).slice(0, -1);
   return `${text},"crc":"${checkOf(Buffer.from(text))}"}\n`;
 }
 

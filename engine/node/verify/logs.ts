@@ -1,6 +1,7 @@
 /** A kept log of a run folder: everything that it says by itself, and the figures that it gives. */
 import { basename } from "node:path";
 import {
+  activityText,
   agreedFaults,
   agreedIn,
   checkLog,
@@ -46,6 +47,8 @@ export interface LogLook {
   readonly values: Float64Array | null;
   /** What it gives of the files that go by the first replication, by name; null likewise. */
   readonly texts: ReadonlyMap<string, string> | null;
+  /** What prices were put on; left out where the log is not whole, or the model has no prices. */
+  readonly activity?: string;
   /** Digest of the facts; null where some are missing. */
   readonly digest: string | null;
 }
@@ -82,6 +85,8 @@ async function lookInto(
     ...(figures === null ? {} : { sink: figures.sink }),
   });
   const usable = isWhole && figures?.failed === false ? figures : null;
+  const values = usable?.values() ?? null;
+  const activity = usable?.activity() ?? null;
   return {
     findings: [
       ...findings,
@@ -90,7 +95,8 @@ async function lookInto(
         ? notChecked("money", "it goes by the scenario and all facts")
         : moneyFinding(usable.money(), usable.faults()),
     ],
-    values: usable?.values() ?? null,
+    values,
+    ...(activity !== null && { activity: activityText(activity) }),
     texts: usable?.texts() ?? null,
     digest: found.digest,
   };
@@ -159,6 +165,8 @@ function figuresOf(model: Model, last: readonly FactChunk[]) {
     },
     texts: () => first.texts(),
     values: () => measures.end(),
+    /** After the values. */
+    activity: () => measures.activity,
   };
 }
 

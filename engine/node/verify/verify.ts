@@ -3,8 +3,11 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import {
+  ACTIVITY_FILE,
+  activityFile,
   type Finding,
   finding,
+  isPriced,
   type JobResult,
   type Models,
   notChecked,
@@ -220,7 +223,8 @@ class Verifying {
       const values = again[replication]?.values ?? log?.values ?? null;
       if (values === null) return null;
       const digest = again[replication]?.digest ?? log?.digest ?? world.digests[replication] ?? "";
-      all.push({ replication, values, digest, facts: 0, events: 0 });
+      const activity = again[replication]?.activity ?? log?.activity;
+      all.push({ replication, values, digest, facts: 0, events: 0, ...(activity !== undefined && { activity }) });
     }
     return all;
   }
@@ -239,6 +243,12 @@ class Verifying {
     const replications = this.replicationsOf(look);
     const csv = loaded && replications && replicationsCsv(loaded.model, replications);
     findings.push(await textFinding(path, "replications.csv", csv, why, this.madeBy));
+    // Versions before 0.4 kept none.
+    const counted = this.madeBy === null || (await textOf(path, ACTIVITY_FILE)) !== null;
+    if (loaded !== null && isPriced(loaded.model) && counted) {
+      const activity = replications && activityFile(loaded.model, replications);
+      findings.push(await textFinding(path, ACTIVITY_FILE, activity, why, this.madeBy));
+    }
     const facts = look.again[0]?.log;
     const texts = look.logs.get(0)?.texts ?? (loaded && facts ? textsOfFacts(loaded.model, facts) : null);
     for (const name of filesOfFirst(this.folder, world)) {

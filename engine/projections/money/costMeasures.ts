@@ -7,6 +7,9 @@ import type { MoneyTotals } from "./money.ts";
 
 const UNIT = "pence per year";
 
+/** The one measure of cost that needs a rate. */
+export const DISCOUNTED = "cost.discounted";
+
 type CostMeasure = Measure<MoneyTotals>;
 
 /** Costs in all, by payer, by service and by how they behave; the cost attributed to delayed days. None without lines. */
@@ -64,7 +67,7 @@ function behaviourMeasures({ costs, moneyRules, clock }: Model): CostMeasure[] {
 /** Each month's cost ÷ (1 + rate) to the power of the years from the start to the middle of what was measured of it. */
 function discounted(rate: number, start: number): CostMeasure {
   const words = `All cost lines together, discounted at ${Number((100 * rate).toPrecision(6))}% per year from the middle of each month to the measured start; nothing else is discounted.`;
-  return value<MoneyTotals>(null, "cost.discounted", UNIT, words, (t) => {
+  return value<MoneyTotals>(null, DISCOUNTED, UNIT, words, (t) => {
     const factors = t.monthly.months.map(
       ({ window: { from, to } }) => (1 + rate) ** -(((from + to) / 2 - start) / YEAR),
     );

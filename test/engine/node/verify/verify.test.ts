@@ -66,6 +66,7 @@ describe("a run folder whose checksums are all right", () => {
       ["replications.csv", 2],
       ["daily.csv", 77],
       ["money.csv", 5],
+      ["activity.ndjson", 3],
     ] as const) {
       const file = join(folder, name);
       const lines = (await readFile(file, "utf8")).split("\n");
@@ -78,7 +79,8 @@ describe("a run folder whose checksums are all right", () => {
     expect(found(verification, "replications.csv")[0]).toMatch(/^line 2 says "….*", expected "….*"$/);
     expect(found(verification, "daily.csv")[0]).toMatch(/^line 77 says ".*", expected ".*"$/);
     expect(found(verification, "money.csv")[0]).toMatch(/^line 5 says ".*", expected ".*"$/);
-    expect(wrongIn(verification)).toHaveLength(4);
+    expect(found(verification, "activity.ndjson")[0]).toMatch(/^line 3 says "….*", expected "….*"$/);
+    expect(wrongIn(verification)).toHaveLength(5);
   });
 
   test("is told when its digest is another than that of its replication", async () => {
