@@ -69,7 +69,7 @@ export { agreedIn } from "./projections/contracts/agreedTotals.ts";
 export type { Activity } from "./projections/money/activity.ts";
 export { beginActivity } from "./projections/money/activityFold.ts";
 export { isPriced } from "./projections/money/money.ts";
-export { ledgerSoFar, type UsedSoFar } from "./projections/money/ledgerSoFar.ts";
+export { canTellSoFar, ledgerSoFar, type UsedSoFar } from "./projections/money/ledgerSoFar.ts";
 export { type LedgerSums, ledgerFaults, ledgerSums, pounds } from "./projections/money/ledgerSums.ts";
 export { activityText } from "./projections/money/activityText.ts";
 export type { Activity } from "./projections/money/activity.ts";

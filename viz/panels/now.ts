@@ -1,4 +1,4 @@
-import { DAY, grouped, type LogHeader } from "../../engine/index.ts";
+import { canTellSoFar, DAY, grouped, type LogHeader } from "../../engine/index.ts";
 import type { StageState } from "../log/stageState.ts";
 import type { LogStore } from "../log/store.ts";
 import { opening, READY_WAITING } from "../words/people.ts";
@@ -24,7 +24,7 @@ export function nowView(store: LogStore, state: StageState, t: number, delay = R
       { label: "Bed-days lost so far", value: measuring ? grouped(lost(state, t), 0) : "measuring has not begun" },
       { label: "Waiting to enter", value: grouped(waitingToEnter(state)) },
     ],
-    ...(measuring ? costs(header, state.spent(t)) : { costs: [], total: notYet(header) }),
+    ...(measuring ? costsSoFar(header, state, t) : { costs: [], total: notYet(header) }),
   };
 }
 
@@ -61,6 +61,11 @@ function waitingToEnter({ replay: { people } }: StageState): number {
 /** The words that stand for costs while nothing is counted. */
 function notYet(header: LogHeader): string {
   return header.payers.length === 0 ? "" : `counted from ${dateWords(header, header.clock.warmUp)}`;
+}
+
+/** Costs that go by months are told when the run is over. */
+function costsSoFar(header: LogHeader, state: StageState, t: number): Pick<NowView, "costs" | "total"> {
+  return canTellSoFar(header) ? costs(header, state.spent(t)) : { costs: [], total: "by month, in the results" };
 }
 
 function costs({ payers }: LogHeader, spent: Float64Array): Pick<NowView, "costs" | "total"> {

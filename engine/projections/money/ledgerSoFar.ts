@@ -1,3 +1,4 @@
+import type { CostLine } from "../../compile/model/costs.ts";
 import type { Window } from "../projection.ts";
 import type { Activity } from "./activity.ts";
 import { type Ledger, wholeLedger } from "./costs.ts";
@@ -13,7 +14,28 @@ export interface UsedSoFar {
   readonly funded: Readonly<Record<"occupied" | "delayed" | "starts" | "visits", Float64Array>>;
 }
 
-/** What was used so far, priced as one stretch of time. */
+/** What is counted so far says what these charge for; the others need months, or counts of their own. */
+const TOLD: ReadonlySet<CostLine["per"]> = new Set([
+  "occupied-day",
+  "place-day",
+  "delayed-day",
+  "start",
+  "visit",
+  "year",
+]);
+
+/** True where costs can be told while a run is under way. */
+export function canTellSoFar({ costs }: Pick<Prices, "costs">): boolean {
+  return costs.every(
+    ({ per, from, until, behaves, perStep, block }) =>
+      TOLD.has(per) && [from, until, behaves, perStep, block].every((special) => special === undefined),
+  );
+}
+
+/**
+ * What was used so far, priced as one stretch of time.
+ * @throws RangeError where a line has dates: see canTellSoFar
+ */
 export function ledgerSoFar(model: Prices, used: UsedSoFar): Ledger {
   return wholeLedger(model, activitySoFar(model, used), used.window);
 }

@@ -211,3 +211,20 @@ test("the table goes in pathway order, with a caption and units", () => {
   );
   expect(view.rows.every(({ cells }) => cells.length === view.columns.length)).toBe(true);
 });
+
+test("costs that go by months are not told while the run is shown", () => {
+  const small = (line: string) =>
+    runOf(
+      modelOf(`
+careshift: 1
+title: Small
+time: { start: 2016-04-01, length: 20 days, warm-up: none }
+payers: [nhs]
+cohorts: { people: { arrivals: { total: 2 per day }, enters: ward } }
+services: { ward: { kind: beds, capacity: 9, length-of-stay: { exponential: { mean: 2 days } }, routes: [{ to: home, share: 100% }] } }
+costs: { lines: { beds: { service: ward, price: £10 per bed-day, paid-by: nhs${line} } } }
+`),
+    );
+  expect(now(small(""), 10 * DAY).total).toMatch(/^£\d/);
+  expect(now(small(", from: 2016-04-05"), 10 * DAY)).toMatchObject({ costs: [], total: "by month, in the results" });
+});
