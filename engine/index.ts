@@ -72,7 +72,6 @@ export { isPriced } from "./projections/money/money.ts";
 export { canTellSoFar, ledgerSoFar, type UsedSoFar } from "./projections/money/ledgerSoFar.ts";
 export { type LedgerSums, ledgerFaults, ledgerSums, pounds } from "./projections/money/ledgerSums.ts";
 export { activityText } from "./projections/money/activityText.ts";
-export type { Activity } from "./projections/money/activity.ts";
 export { uncutDates } from "./projections/money/uncut.ts";
 export { moneyMeasures } from "./projections/money/moneyMeasures.ts";
 export { type Daily, daily } from "./projections/daily.ts";

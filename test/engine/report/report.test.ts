@@ -125,7 +125,10 @@ test("warnings say which scenario they are about, and what all share is said onc
 });
 
 test("what costs consist of has a table of its own, where a scenario has it", () => {
-  const costs = [measure("system.cost.total", "pence per year", 2e8, 5e6), measure("system.cost.nhs", "pence per year", 2e8, 5e6)];
+  const costs = [
+    measure("system.cost.total", "pence per year", 2e8, 5e6),
+    measure("system.cost.nhs", "pence per year", 2e8, 5e6),
+  ];
   const parts = [...costs, measure("system.cost.stranded", "pence per year", 3e7, 1e6)];
   const plain = report(results(costs, costs, {}), { width: 120, all: false });
   expect(plain).not.toContain("What costs consist of");
