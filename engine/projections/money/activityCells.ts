@@ -20,8 +20,8 @@ export class ActivityCells {
   private readonly nights: (Counts | null)[] = [];
   private readonly midnights: (Counts | null)[] = [];
   /** By service; null where stays are not counted by nights, or people not at midnights. */
-  private readonly nightsNow: readonly (Map<number, number> | null)[];
-  private readonly midnightsNow: readonly (Map<number, number> | null)[];
+  private readonly nightsNow: readonly (number[] | null)[];
+  private readonly midnightsNow: readonly (number[] | null)[];
 
   constructor(months: Months, kinds: readonly string[], funds: number, places: Float64Array) {
     this.months = months;
@@ -30,8 +30,8 @@ export class ActivityCells {
     this.columns = emptyColumns(this.services * funds);
     this.placeTime = new Float64Array(this.services);
     this.placesAt = places.slice();
-    this.nightsNow = kinds.map((kind) => (kind === "beds" ? new Map() : null));
-    this.midnightsNow = kinds.map((kind) => (kind === "beds" || kind === "caseload" ? new Map() : null));
+    this.nightsNow = kinds.map((kind) => (kind === "beds" ? [] : null));
+    this.midnightsNow = kinds.map((kind) => (kind === "beds" || kind === "caseload" ? [] : null));
   }
 
   /** True of services whose people are counted at midnight. */
@@ -39,10 +39,14 @@ export class ActivityCells {
     return this.midnightsNow[s] !== null;
   }
 
+  /** True of services whose stays are counted by their nights. */
+  hasNights(s: number): boolean {
+    return this.nightsNow[s] !== null;
+  }
+
   /** A stay of so many nights is over. */
   countNights(s: number, nights: number): void {
-    const counts = this.nightsNow[s]!;
-    if (counts !== null) add(counts, nights);
+    add(this.nightsNow[s]!, nights);
   }
 
   /** So many are there at a midnight. */
@@ -92,15 +96,17 @@ function emptyColumns(length: number): Columns {
   return Object.fromEntries(QUANTITIES.map((what) => [what, new Float64Array(length)])) as Columns;
 }
 
-function add(counts: Map<number, number>, number: number): void {
-  counts.set(number, (counts.get(number) ?? 0) + 1);
+/** Counts by number: an array, since a map took a third of the time of all counting. */
+function add(counts: number[], number: number): void {
+  while (counts.length <= number) counts.push(0);
+  counts[number]!++;
 }
 
 /** The counts in ascending order; there are none any more. */
-function taken(counts: Map<number, number> | null): Counts | null {
+function taken(counts: number[] | null): Counts | null {
   if (counts === null) return null;
-  const all = [...counts].sort(([a], [b]) => a - b).flat();
-  counts.clear();
+  const all = counts.flatMap((times, number) => (times > 0 ? [number, times] : []));
+  counts.length = 0;
   return all;
 }
 

@@ -121,7 +121,7 @@ class ActivityFold implements Fold<Activity> {
             delayed[cell]! += t;
           }
           if (other[row] === this.died) deaths[cell]!++;
-          cells.countNights(s, turns.midnightsBefore(t) - turns.midnightsBefore(since[p]!));
+          if (cells.hasNights(s)) cells.countNights(s, turns.midnightsBefore(t) - turns.midnightsBefore(since[p]!));
           if (isTeam[s]) staff.end(cell, p, t);
           held[p] = 0;
           break;

@@ -142,5 +142,5 @@ test("what costs consist of has a table of its own, where a scenario has it", ()
   const [byPayer, own] = text.slice(text.indexOf("Money by payer")).split("What costs consist of") as [string, string];
   expect(byPayer).toContain("nhs");
   expect(byPayer).not.toContain("tranded");
-  expect(own).toContain("Stranded: fixed and semi-variable, beyond what use carries");
+  expect(own).toContain("Stranded: what use does not carry");
 });
