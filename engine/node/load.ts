@@ -69,6 +69,24 @@ export async function loadAll(wanted: readonly (readonly [path: string, set: rea
   return loaded;
 }
 
+/**
+ * Which settings are for which of several scenarios: a lever that only some of them have is pulled in those. All others are
+ * for all of them, so that each says what is wrong with them.
+ * @param set each "lever=value" or "path=value"
+ * @throws InputError, ScenarioError
+ */
+export async function settingsOfEach(
+  files: readonly string[],
+  set: readonly string[],
+): Promise<readonly (readonly string[])[]> {
+  const mayBeLever = (one: string): boolean => !settingOf(one).path.includes(".");
+  if (!set.some(mayBeLever)) return files.map(() => set);
+  const worlds = await loadAll(files.map((file) => [file, []]));
+  const levers = worlds.map(({ scenario }) => new Set(scenario.levers.map(({ name }) => name)));
+  const isOfSome = (name: string): boolean => levers.some((own) => own.has(name));
+  return levers.map((own) => set.filter((one) => own.has(settingOf(one).path) || !isOfSome(settingOf(one).path)));
+}
+
 /** A setting as typed: "lever=value" or "path=value". */
 export function settingOf(text: string): Setting {
   const equals = text.indexOf("=");

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { copyFile, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { inMemory, openLog } from "../../engine/log/file.ts";
@@ -201,6 +201,24 @@ describe("compare", () => {
       (one: { measure: string }) => one.measure === "step-down.capacity",
     );
     expect(capacity.mean).toBe(4);
+  });
+
+  test("pulls a lever that only the variant has in the variant alone, and one that both have in both", async () => {
+    await copyFile(scenario("small"), join(here, "base.yaml"));
+    const lever = "{ sets: services.ward.capacity, from: 10, to: 60 }";
+    const own = `careshift: 1\nextends: base.yaml\ntitle: Own\nadd: { levers.ward-beds: ${lever} }\n`;
+    await writeFile(join(here, "own.yaml"), own);
+    const words = ["compare", "base.yaml", "own.yaml", "--replications", "2", "--json"];
+    const { code, stdout } = await careshift([...words, "--set", "ward-beds=41", "--set", "step-down-beds=14"], here);
+    expect(code).toBe(0);
+    const { measures, differences } = JSON.parse(stdout);
+    const of = (list: { id?: string; measure: string; mean: number }[], id: string) =>
+      list.find((one) => (one.id ?? one.measure) === id)!.mean;
+    expect(of(measures, "ward.capacity") + of(differences, "ward.capacity")).toBeCloseTo(41, 9);
+    expect(of(differences, "ward.capacity")).not.toBe(0);
+    expect([of(measures, "step-down.capacity"), of(differences, "step-down.capacity")]).toEqual([14, 0]);
+    const unknown = await careshift([...words, "--set", "beds-of-nobody=3"], here);
+    expect([unknown.code, unknown.stderr]).toEqual([2, expect.stringContaining("beds-of-nobody")]);
   });
 
   test("refuses scenarios whose times differ", async () => {

@@ -1,12 +1,12 @@
 import { InputError } from "../exit.ts";
 import type { Interrupt } from "../interrupt.ts";
-import { type Loaded, loadAll } from "../load.ts";
+import { type Loaded, loadAll, settingsOfEach } from "../load.ts";
 import { type RunOptions, settingsOf } from "../options.ts";
 import { simulate } from "../simulate.ts";
 
 /**
- * `careshift compare BASE VARIANT…`: the same people in each scenario. With no variant, the base with `--set` is one.
- * Returns the folder of the comparison.
+ * `careshift compare BASE VARIANT…`: the same people in each scenario. With no variant, the base with `--set` is one; else
+ * `--set` is for all, but for a lever that only some of them have. Returns the folder of the comparison.
  */
 export async function compare(
   base: string,
@@ -19,14 +19,10 @@ export async function compare(
   if (variants.length === 0 && set.length === 0) {
     throw new InputError("Nothing to compare with. Name a second scenario, or change the base with --set lever=value.");
   }
-  const wanted =
-    variants.length === 0
-      ? ([
-          [base, settingsOf({ ...options, set: [] })],
-          [base, settings],
-        ] as const)
-      : [base, ...variants].map((file) => [file, settings] as const);
-  const worlds = await loadAll(wanted);
+  const files = variants.length === 0 ? [base, base] : [base, ...variants];
+  const each =
+    variants.length === 0 ? [settingsOf({ ...options, set: [] }), settings] : await settingsOfEach(files, settings);
+  const worlds = await loadAll(files.map((file, i) => [file, each[i]!] as const));
   for (const world of worlds) mustMeetTheSameTime(worlds[0]!, world);
   return simulate("comparison", worlds, options, interrupt);
 }
