@@ -41,7 +41,7 @@ function sentence({ stderr, stdout }: Ended): string {
 
 describe("a disk that is full", () => {
   test.each([
-    ["in the journal", 12_000],
+    ["in the journal", 16_000],
     ["when the results are written", 40_000],
   ])("%s is told with what is kept and how to go on, and the run does go on", async (_, bytes) => {
     const end = await careshift(RUN, here, onDisk({ DISK_FULL: String(bytes) }));
