@@ -6,15 +6,6 @@ import type { Fold, Window } from "./projection.ts";
 import { Split } from "./split.ts";
 import { type Happened, type Totals, totalsOfSome } from "./totals.ts";
 
-/** Of places, capacity, money and the run as a whole, and not of people: these have no parts by level. */
-const NOT_OF_PEOPLE =
-  /^(capacity|full|over-capacity|turn-round|places-added|borrowed|repacked|cost|cost\..*|paid\..*|earned\..*|surplus\..*|borne\..*|used\..*|contract\..*|fund\..*|rule\..*|shock\..*|programme\..*|rings|first-ring|ended|time-to-end|staff-hours|wte-on-duty|census\.hour\..*|joint\..*|reaching\..*|reached\..*|places-needed\..*)$/;
-
-/** Whether a measure is about people, so that it has parts by what they are. */
-export function isOfPeople({ measure }: Pick<MeasureDefinition, "measure">): boolean {
-  return !NOT_OF_PEOPLE.test(measure);
-}
-
 /** The definitions of measures by each level of each attribute that is asked for, attribute by attribute. */
 export function definitionsByLevel({ asked }: Model, measures: readonly Measure[]): MeasureDefinition[] {
   return (asked?.by ?? []).flatMap(({ attribute, levels }) =>

@@ -23,8 +23,15 @@ export interface MeasureDefinition {
 /** A definition and how it is read off the totals of a log. `below` gives the denominator; 1 for a value. */
 export interface Measure<T = Totals> {
   readonly definition: MeasureDefinition;
+  /** Of places, money or the run as a whole, and not of people: it has no parts by what people are. */
+  readonly undivided?: true;
   above(totals: T): number;
   below(totals: T): number;
+}
+
+/** The same measures, of which there are no parts by what people are. */
+export function undivided<T>(measures: readonly Measure<T>[]): Measure<T>[] {
+  return measures.map((measure) => ({ ...measure, undivided: true }));
 }
 
 type Read<T> = (totals: T) => number;

@@ -1,9 +1,9 @@
 import type { Model } from "../compile/model.ts";
 import { askedMeasures } from "./asked/askedMeasures.ts";
-import { definitionsByLevel, isOfPeople, totalsByLevel } from "./byLevel.ts";
+import { definitionsByLevel, totalsByLevel } from "./byLevel.ts";
 import { carriedMeasures } from "./carriedMeasures.ts";
 import { agreedMeasures } from "./contracts/agreedMeasures.ts";
-import type { MeasureDefinition } from "./definition.ts";
+import { type MeasureDefinition, undivided } from "./definition.ts";
 import { whenEnded } from "./ended.ts";
 import { endMeasures } from "./endMeasures.ts";
 import { lentMeasures } from "./lentMeasures.ts";
@@ -43,18 +43,18 @@ export function standardMeasures(model: Model): MeasureSet {
   const measures = [
     ...placeMeasures(model),
     ...poolMeasures(model),
-    ...lentMeasures(model),
+    ...undivided(lentMeasures(model)),
     ...waitMeasures(model),
     ...systemDelayMeasures(model),
-    ...ruleMeasures(model),
+    ...undivided(ruleMeasures(model)),
     ...carriedMeasures(model),
     ...outcomeMeasures(model),
-    ...costMeasures(model),
-    ...agreedMeasures(model),
-    ...ringMeasures(model),
+    ...undivided(costMeasures(model)),
+    ...undivided(agreedMeasures(model)),
+    ...undivided(ringMeasures(model)),
     ...askedMeasures(model),
   ];
-  const split = measures.filter(({ definition }) => isOfPeople(definition));
+  const split = measures.filter((measure) => measure.undivided !== true);
   const byLevel = definitionsByLevel(model, split);
   const definitions = [...measures.map((measure) => measure.definition), ...byLevel];
   const ofWhole = [...measures, ...endMeasures(model)];

@@ -1,6 +1,6 @@
 import { type Model, type ModelRoute, type ModelService, placeName } from "../compile/model.ts";
 import { REASON } from "../log/facts.ts";
-import { type Measure, ratio, value } from "./definition.ts";
+import { type Measure, ratio, undivided, value } from "./definition.ts";
 import { REASONS } from "./delays.ts";
 import { betterThan, destinations } from "./destinations.ts";
 import { DAY } from "./time.ts";
@@ -19,7 +19,7 @@ function serviceMeasures(model: Model, service: ModelService, s: number): Measur
     ...censusMeasures(name, s),
     ...(service.kind === "state" ? [] : capacityMeasures(service, s)),
     ...(service.units === undefined ? [] : unitMeasures(service, s)),
-    ...(service.turnRound ? [turnRoundMeasure(name, s)] : []),
+    ...(service.turnRound ? undivided([turnRoundMeasure(name, s)]) : []),
     ...stayMeasures(name, s),
     ...(hasTasks(model, s) ? [taskMeasure(name, s)] : []),
     ...(service.kind === "team" ? visitMeasures(name, s) : []),
@@ -59,14 +59,16 @@ function capacityMeasures({ name, perPlace = 1, units }: ModelService, s: number
       [days, (t) => inUse(t, s) / perPlace / DAY],
       ["place-days (staff-days on duty, in a team)", (t) => t.places.capacity[s]! / perPlace / DAY],
     ),
-    capacityMeasure(name, s, perPlace),
-    value(
-      name,
-      "full",
-      "share",
-      "Share of time with no free place: places occupied, reserved and in turn-round reach the capacity.",
-      (t) => meanLevel(t, t.places.full[s]!),
-    ),
+    ...undivided([
+      capacityMeasure(name, s, perPlace),
+      value(
+        name,
+        "full",
+        "share",
+        "Share of time with no free place: places occupied, reserved and in turn-round reach the capacity.",
+        (t) => meanLevel(t, t.places.full[s]!),
+      ),
+    ]),
   ];
 }
 
@@ -92,13 +94,15 @@ function unitMeasures({ name, perPlace = 1 }: ModelService, s: number): Measure[
       "Mean units of capacity in use by people in the place; visits in overtime count as use.",
       (t) => meanLevel(t, inUse(t, s)) / perPlace,
     ),
-    value(
-      name,
-      "over-capacity",
-      unit,
-      "Mean units in use or reserved beyond the capacity: for people who need more as their stay goes on, or who stay when capacity falls.",
-      (t) => meanLevel(t, t.places.units.over[s]!) / perPlace,
-    ),
+    ...undivided([
+      value(
+        name,
+        "over-capacity",
+        unit,
+        "Mean units in use or reserved beyond the capacity: for people who need more as their stay goes on, or who stay when capacity falls.",
+        (t) => meanLevel(t, t.places.units.over[s]!) / perPlace,
+      ),
+    ]),
   ];
 }
 

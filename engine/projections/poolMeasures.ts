@@ -1,5 +1,5 @@
 import type { Model } from "../compile/model.ts";
-import { type Measure, ratio, value } from "./definition.ts";
+import { type Measure, ratio, undivided, value } from "./definition.ts";
 import { DAY } from "./time.ts";
 import { meanLevel, type Totals } from "./totals.ts";
 
@@ -21,6 +21,10 @@ function measuresOf(name: string, pool: number): Measure[] {
       ["unit-days held", (t: Totals) => t.pools.inUse[pool]! / DAY],
       ["unit-days there were", (t: Totals) => t.pools.capacity[pool]! / DAY],
     ),
-    value(name, "full", "share", "Share of time with no free unit.", (t) => meanLevel(t, t.pools.full[pool]!)),
+    ...undivided([
+      value(name, "full", "share", "Share of time with no free unit.", (t: Totals) =>
+        meanLevel(t, t.pools.full[pool]!),
+      ),
+    ]),
   ];
 }

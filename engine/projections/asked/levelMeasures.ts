@@ -1,7 +1,7 @@
 /** Measures of how many people are in services: by hour of the week, at an instant, at midnight, at once, and places needed. */
 import type { ModelAsked } from "../../compile/model/asked.ts";
 import { type Model, UNLIMITED } from "../../compile/model.ts";
-import { type Measure, ratio, value } from "../definition.ts";
+import { type Measure, ratio, undivided, value } from "../definition.ts";
 import { DAY } from "../time.ts";
 import type { Totals } from "../totals.ts";
 import { jointMeasures } from "./jointMeasures.ts";
@@ -14,11 +14,11 @@ const of = (t: Totals): Watches => t.asked!.watches!;
 
 export function levelMeasures(model: Model, asked: ModelAsked): Measure[] {
   return [
-    ...byHour(model, asked),
+    ...undivided(byHour(model, asked)),
     ...atInstants(model, asked),
-    ...jointMeasures(model, asked),
-    ...reaching(model, asked),
-    ...placesNeeded(model, asked),
+    ...undivided(jointMeasures(model, asked)),
+    ...undivided(reaching(model, asked)),
+    ...undivided(placesNeeded(model, asked)),
   ];
 }
 

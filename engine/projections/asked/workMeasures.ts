@@ -1,7 +1,7 @@
 /** Measures that are asked for and read off the standard totals: of staff, of the area, and where people die. */
 import type { ModelAsked } from "../../compile/model/asked.ts";
 import { EXITS, type Model } from "../../compile/model.ts";
-import { type Measure, ratio, value } from "../definition.ts";
+import { type Measure, ratio, undivided, value } from "../definition.ts";
 import { DAY, WEEK } from "../time.ts";
 import { aYear, meanLevel, type Totals } from "../totals.ts";
 
@@ -20,9 +20,11 @@ export function workforceMeasures({ services }: Model, { workforce }: ModelAsked
       value(name, "visit-hours", "hours per year", "Hours that staff are with people, overtime included.", (t) =>
         aYear(t, withPeople(t, s) / HOUR),
       ),
-      value(name, "staff-hours", "hours per year", "Hours that staff are on duty.", (t) =>
-        aYear(t, t.places.capacity[s]! / HOUR),
-      ),
+      ...undivided([
+        value(name, "staff-hours", "hours per year", "Hours that staff are on duty.", (t: Totals) =>
+          aYear(t, t.places.capacity[s]! / HOUR),
+        ),
+      ]),
       ratio(
         name,
         "hours-per-visit",
@@ -31,13 +33,15 @@ export function workforceMeasures({ services }: Model, { workforce }: ModelAsked
         ["hours that staff are with people", (t) => withPeople(t, s) / HOUR],
         ["visits finished", (t) => t.places.visits[s]!],
       ),
-      value(
-        name,
-        "wte-on-duty",
-        "whole-time equivalents",
-        `Staff on duty in whole-time equivalents of ${hours} hours a week.`,
-        (t) => (meanLevel(t, t.places.capacity[s]!) * WEEK) / week,
-      ),
+      ...undivided([
+        value(
+          name,
+          "wte-on-duty",
+          "whole-time equivalents",
+          `Staff on duty in whole-time equivalents of ${hours} hours a week.`,
+          (t: Totals) => (meanLevel(t, t.places.capacity[s]!) * WEEK) / week,
+        ),
+      ]),
       value(
         name,
         "wte-needed",

@@ -3,7 +3,6 @@ import { describe, expect, test } from "vitest";
 import type { Model } from "../../../engine/compile/model.ts";
 import { emptyChunk, type FactChunk } from "../../../engine/log/chunk.ts";
 import { KIND } from "../../../engine/log/facts.ts";
-import { isOfPeople } from "../../../engine/projections/byLevel.ts";
 import { standardMeasures } from "../../../engine/projections/measures.ts";
 import type { Window } from "../../../engine/projections/projection.ts";
 import { cases } from "../../effort.ts";
@@ -107,7 +106,7 @@ function compare(model: Model, replication: number, window: Window): Found {
 function sumsUp(model: Model, found: Found): void {
   for (const definition of standardMeasures(model).definitions) {
     const { id } = definition;
-    if (id.includes(".by.") || !isOfPeople(definition) || NOT_SUMS.test(id)) continue;
+    if (id.includes(".by.") || !found.has(`${id}.by.half.even`) || NOT_SUMS.test(id)) continue;
     const parts = ["even", "odd"].map((level) => found.get(`${id}.by.half.${level}`)!);
     const whole = found.get(id)!;
     const below = definition.kind === "value" || SHARED_BELOW.test(id) ? parts[0]![1] : parts[0]![1] + parts[1]![1];
