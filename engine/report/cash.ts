@@ -6,13 +6,16 @@ import { listed } from "./numbers.ts";
 import { level, levelWithin, signedWithin, size, sizeWithin, styleOf } from "./phrases.ts";
 import { shownDifference } from "./units.ts";
 
-/** What a change frees in cash, and for whom: a paragraph for each party. None where no party's cost follows use in parts. */
-export function cashOfComparison(results: Results, variant: ScenarioResults): string[] {
+/**
+ * What a change frees in cash, and for whom: a paragraph for each party. None where no party's cost follows use in parts.
+ * @param pricesAlone the worlds differ in prices alone: nothing is said of what people use
+ */
+export function cashOfComparison(results: Results, variant: ScenarioResults, pricesAlone = false): string[] {
   const changes = changesOf(results, variant);
   const named = (prefix: string): string[] => namesUnder(results, prefix);
   return [
-    ...named("borne").map((party) => borneSentences(party, changes)),
-    ...named("contract").map((contract) => contractSentence(contract, changes)),
+    ...named("borne").map((party) => (pricesAlone ? priceSentences : borneSentences)(party, changes)),
+    ...(pricesAlone ? [] : named("contract").map((contract) => contractSentence(contract, changes))),
     ...named("paid").map((payer) => (payer === "total" ? null : paidSentence(payer, changes))),
     ...named("surplus").map((provider) => surplusSentence(provider, changes)),
   ].filter((text) => text !== null);
@@ -69,6 +72,14 @@ function borneSentences(party: string, changes: Changes): string | null {
   });
   const total = `People use ${amount(used, isLess)} ${isLess ? "less" : "more"} a year of care whose cost ${party} bears, at its prices.`;
   return [total, ...parts, cost].join(" ");
+}
+
+/** Null where the cost does not change. */
+function priceSentences(party: string, changes: Changes): string | null {
+  const borne = changes.get(`system.borne.${party}`);
+  if (borne === undefined || isSame(borne)) return null;
+  const cost = `At these prices what ${party} bears of the cost of care ${movesBy(borne)}.`;
+  return [cost, ...whyBorne(party, changes)].join(" ");
 }
 
 /** Where cost changes and use does not: capacity opened or closed, or staff came or went by steps. */

@@ -9,6 +9,8 @@ export interface Layout {
   readonly width: number;
   /** Every measure instead of the headlines. */
   readonly all: boolean;
+  /** The worlds differ in prices alone: what people use is the same. */
+  readonly pricesAlone?: boolean;
 }
 
 /** Below this width an interval stands under its figure. */

@@ -41,6 +41,8 @@ export interface UnitStyle {
 /** "people" 9.2, interval ±0.4 → "9.2"; "£" 12345.6 → "£12,346"; "share" 0.934 → "93.4%". */
 export function number(value: number, style: UnitStyle, halfWidth: number | null): string {
   const scaled = value * style.times;
+  // Nothing is no thousands: rounding may leave a trace of it.
+  if (style.before !== "" && Math.abs(scaled) < 1e-9) return `${style.before}0`;
   const width = halfWidth === null ? null : halfWidth * style.times;
   const text = decimal(scaled, style.decimals ?? decimalsFor(scaled, width));
   const sign = text.startsWith("−") ? "−" : "";

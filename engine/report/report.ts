@@ -47,7 +47,7 @@ function comparisonLines(results: Results, layout: Layout): string[] {
       ...parting(variant, layout.width),
       "",
       ...paragraph(answerOfComparison(whole, whole.variants[number]!), layout.width),
-      ...paragraphs(cashOfComparison(whole, whole.variants[number]!), layout.width),
+      ...paragraphs(cashOfComparison(whole, whole.variants[number]!, layout.pricesAlone), layout.width),
       ...comparisonTable(whole, whole.variants[number]!, names[number]!, layout),
       ...periodsIn(results).flatMap((period) => {
         const own = inPeriod(results, period);

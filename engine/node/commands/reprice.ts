@@ -147,7 +147,7 @@ async function write(out: string, results: Results, { scenario }: Loaded): Promi
 
 async function show(results: Results, { json, out }: RepriceOptions): Promise<void> {
   if (json) return print(process.stdout, resultsText(results));
-  const text = report(results, { width: lineWidth(process.stdout), all: true });
+  const text = report(results, { width: lineWidth(process.stdout), all: true, pricesAlone: true });
   const where = out === undefined ? "" : `Folder: ${out}\n`;
   const said = `Nothing was simulated: the activity of the run was priced anew.\n${onlyIn(results)}`;
   await print(process.stdout, `${text}\n${said}${where}`);

@@ -6,7 +6,10 @@ import { figures, measure, results } from "./sample.ts";
 const M = 1e8;
 
 /** A base and a variant by the changes of measures in £m, each ± half; all of them 10 before. */
-function compared(changes: Readonly<Record<string, readonly [change: number, half: number]>>): string[] {
+function compared(
+  changes: Readonly<Record<string, readonly [change: number, half: number]>>,
+  pricesAlone = false,
+): string[] {
   const ids = Object.keys(changes).map((id) => `system.${id}`);
   const before = ids.map((id) => measure(id, "pence per year", 10 * M, 0));
   const after = ids.map((id) => measure(id, "pence per year", (10 + changes[id.slice(7)]![0]) * M, 0));
@@ -15,7 +18,7 @@ function compared(changes: Readonly<Record<string, readonly [change: number, hal
     return [id, figures(mean * M, half * M)] as const;
   });
   const all = results(before, after, Object.fromEntries(differences));
-  return cashOfComparison(all, all.variants[0]!);
+  return cashOfComparison(all, all.variants[0]!, pricesAlone);
 }
 
 const within = (low: string, high: string) => `(95% interval ${low} to ${high})`;
@@ -72,6 +75,24 @@ describe("who has the cash of a fall in what people use", () => {
     const closed = { "borne.trust": [-3, 0], "borne.trust.fixed": [-3, 0], "used.trust": [0, 0] } as const;
     expect(compared(closed)).toEqual([
       "What trust bears of the cost of care falls by £3.00m a year. Of this, £3.00m is fixed. What people use does not clearly change.",
+    ]);
+  });
+
+  test("at other prices nothing is said of what people use: it is the same", () => {
+    const dearer = {
+      "borne.trust": [2, 0.2],
+      "borne.trust.fixed": [2, 0.2],
+      "used.trust": [3, 0.1],
+      "contract.acute": [0, 0],
+      "paid.ccg": [0, 0],
+      "earned.trust": [0, 0],
+      "surplus.trust": [-2, 0.2],
+    } as const;
+    const two = `£2.00m ${within("£1.80m", "£2.20m")}`;
+    expect(compared(dearer, true)).toEqual([
+      `At these prices what trust bears of the cost of care rises by ${two} a year. Of this, ${two} is fixed.`,
+      "ccg pays the same, £10.0m a year: no cash is free for it.",
+      `What trust earns stays the same; its surplus falls by ${two} a year.`,
     ]);
   });
 

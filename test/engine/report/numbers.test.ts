@@ -26,6 +26,11 @@ describe("a number in British style", () => {
 
   test("puts the sign before the pound", () => expect(number(-123456, pounds, null)).toBe("−£1,235"));
 
+  test("has no thousands of nothing, nor of what rounding leaves of it", () => {
+    const thousands = { ...pounds, after: "k", times: 1e-5 };
+    expect([0, 5e-8, 12345678].map((pence) => number(pence, thousands, null))).toEqual(["£0", "£0", "£123k"]);
+  });
+
   test("multiplies a share into per cent", () => expect(number(0.9342, percent, 0.004)).toBe("93.4%"));
 
   test("carries a sign when it is a difference, unless it rounds to zero", () => {
