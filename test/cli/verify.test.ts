@@ -25,7 +25,7 @@ test("a whole run is well: exit 0, a line for each check", async () => {
     expect(stdout).toMatch(new RegExp(`^✓ ${check.replace(/[.]/g, "\\.")} `, "m"));
   }
   expect(stdout).toMatch(/payers = \d+ services = \d+ months = £[\d,]+\.\d\d, to the penny/);
-  expect(stdout).toMatch(/All is well: 14 checks\.\n$/);
+  expect(stdout).toMatch(/All is well: 16 checks\.\n$/);
 });
 
 test("a flipped bit is exit 1, with the file and the bytes; --json says the same as data", async () => {

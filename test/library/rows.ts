@@ -5,17 +5,13 @@ import { describe, expect, test } from "vitest";
 import { inProcess } from "../../engine/experiments/inProcess.ts";
 import { beginReplication } from "../../engine/index.ts";
 import { claimsOf, leversOf } from "./run.ts";
-import { isCovered, placeNames, type Row, readPlace, SCENARIOS } from "./spec.ts";
+import { isCovered, type Row, readPlace, SCENARIOS } from "./spec.ts";
 import { Worlds } from "./worlds.ts";
 
 const LINES_OF_A_PAGE = 40;
 
 /** @param name folder below scenarios/ */
 export function testPlace(name: string): void {
-  if (!placeNames().includes(name)) {
-    test.skip(`${name} has no library.yaml yet`);
-    return;
-  }
   const worlds = new Worlds((models) => inProcess(models, beginReplication));
   const rows = readPlace(name).rows.flatMap(([id, row]) => (isCovered(row) ? [[id, row] as const] : []));
   describe.each(rows)(`${name} %s`, (_, row) => {
