@@ -7,7 +7,7 @@ import { cases } from "../effort.ts";
 import { begin, careshift, ended, onDisk, PROGRAM, scenario, workplace } from "./careshift.ts";
 
 /** Kills in all, over the four kinds of command. */
-const KILLS = cases(20);
+const KILLS = cases(12);
 
 const RUN = ["run", scenario("small"), "--replications", "4", "--logs", "all", "--out", "out", "--quiet"];
 const COMPARE = [

@@ -7,7 +7,7 @@ import { samples } from "../../laws/samples.ts";
 import { DAY, figures, fold, YEAR } from "./figures.ts";
 
 describe("delay charged, of random scenarios", () => {
-  const runs = samples(cases(150));
+  const runs = samples(cases(100));
   test("its lines add up to the days of delay of the system, second by second", () => {
     let charged = 0;
     for (const { model, chunks } of runs) {

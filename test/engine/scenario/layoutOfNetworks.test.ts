@@ -5,7 +5,7 @@ import { cases } from "../../effort.ts";
 import { smallScenarios } from "../../laws/scenarios.ts";
 import { acyclic, care, cellsOf, columnsOf, cyclic, type Drawn, home, parse, written } from "./networks.ts";
 
-const RUNS = { numRuns: cases(70) };
+const RUNS = { numRuns: cases(45) };
 
 /** Everyone on a cell of their own; no empty columns, and no gaps in one. */
 function mustBeTidy({ layout }: Scenario): void {
