@@ -65,7 +65,7 @@ export type { Charges } from "./projections/charging.ts";
 export { measuredWindow, type Projection, type Window } from "./projections/projection.ts";
 export { type Ledger, ledger, ledgerOf } from "./projections/money/costs.ts";
 export { agreedFaults } from "./projections/contracts/agreedFaults.ts";
-export { agreedIn } from "./projections/contracts/agreedTotals.ts";
+export { agreedOf } from "./projections/contracts/agreedTotals.ts";
 export type { Activity } from "./projections/money/activity.ts";
 export { beginActivity } from "./projections/money/activityFold.ts";
 export { isPriced } from "./projections/money/money.ts";

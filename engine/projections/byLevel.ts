@@ -1,7 +1,7 @@
 /** Measures by the levels of attributes: the same figures, of the people of each level alone. */
 import type { Model } from "../compile/model.ts";
 import type { Measure, MeasureDefinition } from "./definition.ts";
-import { moneyIn } from "./money/money.ts";
+import { noMoney } from "./money/money.ts";
 import type { Fold, Window } from "./projection.ts";
 import { Split } from "./split.ts";
 import { type Happened, type Totals, totalsOfSome } from "./totals.ts";
@@ -37,11 +37,11 @@ export function totalsByLevel(model: Model, windows: readonly Window[]): Fold<To
     take(chunk) {
       for (const { split } of splits) split.take(chunk);
     },
-    end: () => splits.flatMap(({ folds }) => folds.map((own) => own.map((fold) => withoutMoney(model, fold.end())))),
+    end: () => splits.flatMap(({ folds }) => folds.map((own) => own.map((fold) => withoutMoney(fold.end())))),
   };
 }
 
 /** Prices are put on what services did, and are not parted by whom they did it for. */
-function withoutMoney(model: Model, happened: Happened): Totals {
-  return { ...happened, ...moneyIn(model, null, happened.window) };
+function withoutMoney(happened: Happened): Totals {
+  return { ...happened, ...noMoney(happened.window) };
 }

@@ -10,7 +10,7 @@ import { lentMeasures } from "./lentMeasures.ts";
 import type { Activity } from "./money/activity.ts";
 import { beginActivity } from "./money/activityFold.ts";
 import { costMeasures } from "./money/costMeasures.ts";
-import { isPriced, moneyIn } from "./money/money.ts";
+import { isPriced, type MoneyTotals, moneyOf, noMoney } from "./money/money.ts";
 import { numbers, ofPeriod } from "./numbers.ts";
 import { outcomeMeasures } from "./outcomeMeasures.ts";
 import { placeMeasures, systemDelayMeasures } from "./placeMeasures.ts";
@@ -63,7 +63,7 @@ export function standardMeasures(model: Model): MeasureSet {
   const fold = (
     whole: Window,
     parts: readonly (readonly Window[])[],
-    activity: () => Activity | null,
+    money: (window: Window) => MoneyTotals,
   ): Fold<Float64Array> => {
     // Each stretch is a fold of its own: what a delay or a wait counts for in it hangs on where it begins and ends.
     const windows = [[whole], ...parts];
@@ -75,7 +75,7 @@ export function standardMeasures(model: Model): MeasureSet {
         levels?.take(chunk);
       },
       end() {
-        const found = folds.map((stretches) => stretches.map((one) => withMoney(model, activity(), one.end())));
+        const found = folds.map((stretches) => stretches.map((one) => withMoney(one.end(), money)));
         const ofLevels = (levels?.end() ?? []).map((all) => inParts(all, windows));
         return Float64Array.from(
           found.flatMap((one, i) => [
@@ -95,7 +95,8 @@ export function standardMeasures(model: Model): MeasureSet {
     begin(window) {
       const used = isPriced(model) ? beginActivity(model, window === undefined ? [] : [window]) : null;
       let activity: Activity | null = null;
-      const begin = (whole: Window, parts: readonly (readonly Window[])[]) => fold(whole, parts, () => activity);
+      let money = noMoney;
+      const begin = (whole: Window, parts: readonly (readonly Window[])[]) => fold(whole, parts, (each) => money(each));
       const whole = window ?? measuredWindow(model);
       const own = window !== undefined || model.end === null ? begin(whole, periods) : whenEnded(whole, periods, begin);
       return {
@@ -105,6 +106,7 @@ export function standardMeasures(model: Model): MeasureSet {
         },
         end() {
           activity = used?.end() ?? null;
+          if (activity !== null) money = moneyOf(model, activity);
           return own.end();
         },
         get activity() {
@@ -116,8 +118,8 @@ export function standardMeasures(model: Model): MeasureSet {
 }
 
 /** What happened in a window, and what it cost. */
-function withMoney(model: Model, activity: Activity | null, happened: Happened): Totals {
-  return { ...happened, ...moneyIn(model, activity, happened.window) };
+function withMoney(happened: Happened, money: (window: Window) => MoneyTotals): Totals {
+  return { ...happened, ...money(happened.window) };
 }
 
 /** A list cut into parts as long as those of another. */

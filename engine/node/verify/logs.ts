@@ -3,7 +3,7 @@ import { basename } from "node:path";
 import {
   activityText,
   agreedFaults,
-  agreedIn,
+  agreedOf,
   checkLog,
   type FactChunk,
   type FactSink,
@@ -161,7 +161,7 @@ function figuresOf(model: Model, last: readonly FactChunk[]) {
       if (model.agreed === undefined) return null;
       const activity = first.activity()!;
       const names = model.services.map(({ name }) => name);
-      return agreedFaults(agreedIn(model, activity, window), activity, names);
+      return agreedFaults(agreedOf(model, activity)(window), activity, names);
     },
     texts: () => first.texts(),
     values: () => measures.end(),

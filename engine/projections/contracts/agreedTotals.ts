@@ -11,25 +11,24 @@ export interface AgreedTotals extends Agreed {
 }
 
 /**
- * What was booked in a window. Contracts and funds are settled over all of the measured time first: what a year settles
- * stands in its last month, whatever window that lies in.
- * @throws RangeError where the activity was not cut at the ends of the window, or of years of contracts
+ * What was booked in each window that is asked for. Contracts and funds are settled over all of the measured time, once:
+ * what a year settles stands in its last month, whatever window that lies in.
+ * @throws RangeError where the activity was not cut at the ends of years of contracts, or then of the window
  */
-export function agreedIn(model: SettledModel, activity: Activity, window: Window): AgreedTotals {
-  const cells = new Set(cellsIn(activity, window));
+export function agreedOf(model: SettledModel, activity: Activity): (window: Window) => AgreedTotals {
   const all = settle(model, activity);
-  const own = <T extends { readonly cell: number }>(entries: readonly T[]): T[] =>
-    entries.filter(({ cell }) => cells.has(cell));
-  const books = (model.agreed?.funds ?? []).map((fund) => {
-    const book = fundBook(fund, activity, all);
-    return { cells: own(book.cells), years: own(book.years) };
-  });
-  return {
-    care: own(all.care),
-    paid: own(all.paid),
-    earned: own(all.earned),
-    settled: own(all.settled),
-    accrued: own(all.accrued),
-    books,
+  const books = (model.agreed?.funds ?? []).map((fund) => fundBook(fund, activity, all));
+  return (window) => {
+    const cells = new Set(cellsIn(activity, window));
+    const own = <T extends { readonly cell: number }>(entries: readonly T[]): T[] =>
+      entries.filter(({ cell }) => cells.has(cell));
+    return {
+      care: own(all.care),
+      paid: own(all.paid),
+      earned: own(all.earned),
+      settled: own(all.settled),
+      accrued: own(all.accrued),
+      books: books.map((book) => ({ cells: own(book.cells), years: own(book.years) })),
+    };
   };
 }

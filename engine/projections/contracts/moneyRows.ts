@@ -5,7 +5,7 @@ import { type Activity, cellsIn } from "../money/activity.ts";
 import { monthName } from "../money/months.ts";
 import type { Window } from "../projection.ts";
 import { YEAR } from "../time.ts";
-import { agreedIn } from "./agreedTotals.ts";
+import { agreedOf } from "./agreedTotals.ts";
 import type { FundBook } from "./funds.ts";
 
 /**
@@ -49,7 +49,7 @@ const NOTHING = { service: "", party: "", line: "", contract: "", fund: "" };
  */
 export function moneyRows(model: Model, activity: Activity, window: Window): MoneyRow[] {
   const { agreed } = model;
-  const totals = agreedIn(model, activity, window);
+  const totals = agreedOf(model, activity)(window);
   const { services, payers, costs } = model;
   const contractOf = (number: number): string => agreed?.contracts[number]?.name ?? "";
   const of = ({ service, line, contract }: { service: number; line: number; contract: number }) => ({

@@ -1,5 +1,5 @@
 import type { Model } from "../../compile/model.ts";
-import { type AgreedTotals, agreedIn } from "../contracts/agreedTotals.ts";
+import { type AgreedTotals, agreedOf } from "../contracts/agreedTotals.ts";
 import type { Window } from "../projection.ts";
 import type { Activity } from "./activity.ts";
 import { type Ledger, ledgerOf, wholeLedger } from "./costs.ts";
@@ -20,14 +20,23 @@ export function isPriced({ costs, agreed }: Pick<Model, "costs" | "agreed">): bo
   return costs.length > 0 || agreed !== undefined;
 }
 
-/** The ledgers of a window. `activity`: null of a model without prices. */
-export function moneyIn(model: Model, activity: Activity | null, window: Window): MoneyTotals {
-  const none = { window, months: [], entries: [] };
-  if (activity === null) return { window, ledger: none, monthly: none, agreed: null };
-  const monthly = model.moneyRules === undefined ? none : ledgerOf(model, activity, window);
-  const agreed = asksWhoBears(model) ? agreedIn(model, activity, window) : null;
-  return { window, ledger: wholeLedger(model, activity, window), monthly, agreed };
+/** The ledgers of each window that is asked for; contracts are settled once for all of them. */
+export function moneyOf(model: Model, activity: Activity): (window: Window) => MoneyTotals {
+  const agreed = asksWhoBears(model) ? agreedOf(model, activity) : null;
+  return (window) => ({
+    window,
+    ledger: wholeLedger(model, activity, window),
+    monthly: model.moneyRules === undefined ? noLedger(window) : ledgerOf(model, activity, window),
+    agreed: agreed?.(window) ?? null,
+  });
 }
+
+/** Of a model without prices, or of what prices are not put on. */
+export function noMoney(window: Window): MoneyTotals {
+  return { window, ledger: noLedger(window), monthly: noLedger(window), agreed: null };
+}
+
+const noLedger = (window: Window): Ledger => ({ window, months: [], entries: [] });
 
 /** True of a model that names parties or says how costs behave: then it matters who bears them. */
 export function asksWhoBears({ costs, agreed }: Pick<Model, "costs" | "agreed">): boolean {

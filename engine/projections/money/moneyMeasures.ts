@@ -5,7 +5,7 @@ import { numbers, ofPeriod } from "../numbers.ts";
 import { measuredWindow, type Window } from "../projection.ts";
 import type { Activity } from "./activity.ts";
 import { costMeasures, DISCOUNTED } from "./costMeasures.ts";
-import { type MoneyTotals, moneyIn } from "./money.ts";
+import { type MoneyTotals, moneyOf } from "./money.ts";
 
 /** The measures of money of a model, which go by activity and prices alone. */
 export interface MoneyMeasures {
@@ -41,14 +41,8 @@ export function moneyMeasures(model: Model, beside?: Model): MoneyMeasures {
     of(activity) {
       const whole = measuredWindow(model);
       const windows = [[untilEnd(whole, activity) ?? whole], ...periodsIn(model, activity)];
-      return Float64Array.from(
-        windows.flatMap((stretches) =>
-          numbers(
-            measures,
-            stretches.map((window) => moneyIn(model, activity, window)),
-          ),
-        ),
-      );
+      const money = moneyOf(model, activity);
+      return Float64Array.from(windows.flatMap((stretches) => numbers(measures, stretches.map(money))));
     },
   };
 }
